@@ -1,0 +1,71 @@
+import type { ServiceKind } from '../protocol/center.ts';
+import type { Language } from '../protocol/language.ts';
+
+/** One article of law that a guide rests on. Law content always states article, source and the day it was checked. */
+export interface LawQuote {
+	/** 保障农民工工资支付条例 */
+	law: string;
+	/** 第三十条 */
+	article: string;
+	/** The words themselves, or the part that governs, unchanged. */
+	text: string;
+	/** 国家法律法规数据库, or the copy the text was taken from. */
+	source: string;
+	/** YYYY-MM-DD */
+	checkedOn: string;
+	/** After this day the item says so and sends the citizen to a person. */
+	expiresOn?: string;
+}
+
+/** 事项指南: what to do about one kind of trouble. Words are plain Chinese; ≤ 3 steps so that it fits a screen. */
+export interface Guide {
+	id: string;
+	category: GuideCategory;
+	/** Headline of the answer: 讨要工资，先做三件事 */
+	title: string;
+	/** Name in lists: 工资被拖欠 */
+	name: string;
+	/** Spoken-style sentences people would say; used for suggestions and search. */
+	phrases: string[];
+	keywords: string[];
+	steps: { title: string; detail: string }[];
+	laws: LawQuote[];
+	bring: string;
+	time: string;
+	cost: string;
+	/** Service to book from here. */
+	service: ServiceKind;
+	/** Numbers to call that help with this. */
+	phones: { number: string; name: string }[];
+	/** Violence, self-harm, being followed: show 110/120/12338 first. */
+	danger: boolean;
+	checkedOn: string;
+	expiresOn?: string;
+}
+
+export type GuideCategory =
+	| 'labour'
+	| 'family'
+	| 'debt'
+	| 'land'
+	| 'injury'
+	| 'consumer'
+	| 'aid'
+	| 'mediation'
+	| 'notary'
+	| 'administration';
+
+/** A short lesson or case for the 想看的 board. */
+export interface WatchItem {
+	id: string;
+	kind: 'case' | 'lesson' | 'notice';
+	title: string;
+	minutes: number;
+	category: GuideCategory;
+	/** Paragraphs. Cases are invented and say so. */
+	text: string[];
+	laws: LawQuote[];
+	language: Language;
+	/** far: listed, not on this terminal yet. */
+	held: boolean;
+}

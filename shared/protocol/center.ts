@@ -1,0 +1,169 @@
+/**
+ * Messages of the center's API, version 1. Requests of terminals are signed (see `request-signature.ts`).
+ * Times are ISO 8601 with offset; local dates YYYY-MM-DD; bytes are base64.
+ */
+import type { Language } from './language.ts';
+
+export type TerminalKind = 'kiosk' | 'tv';
+export type KeyAlgorithm = 'ES256' | 'Ed25519';
+
+/** POST /v1/terminals */
+export interface EnrolRequest {
+	code: string;
+	kind: TerminalKind;
+	algorithm: KeyAlgorithm;
+	/** ES256: base64 of the raw uncompressed point (65 bytes). Ed25519: base64 of 32 bytes. */
+	publicKey: string;
+}
+
+/** Answer of POST /v1/terminals, and of GET /v1/terminals/self. */
+export interface TerminalProfile {
+	terminalId: string;
+	kind: TerminalKind;
+	/** Six digits, GB/T 2260 region code of the center. */
+	region: string;
+	/** 0–9999, unique in the region for ever: with the counter it makes a case code unique. */
+	terminalNumber: number;
+	centerName: Record<Language, string>;
+	/** Person in charge of this machine, shown on the first screen. */
+	keeper: { name: string; phone: string };
+	/** X25519 public key that submissions are sealed to. */
+	sealKey: { id: string; publicKey: string };
+	/** Ed25519 public key that receipts are signed with. */
+	signKey: { id: string; publicKey: string };
+}
+
+export type ServiceKind = 'mediation' | 'legal-aid' | 'advice' | 'lawyer' | 'notary' | 'appraisal';
+export type SubmissionKind = 'booking' | 'rating' | 'wipe-report' | 'device-report';
+
+/** PUT /v1/submissions/{id} */
+export interface SubmissionEnvelope {
+	/** UUIDv7 */
+	id: string;
+	caseCode: string;
+	/** 1, 2, 3 … within one case; the center applies them in this order. */
+	sequence: number;
+	kind: SubmissionKind;
+	createdAt: string;
+	/** Named so that another suite (SM2 …) can be added. X25519 + XSalsa20-Poly1305 + BLAKE2b nonce: libsodium crypto_box_seal. */
+	suite: 'x25519-sealed-box';
+	sealKeyId: string;
+	sealed: string;
+	/** Bookings only: what must be known before unsealing, nothing personal. */
+	booking?: { institutionId: string; service: ServiceKind; slotId: string | null };
+}
+
+/** 200 of PUT. The signature is over `receiptText(receipt)`. Same id, same bytes → same receipt; other bytes → 409. */
+export interface Receipt {
+	submissionId: string;
+	caseCode: string;
+	/** base64 SHA-512 of the request body's bytes as the center's disk holds them. */
+	digest: string;
+	receivedAt: string;
+	keyId: string;
+	signature: string;
+}
+
+export type BookingState =
+	| { state: 'waiting' }
+	| { state: 'confirmed'; slot: Slot; answeredAt: string }
+	| { state: 'refused'; reason: RefusalReason; words: string; answeredAt: string };
+export type RefusalReason = 'slotTaken' | 'slotPast' | 'institution' | 'unreadable';
+
+/** 200 of PUT */
+export interface SubmissionAccepted {
+	receipt: Receipt;
+	booking: BookingState | null;
+}
+
+/** GET /v1/cases/{caseCode} */
+export interface CaseView {
+	caseCode: string;
+	booking: BookingState | null;
+}
+
+export interface Slot {
+	id: string;
+	institutionId: string;
+	/** Local date YYYY-MM-DD */
+	date: string;
+	/** HH:MM */
+	time: string;
+	minutes: number;
+	/** Free places; 0 is shown as 约满. */
+	free: number;
+	place: string;
+	provider: { name: string; speaksMongolian: boolean };
+}
+
+/** GET /v1/slots?institution=…&from=YYYY-MM-DD&days=5 */
+export interface SlotList {
+	fetchedAt: string;
+	slots: Slot[];
+}
+
+/** GET /v1/institutions, also in the built-in pack for use with no network. */
+export interface Institution {
+	id: string;
+	services: ServiceKind[];
+	name: Record<Language, string>;
+	address: string;
+	phone: string;
+	hours: string;
+	/** May be booked without giving an identity. */
+	allowsAnonymous: boolean;
+	/** true: the center confirms a free slot at once; false: a person at the desk answers. */
+	confirmsAtOnce: boolean;
+}
+
+/** Plain contents of a sealed booking. */
+export interface BookingBody {
+	service: ServiceKind;
+	institutionId: string;
+	slot: Slot | null;
+	/** Wish when slots could not be fetched. */
+	wish: { date: string; half: 'morning' | 'afternoon' } | null;
+	identity: { way: 'card' | 'number' | 'none'; name?: string; number?: string; address?: string; cardKind?: string };
+	phone: string;
+	question: string;
+	guideId: string | null;
+	language: Language;
+}
+
+/** Plain contents of a sealed rating. */
+export interface RatingBody {
+	level: 1 | 2 | 3 | 4 | 5;
+	by: 'pad' | 'screen' | 'remote';
+	service: ServiceKind;
+}
+
+/** RFC 9457 application/problem+json. `type` is `urn:lawpost:problem:<code>`; codes are kept for ever. */
+export interface Problem {
+	type: string;
+	title: string;
+	status: number;
+	detail?: string;
+	fault: ProblemCode;
+}
+export const problemCodes = [
+	'request.malformed',
+	'request.tooLarge',
+	'request.tooMany',
+	'request.unsigned',
+	'request.badSignature',
+	'request.stale',
+	'terminal.unknown',
+	'terminal.revoked',
+	'enrolment.codeUnknown',
+	'enrolment.codeUsed',
+	'submission.differs',
+	'submission.outOfOrder',
+	'case.unknown',
+	'slot.unknown',
+	'institution.unknown',
+	'desk.signedOut',
+	'booking.alreadyAnswered',
+	'notFound',
+	'internal',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
