@@ -1,0 +1,30 @@
+import type { Guide } from '../../shared/content/guide.ts';
+import type { VisitEvent } from '../../shared/flows/events.ts';
+import type { VisitView } from '../../shared/flows/visit-data.ts';
+import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
+import type { Translate } from '../../shared/locale/translate.ts';
+import type { TerminalProfile } from '../../shared/protocol/center.ts';
+
+/** Everything a screen of the kiosk may know or do. A screen keeps no rule and no store of its own. */
+export interface ScreenProps {
+	view: VisitView;
+	send(event: VisitEvent): void;
+	/** null until the terminal has enrolled, or with its store gone. */
+	terminal: TerminalProfile | null;
+	now: Date;
+	/** Words of `kioskCatalogue` in `view.language`. */
+	translate: Translate<KioskKey>;
+	/** Whole sentences for 您是不是想说, best first, at most six. */
+	suggest(text: string): string[];
+	/** Characters or words for pinyin letters under composition, best first. */
+	compose(pinyin: string): string[];
+	guides: Guide[];
+	/** Speaks `text` in `view.language`, or stops what is being spoken when given ''. */
+	readAloud(text: string): void;
+	/** What the QR code on paper or on screen carries; null before there is an outcome. */
+	slipQr: string | null;
+	/** Who is on duty now: 今天值班：乌云 · 9:00–17:30; null when not known. */
+	dutyLine: string | null;
+	/** Present when a message can be kept for the keeper from the help screen. */
+	leaveMessage?: () => void;
+}
