@@ -1,0 +1,113 @@
+import { encodeUtf8 } from '../cases/bytes.ts';
+import { digestBody } from '../cases/digest.ts';
+import { requestText, signatureHeaders } from '../cases/request-signature.ts';
+import type { ProblemCode } from '../protocol/center.ts';
+
+/**
+ * Speech with the center. What comes back is an answer of the center, a problem of the center, or a fault that says that
+ * it was not the center at all: nobody there, no answer in time, or somebody else (a captive portal, a proxy's page).
+ */
+export type CenterAnswer<T> =
+	| { ok: true; status: number; value: T }
+	| { ok: false; status: number; fault: ProblemCode }
+	| { ok: false; status: 0; fault: 'center.unreachable' | 'center.timedOut' | 'center.notTheCenter' };
+
+export interface Signer {
+	terminalId: string;
+	sign(text: string): Promise<string>;
+}
+
+export interface CenterClientOptions {
+	/** Origin of the center without a trailing slash; '' for the page's own. */
+	centerUrl: string;
+	/** null until enrolled: requests then go unsigned. */
+	signer(): Signer | null;
+	now(): number;
+	fetch?: typeof fetch;
+	timeoutMs?: number;
+}
+
+export interface CenterClient {
+	/** `path` with its query string; `body` is the exact text that is signed and sent. */
+	request<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: string): Promise<CenterAnswer<T>>;
+}
+
+const jsonType = /^application\/(problem\+)?json\b/i;
+
+/** A client that times out, signs once it has a signer, follows no redirect and believes nothing but the center's JSON. */
+export function createCenterClient(options: CenterClientOptions): CenterClient {
+	const call = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+	const timeoutMs = options.timeoutMs ?? 8000;
+	let clockOffsetMs = 0;
+
+	async function makeHeaders(method: string, path: string, body: string | undefined): Promise<Record<string, string>> {
+		const headers: Record<string, string> = { accept: 'application/json' };
+		if (body !== undefined) headers['content-type'] = 'application/json';
+		const signer = options.signer();
+		if (!signer) return headers;
+		const date = new Date(options.now() + clockOffsetMs).toISOString();
+		const digest = digestBody(encodeUtf8(body ?? ''));
+		headers[signatureHeaders.terminal] = signer.terminalId;
+		headers[signatureHeaders.date] = date;
+		headers[signatureHeaders.signature] = await signer.sign(requestText({ method, path, date, digest }));
+		return headers;
+	}
+
+	async function exchange<T>(method: string, path: string, body: string | undefined, signal: AbortSignal | null) {
+		const init: RequestInit = { method, headers: await makeHeaders(method, path, body) };
+		init.cache = 'no-store';
+		init.credentials = 'omit';
+		init.redirect = 'error';
+		if (body !== undefined) init.body = body;
+		if (signal) init.signal = signal;
+		const response = await call(options.centerUrl + path, init);
+		const answer = await readAnswer<T>(response);
+		// A kiosk whose clock went wrong signs by the center's clock from then on.
+		if (!answer.ok && answer.fault === 'request.stale') {
+			const theirs = Date.parse(response.headers.get('date') ?? '');
+			if (!Number.isNaN(theirs)) clockOffsetMs = theirs - options.now();
+		}
+		return answer;
+	}
+
+	async function requestOnce<T>(method: string, path: string, body?: string): Promise<CenterAnswer<T>> {
+		const abort = typeof AbortController === 'undefined' ? null : new AbortController();
+		let timer: ReturnType<typeof setTimeout> | undefined;
+		const timedOut = new Promise<CenterAnswer<T>>((resolve) => {
+			timer = setTimeout(() => {
+				resolve({ ok: false, status: 0, fault: 'center.timedOut' });
+				abort?.abort();
+			}, timeoutMs);
+		});
+		const exchanged = exchange<T>(method, path, body, abort ? abort.signal : null).catch(
+			(): CenterAnswer<T> => ({ ok: false, status: 0, fault: 'center.unreachable' }),
+		);
+		const answer = await Promise.race([exchanged, timedOut]);
+		clearTimeout(timer);
+		return answer;
+	}
+
+	return {
+		async request<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: string) {
+			const before = clockOffsetMs;
+			const answer = await requestOnce<T>(method, path, body);
+			const clockMended = !answer.ok && answer.fault === 'request.stale' && clockOffsetMs !== before;
+			return clockMended ? requestOnce<T>(method, path, body) : answer;
+		},
+	};
+}
+
+async function readAnswer<T>(response: Response): Promise<CenterAnswer<T>> {
+	const stranger: CenterAnswer<T> = { ok: false, status: 0, fault: 'center.notTheCenter' };
+	if (!jsonType.test(response.headers.get('content-type') ?? '')) return stranger;
+	let value: unknown;
+	try {
+		value = JSON.parse(await response.text());
+	} catch {
+		return stranger;
+	}
+	if (response.status >= 200 && response.status < 300) return { ok: true, status: response.status, value: value as T };
+	const fault = (value as { fault?: unknown } | null)?.fault;
+	if (typeof fault !== 'string') return stranger;
+	return { ok: false, status: response.status, fault: fault as ProblemCode };
+}

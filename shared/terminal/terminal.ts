@@ -1,0 +1,226 @@
+/**
+ * A terminal as its page uses it: opens at once with what lies on its disk, and keeps itself enrolled, connected and
+ * delivered in the background for as long as the page lives. Nothing here waits for the network before it answers.
+ */
+import { createOutbox, type OutboxEntry } from '../cases/outbox.ts';
+import type {
+	BookingState,
+	Institution,
+	ServiceKind,
+	SlotList,
+	TerminalKind,
+	TerminalProfile,
+} from '../protocol/center.ts';
+import { type CenterClient, createCenterClient } from './center-client.ts';
+import { createDeliver } from './delivery.ts';
+import { enrol, refreshProfile } from './enrol.ts';
+import { watchLink } from './link-watch.ts';
+import { createOutboxStore, type KeptSubmission, type SubmissionRequest } from './outbox-store.ts';
+import { openTerminalDb, type TerminalDb } from './terminal-db.ts';
+import { loadTerminalKey } from './terminal-key.ts';
+
+export interface TerminalOptions {
+	kind: TerminalKind;
+	centerUrl: string;
+	/** One-time code, when this page was given one; used only while not enrolled. */
+	enrolCode(): string | null;
+	/** The database was closed under the page. */
+	onGone(): void;
+	fetch?: typeof fetch;
+}
+
+export interface Delivered {
+	delivered: boolean;
+	booking: BookingState | null;
+}
+
+export interface Terminal {
+	db: TerminalDb;
+	client: CenterClient;
+	profile(): TerminalProfile | null;
+	/** Calls back with the profile now and after every change; returns the unsubscribe function. */
+	onProfile(listener: (profile: TerminalProfile | null) => void): () => void;
+	/** null: not known yet. Calls back with the present value first. */
+	onLink(listener: (connected: boolean | null) => void): () => void;
+	/** Resolves once the sealed bytes are on the disk; rejects `terminal.notEnrolled` or the disk's own error. */
+	submit(request: SubmissionRequest): Promise<KeptSubmission>;
+	/** What is true of a submission when the center has answered, or after `waitMs`. */
+	awaitDelivery(submission: { id: string; caseCode: string }, waitMs: number): Promise<Delivered>;
+	/** From the center, else as last fetched, else `builtIn`. */
+	loadInstitutions(service: ServiceKind, builtIn: Institution[]): Promise<Institution[]>;
+	/** Rejects when the center cannot be asked. `from`: YYYY-MM-DD. */
+	loadSlots(institutionId: string, from: string, days: number): Promise<SlotList>;
+	/** End of a visit: sequence counters of its cases go. */
+	forgetCases(): Promise<void>;
+	stop(): void;
+}
+
+export async function openTerminal(options: TerminalOptions): Promise<Terminal> {
+	const db = await openTerminalDb(options.onGone);
+	const key = await loadTerminalKey(db);
+	let profile = (await db.get('profile', 'self')) ?? null;
+	let connected: boolean | null = null;
+	const profileListeners = new Set<(profile: TerminalProfile | null) => void>();
+	const linkListeners = new Set<(connected: boolean | null) => void>();
+	const deliveryListeners = new Set<(id: string, booking: BookingState | null) => void>();
+
+	const client = createCenterClient({
+		centerUrl: options.centerUrl,
+		signer: () => (profile ? { terminalId: profile.terminalId, sign: key.sign } : null),
+		now: Date.now,
+		...(options.fetch ? { fetch: options.fetch } : {}),
+	});
+	const store = createOutboxStore({ db, now: Date.now, randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)) });
+	const outbox = createOutbox({
+		store,
+		deliver: createDeliver({ client, profile: () => profile, onUnknownKey: () => void identify() }),
+		wait,
+		random: Math.random,
+		onDelivered: (entry, booking) => {
+			for (const listener of [...deliveryListeners]) listener(entry.id, booking);
+		},
+		onRefused: (entry, reason) => void reportRefused(entry, reason),
+	});
+
+	let identifying = false;
+	async function identify(): Promise<void> {
+		if (identifying) return;
+		identifying = true;
+		const self = profile ? await refreshProfile(client, db) : null;
+		let answer = self;
+		const unknown = self && !self.ok && self.fault === 'terminal.unknown';
+		const code = options.enrolCode();
+		if ((!self || unknown) && code) answer = await enrol(client, db, { code, kind: options.kind, key });
+		identifying = false;
+		if (!answer?.ok) return;
+		profile = answer.value;
+		for (const listener of [...profileListeners]) listener(profile);
+		outbox.nudge();
+	}
+
+	async function reportRefused(entry: OutboxEntry, reason: string): Promise<void> {
+		if (entry.kind === 'device-report' || !profile) return;
+		const body = { report: 'submission.refused', reason, submissionId: entry.id, kind: entry.kind };
+		await store.put({ kind: 'device-report', caseCode: null, body }, profile);
+		outbox.nudge();
+	}
+
+	const link = watchLink({
+		client,
+		random: Math.random,
+		wait,
+		onHint: (look) => {
+			addEventListener('online', look);
+			addEventListener('offline', look);
+			return () => {
+				removeEventListener('online', look);
+				removeEventListener('offline', look);
+			};
+		},
+		onChange: (now) => {
+			connected = now;
+			for (const listener of [...linkListeners]) listener(now);
+			if (!now) return;
+			void identify();
+			outbox.nudge();
+		},
+	});
+
+	return {
+		db,
+		client,
+		profile: () => profile,
+		onProfile: (listener) => {
+			listener(profile);
+			profileListeners.add(listener);
+			return () => void profileListeners.delete(listener);
+		},
+		onLink: (listener) => {
+			listener(connected);
+			linkListeners.add(listener);
+			return () => void linkListeners.delete(listener);
+		},
+		async submit(request) {
+			if (!profile) throw new Error('terminal.notEnrolled');
+			const kept = await store.put(request, profile);
+			outbox.nudge();
+			return kept;
+		},
+		async awaitDelivery(submission, waitMs) {
+			const heard = await hearDelivery(deliveryListeners, submission.id, waitMs, () => store.has(submission.id));
+			if (heard !== 'elsewhere') return heard;
+			// Another tab delivered it: the center itself says how it stands.
+			const answer = await client.request<{ booking: BookingState | null }>('GET', `/v1/cases/${submission.caseCode}`);
+			return { delivered: true, booking: answer.ok ? answer.value.booking : null };
+		},
+		loadInstitutions: (service, builtIn) => loadInstitutions(client, db, service, builtIn),
+		async loadSlots(institutionId, from, days) {
+			const query = `institution=${encodeURIComponent(institutionId)}&from=${from}&days=${days}`;
+			const answer = await client.request<SlotList>('GET', `/v1/slots?${query}`);
+			if (!answer.ok) throw new Error(answer.fault);
+			if (!Array.isArray(answer.value?.slots)) throw new Error('center.notTheCenter');
+			return answer.value;
+		},
+		forgetCases: () => store.forgetCases(),
+		stop() {
+			link.stop();
+			outbox.stop();
+			db.close();
+		},
+	};
+}
+
+function wait(ms: number, callback: () => void): () => void {
+	const timer = setTimeout(callback, ms);
+	return () => clearTimeout(timer);
+}
+
+function hearDelivery(
+	listeners: Set<(id: string, booking: BookingState | null) => void>,
+	id: string,
+	waitMs: number,
+	isOpen: () => Promise<boolean>,
+): Promise<Delivered | 'elsewhere'> {
+	return new Promise((resolve) => {
+		let checking = false;
+		const end = (result: Delivered | 'elsewhere') => {
+			listeners.delete(listener);
+			cancel();
+			resolve(result);
+		};
+		const listener = (delivered: string, booking: BookingState | null) => {
+			if (delivered === id) end({ delivered: true, booking });
+		};
+		const check = async (last: boolean) => {
+			if (checking) return;
+			checking = true;
+			const open = await isOpen().catch(() => true);
+			checking = false;
+			if (!listeners.has(listener)) return;
+			if (!open) end('elsewhere');
+			else if (last) end({ delivered: false, booking: null });
+		};
+		listeners.add(listener);
+		const cancel = wait(waitMs, () => void check(true));
+		void check(false);
+	});
+}
+
+async function loadInstitutions(
+	client: CenterClient,
+	db: TerminalDb,
+	service: ServiceKind,
+	builtIn: Institution[],
+): Promise<Institution[]> {
+	const offers = (institution: Institution) => institution.services.indexOf(service) >= 0;
+	const answer = await client.request<Institution[] | { institutions: Institution[] }>('GET', '/v1/institutions');
+	const fetched = answer.ok ? (Array.isArray(answer.value) ? answer.value : answer.value?.institutions) : null;
+	if (Array.isArray(fetched)) {
+		await db
+			.put('content', { fetchedAt: new Date().toISOString(), value: fetched }, 'institutions')
+			.catch(() => undefined);
+		return fetched.filter(offers);
+	}
+	const kept = await db.get('content', 'institutions').catch(() => undefined);
+	return ((kept?.value as Institution[] | undefined) ?? builtIn).filter(offers);
+}
