@@ -135,6 +135,13 @@ export const bookMachine = bookSetup.createMachine({
 		'citizen.choseWish',
 		'citizen.changedLine',
 		'citizen.retried',
+		'citizen.consented',
+		'citizen.choseIdentityWay',
+		'card.found',
+		'card.read',
+		'card.unreadable',
+		'card.removed',
+		'cardReader.gone',
 	),
 	states: {
 		identifying: {

@@ -1,0 +1,351 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import {
+	type AnyStateMachine,
+	type AnyStateNode,
+	createActor,
+	fromCallback,
+	fromPromise,
+	SimulatedClock,
+} from 'xstate';
+import type { VisitActors } from './actors.ts';
+import { bindVisit } from './bind.ts';
+import { usualTiming } from './delays.ts';
+import type { VisitEvent } from './events.ts';
+import { machines } from './machines.ts';
+import { screens } from './screens.ts';
+import { collectLeaves, decideCells, writeTable } from './table.ts';
+import { isVisitOver, selectView, type VisitActor } from './view.ts';
+import type { BookingOutcome, Capabilities } from './visit-data.ts';
+
+for (const [name, { machine, events }] of Object.entries(machines)) {
+	test(`${name} decides every state and event`, () => {
+		expect(decideCells(machine, events).filter((cell) => cell.outcome === null)).toEqual([]);
+	});
+
+	test(`${name} table on disk is fresh`, () => {
+		const written = readFileSync(new URL(`./tables/${name}.md`, import.meta.url), 'utf8');
+		expect(written).toBe(writeTable(name, machine, events));
+	});
+
+	test(`${name} has a screen for every leaf`, () => {
+		const known: readonly string[] = screens;
+		const without = collectLeaves(machine.root).filter((leaf) => !known.includes(leaf.meta?.screen));
+		expect(without.map((leaf) => leaf.id)).toEqual([]);
+	});
+
+	test(`${name} reaches every state`, () => {
+		expect(unreached(machine)).toEqual([]);
+	});
+}
+
+/** States no transition, initial entry, delay, done or error leads to. */
+function unreached(machine: AnyStateMachine): string[] {
+	const reached = new Set<AnyStateNode>();
+	const visit = (node: AnyStateNode): void => {
+		if (reached.has(node)) return;
+		reached.add(node);
+		if (node.parent) visit(node.parent);
+		if (node.type === 'parallel') for (const child of Object.values(node.states)) visit(child as AnyStateNode);
+		for (const target of node.initial?.target ?? []) visit(target);
+		const transitions = [...[...node.transitions.values()].flat(), ...(node.always ?? [])];
+		for (const transition of transitions) for (const target of transition.target ?? []) visit(target);
+	};
+	visit(machine.root);
+	return collectLeaves(machine.root)
+		.filter((leaf) => !reached.has(leaf))
+		.map((leaf) => leaf.id);
+}
+
+const kiosk: Capabilities = { cardReader: true, printer: true, satisfactionPad: true };
+const tv: Capabilities = { cardReader: false, printer: false, satisfactionPad: false };
+const slot = {
+	id: 's1',
+	institutionId: 'm1',
+	date: '2026-11-25',
+	time: '10:00',
+	minutes: 30,
+	free: 1,
+	place: '2',
+	provider: { name: '乌兰', speaksMongolian: true },
+};
+const outcome: BookingOutcome = {
+	caseCode: '159902000100000154',
+	submissionId: 'x',
+	delivered: false,
+	booking: { state: 'waiting' },
+	storedAt: '2026-11-22T01:00:00Z',
+};
+const institution = {
+	id: 'm1',
+	services: ['mediation' as const],
+	name: { 'zh-CN': '调解委员会', 'mn-Mong': '', en: 'Mediation' },
+	address: '',
+	phone: '',
+	hours: '',
+	allowsAnonymous: true,
+	confirmsAtOnce: true,
+};
+
+interface Bench {
+	actor: VisitActor;
+	clock: SimulatedClock;
+	screen(): string;
+	send(...events: VisitEvent[]): Promise<void>;
+	card(event: VisitEvent): void;
+	paper(event: VisitEvent): void;
+}
+
+function begin(
+	options: {
+		capabilities?: Capabilities;
+		offline?: boolean;
+		booking?: BookingOutcome['booking'];
+		wipeClean?: boolean;
+		storeFails?: boolean;
+	} = {},
+): Bench {
+	const clock = new SimulatedClock();
+	let sendCard: (event: VisitEvent) => void = () => undefined;
+	let sendPaper: (event: VisitEvent) => void = () => undefined;
+	const capture = (keep: (send: (event: VisitEvent) => void) => void) =>
+		fromCallback<VisitEvent, never | undefined>(({ sendBack }) => keep(sendBack)) as never;
+	const actors: VisitActors = {
+		connectDevices: capture(() => undefined),
+		watchCenter: capture(() => undefined),
+		readCard: capture((send) => {
+			sendCard = send;
+		}),
+		listenToPad: capture(() => undefined),
+		printSlip: capture((send) => {
+			sendPaper = send;
+		}),
+		findAnswer: fromPromise(async ({ input }) => ({
+			question: input.question,
+			confidence: 'none' as const,
+			guide: null,
+			others: [],
+			matched: [],
+			danger: false,
+			expired: false,
+		})),
+		loadInstitutions: fromPromise(async () => [institution]),
+		loadSlots: fromPromise(async () => {
+			if (options.offline) throw new Error('offline');
+			return { fetchedAt: '2026-11-22T01:00:00Z', slots: [slot] };
+		}),
+		submitBooking: fromPromise(async () => {
+			if (options.storeFails) throw new Error('disk full');
+			return outcome;
+		}),
+		awaitAnswer: fromPromise(async () =>
+			options.booking ? { ...outcome, delivered: true, booking: options.booking } : outcome,
+		),
+		submitRating: fromPromise(async () => undefined),
+		wipeEverything: fromPromise(async () => ({ clean: options.wipeClean ?? true, findings: [] })),
+	};
+	const capabilities = options.capabilities ?? kiosk;
+	const actor = createActor(bindVisit(actors), {
+		clock,
+		input: {
+			capabilities,
+			language: 'zh-CN',
+			timing: usualTiming,
+			screenIs: 'screen',
+			today: '2026-11-22',
+			devices: { cardReader: { state: 'ready' }, printer: { state: 'ready' }, satisfactionPad: { state: 'absent' } },
+			startsAt: capabilities.printer ? 'attract' : 'home',
+		},
+	});
+	actor.start();
+	return {
+		actor,
+		clock,
+		screen: () => selectView(actor.getSnapshot()).screen,
+		async send(...events) {
+			for (const event of events) {
+				actor.send(event);
+				await new Promise((resolve) => setImmediate(resolve));
+			}
+		},
+		card: (event) => sendCard(event),
+		paper: (event) => sendPaper(event),
+	};
+}
+
+const toHome: VisitEvent[] = [{ type: 'citizen.touched' }, { type: 'citizen.choseLanguage', language: 'zh-CN' }];
+const toSummary: VisitEvent[] = [
+	...toHome,
+	{ type: 'citizen.chose', choice: 'mediation' },
+	{ type: 'citizen.choseIdentityWay', way: 'none' },
+	{ type: 'citizen.choseInstitution', institutionId: 'm1' },
+	{ type: 'citizen.choseSlot', slotId: 's1' },
+	{ type: 'citizen.confirmed' },
+	{ type: 'citizen.typed', text: '13900000126' },
+	{ type: 'citizen.confirmed' },
+];
+const confirmed: BookingOutcome['booking'] = { state: 'confirmed', slot, answeredAt: '2026-11-22T01:00:01Z' };
+
+test('a confirmed booking prints, is rated and wiped', async () => {
+	const bench = begin({ booking: confirmed });
+	await bench.send(...toSummary);
+	expect(bench.screen()).toBe('summary');
+	await bench.send({ type: 'citizen.confirmed' });
+	await bench.send();
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('printing');
+	bench.paper({ type: 'print.changed', state: 'printed' });
+	expect(bench.screen()).toBe('printed');
+	await bench.send({ type: 'citizen.confirmed' }, { type: 'citizen.rated', level: 5 });
+	expect(bench.screen()).toBe('rated');
+	await bench.send({ type: 'citizen.confirmed' });
+	expect(bench.screen()).toBe('goodbye');
+	await bench.send({ type: 'citizen.confirmed' });
+	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
+});
+
+test('the center down makes a wish and waits', async () => {
+	const bench = begin({ offline: true });
+	await bench.send(...toSummary.slice(0, 5));
+	expect(bench.screen()).toBe('slotWish');
+	await bench.send(
+		{ type: 'citizen.choseWish', date: '2026-11-25', half: 'morning' },
+		{ type: 'citizen.confirmed' },
+		{ type: 'citizen.typed', text: '13900000126' },
+		{ type: 'citizen.confirmed' },
+		{ type: 'citizen.confirmed' },
+	);
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('outcomeWaiting');
+});
+
+test('a slot taken meanwhile leads to the slots again', async () => {
+	const bench = begin({
+		booking: { state: 'refused', reason: 'slotTaken', words: '', answeredAt: '2026-11-22T01:00:01Z' },
+	});
+	await bench.send(...toSummary, { type: 'citizen.confirmed' });
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('outcomeRefused');
+	await bench.send({ type: 'citizen.retried' });
+	expect(bench.screen()).toBe('slot');
+});
+
+test('a full disk says that nothing was kept', async () => {
+	const bench = begin({ storeFails: true });
+	await bench.send(...toSummary, { type: 'citizen.confirmed' });
+	expect(bench.screen()).toBe('sendFailed');
+	await bench.send({ type: 'citizen.wentBack' });
+	expect(bench.screen()).toBe('summary');
+});
+
+test('going back loses nothing that was typed', async () => {
+	const bench = begin();
+	await bench.send(...toSummary);
+	const before = selectView(bench.actor.getSnapshot()).draft;
+	const back: VisitEvent = { type: 'citizen.wentBack' };
+	await bench.send(back, back);
+	expect(bench.screen()).toBe('summary');
+	expect(selectView(bench.actor.getSnapshot()).draft).toEqual(before);
+});
+
+test('a draft outlives a walk home and back', async () => {
+	const bench = begin();
+	await bench.send(...toSummary.slice(0, 8));
+	const back: VisitEvent = { type: 'citizen.wentBack' };
+	await bench.send(back, back, back, back);
+	expect(bench.screen()).toBe('home');
+	await bench.send(...toSummary.slice(2, 7));
+	expect(bench.screen()).toBe('phone');
+	expect(selectView(bench.actor.getSnapshot()).typed).toBe('13900000126');
+});
+
+test('a card that cannot be read must be lifted', async () => {
+	const bench = begin();
+	await bench.send(...toHome, { type: 'citizen.chose', choice: 'legal-aid' });
+	await bench.send({ type: 'citizen.choseIdentityWay', way: 'none' });
+	expect(bench.screen()).toBe('identityChoice');
+	await bench.send({ type: 'citizen.choseIdentityWay', way: 'card' }, { type: 'citizen.consented' });
+	expect(bench.screen()).toBe('cardPlace');
+	bench.card({ type: 'card.found' });
+	expect(bench.screen()).toBe('cardReading');
+	bench.card({ type: 'card.unreadable', reason: 'pulledTooSoon' });
+	expect(bench.screen()).toBe('cardUnreadable');
+	bench.card({ type: 'card.removed' });
+	expect(bench.screen()).toBe('cardPlace');
+	bench.card({ type: 'cardReader.gone' });
+	expect(bench.screen()).toBe('cardReaderGone');
+	await bench.send({ type: 'citizen.choseIdentityWay', way: 'number' });
+	await bench.send({ type: 'citizen.typed', text: '999999190001010017' }, { type: 'citizen.confirmed' });
+	expect(selectView(bench.actor.getSnapshot()).identityFault).toBe('number.checkDigit');
+});
+
+test('idle asks first, then ends and wipes', async () => {
+	const bench = begin();
+	await bench.send(...toHome);
+	bench.clock.increment(usualTiming.idleMs);
+	expect(bench.screen()).toBe('idle');
+	await bench.send({ type: 'citizen.stayed' });
+	expect(bench.screen()).toBe('home');
+	bench.clock.increment(usualTiming.idleMs);
+	bench.clock.increment(usualTiming.warningMs);
+	await bench.send();
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
+});
+
+test('five minutes are given when asked for', async () => {
+	const bench = begin();
+	await bench.send(...toHome);
+	bench.clock.increment(usualTiming.idleMs);
+	await bench.send({ type: 'citizen.askedForTime' });
+	bench.clock.increment(usualTiming.graceMs - 1);
+	expect(bench.screen()).toBe('home');
+	bench.clock.increment(1);
+	expect(bench.screen()).toBe('idle');
+});
+
+test('help covers the step and gives it back', async () => {
+	const bench = begin();
+	await bench.send(...toSummary, { type: 'citizen.askedForHelp' });
+	expect(bench.screen()).toBe('help');
+	await bench.send({ type: 'citizen.wentBack' });
+	expect(bench.screen()).toBe('summary');
+	await bench.send({ type: 'citizen.sawDanger' });
+	expect(bench.screen()).toBe('danger');
+	await bench.send({ type: 'citizen.closedOverlay' });
+	expect(bench.screen()).toBe('summary');
+});
+
+test('paper out holds and goes on by itself', async () => {
+	const bench = begin({ booking: confirmed });
+	await bench.send(...toSummary, { type: 'citizen.confirmed' });
+	await new Promise((resolve) => setImmediate(resolve));
+	bench.paper({ type: 'print.changed', state: 'held', reason: 'printer.paperOut' });
+	expect(bench.screen()).toBe('printHeld');
+	bench.paper({ type: 'print.changed', state: 'printing', pagesDone: 0, pages: 1 });
+	expect(bench.screen()).toBe('printing');
+	bench.paper({ type: 'print.changed', state: 'failed', reason: 'printer.jammed' });
+	expect(bench.screen()).toBe('printFailed');
+	await bench.send({ type: 'citizen.tookOnScreen' });
+	expect(bench.screen()).toBe('slipOnScreen');
+});
+
+test('a television shows the slip on its screen', async () => {
+	const bench = begin({ capabilities: tv, booking: confirmed });
+	await bench.send(...toSummary.slice(2), { type: 'citizen.confirmed' });
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('outcomeConfirmed');
+	await bench.send({ type: 'citizen.confirmed' });
+	expect(bench.screen()).toBe('slipOnScreen');
+	await bench.send({ type: 'citizen.confirmed' });
+	expect(bench.screen()).toBe('rate');
+});
+
+test('a failed wipe is shown, never hidden', async () => {
+	const bench = begin({ wipeClean: false });
+	await bench.send(...toHome, { type: 'citizen.ended' });
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('wipeFailed');
+	bench.clock.increment(usualTiming.restartMs);
+	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
+});
