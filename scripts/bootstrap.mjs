@@ -1,0 +1,22 @@
+// First command on a machine that has only Node and npm: installs what the lockfile names, then hands over to TypeScript.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const installed = `${root}node_modules/.package-lock.json`;
+const isStale =
+	!existsSync(installed) || statSync(installed).mtimeMs + 1000 < statSync(`${root}package-lock.json`).mtimeMs;
+
+if (isStale) {
+	console.log('Installing packages (first run, or the lockfile changed) …');
+	const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+	if (npm.status !== 0) process.exit(npm.status ?? 1);
+}
+
+const [command, ...rest] = process.argv.slice(2);
+const child = spawnSync(process.execPath, ['--import', 'tsx', `${root}scripts/${command}.ts`, ...rest], {
+	cwd: root,
+	stdio: 'inherit',
+});
+process.exit(child.status ?? 1);
