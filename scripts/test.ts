@@ -1,0 +1,82 @@
+/** `npm test`: everything that must hold, in the order that fails soonest; ends with `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findBrokenImports } from './import-rule.ts';
+import { installSystemParts } from './system-parts.ts';
+import { checkTypes } from './types.ts';
+
+interface Tally {
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const results = 'test-results';
+
+function report(name: string, tally: Tally, output = ''): void {
+	total.passed += tally.passed;
+	total.failed += tally.failed;
+	total.skipped += tally.skipped;
+	const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
+	console.log(`${name}: ${tally.passed} ok, ${tally.failed} not ok${skipped}`);
+	if (tally.failed > 0 && output) console.log(output);
+}
+
+function check(name: string, command: string, args: string[]): void {
+	const run = spawnSync(command, args, { encoding: 'utf8' });
+	const ok = run.status === 0;
+	report(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, `${run.stdout}${run.stderr}`);
+}
+
+interface VitestReport {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numFailedTestSuites: number;
+	numTotalTests: number;
+}
+
+function runVitest(name: string, args: string[]): void {
+	const file = `${results}/${name}.json`;
+	rmSync(file, { force: true });
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const run = spawnSync('npx', ['--no-install', 'vitest', 'run', ...reporters, ...args], { stdio: 'inherit' });
+	if (!existsSync(file)) return report(name, { passed: 0, failed: 1, skipped: 0 });
+	const read = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+	const failed = Math.max(read.numFailedTests, run.status === 0 ? 0 : 1);
+	report(name, { passed: read.numPassedTests, failed, skipped: read.numPendingTests });
+}
+
+interface PlaywrightReport {
+	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+function runPlaywright(): void {
+	const file = `${results}/e2e.json`;
+	rmSync(file, { force: true });
+	const run = spawnSync('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], {
+		stdio: 'inherit',
+		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+	});
+	if (!existsSync(file)) return report('e2e', { passed: 0, failed: 1, skipped: 0 });
+	const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+	const failed = Math.max(stats.unexpected, run.status === 0 ? 0 : 1);
+	report('e2e', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+}
+
+installSystemParts();
+mkdirSync(results, { recursive: true });
+for (const { project, ok, output } of checkTypes()) {
+	report(`types ${project}`, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output);
+}
+check('biome', 'npx', ['--no-install', 'biome', 'check', '--error-on-warnings', '.']);
+check('knip', 'npx', ['--no-install', 'knip']);
+const broken = findBrokenImports();
+report('imports', { passed: broken.length === 0 ? 1 : 0, failed: broken.length, skipped: 0 }, broken.join('\n'));
+check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+runVitest('unit', ['--project', 'unit']);
+runVitest('engines', ['--project', 'engines']);
+runPlaywright();
+
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed > 0 ? 1 : 0);
