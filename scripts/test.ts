@@ -28,6 +28,13 @@ function check(name: string, command: string, args: string[]): void {
 	report(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, `${run.stdout}${run.stderr}`);
 }
 
+/** null, counted as a failure, when the runner left no report. */
+function readReport<Report>(name: string, file: string): Report | null {
+	if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Report;
+	report(name, { passed: 0, failed: 1, skipped: 0 });
+	return null;
+}
+
 interface VitestReport {
 	numPassedTests: number;
 	numFailedTests: number;
@@ -41,8 +48,8 @@ function runVitest(name: string, args: string[]): void {
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 	const run = spawnSync('npx', ['--no-install', 'vitest', 'run', ...reporters, ...args], { stdio: 'inherit' });
-	if (!existsSync(file)) return report(name, { passed: 0, failed: 1, skipped: 0 });
-	const read = JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
+	const read = readReport<VitestReport>(name, file);
+	if (!read) return;
 	const failed = Math.max(read.numFailedTests, run.status === 0 ? 0 : 1);
 	report(name, { passed: read.numPassedTests, failed, skipped: read.numPendingTests });
 }
@@ -58,8 +65,8 @@ function runPlaywright(): void {
 		stdio: 'inherit',
 		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
 	});
-	if (!existsSync(file)) return report('e2e', { passed: 0, failed: 1, skipped: 0 });
-	const { stats } = JSON.parse(readFileSync(file, 'utf8')) as PlaywrightReport;
+	const stats = readReport<PlaywrightReport>('e2e', file)?.stats;
+	if (!stats) return;
 	const failed = Math.max(stats.unexpected, run.status === 0 ? 0 : 1);
 	report('e2e', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
 }

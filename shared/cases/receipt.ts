@@ -29,7 +29,7 @@ export function isReceiptGenuine(
 	expected: { submissionId: string; digest: string },
 ): boolean {
 	const signature = fromBase64(receipt.signature);
-	if (!signature || signature.length !== 64 || signPublicKey.length !== 32) return false;
+	if (signature?.length !== 64 || signPublicKey.length !== 32) return false;
 	if (receipt.submissionId !== expected.submissionId || receipt.digest !== expected.digest) return false;
 	return nacl.sign.detached.verify(encodeUtf8(receiptText(receipt)), signature, signPublicKey);
 }
