@@ -1,0 +1,254 @@
+/** The suite every printer driver runs, against every printer we can get: what `contract.ts` promises. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { PDFDocument } from 'pdf-lib';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { PrintState } from '../../shared/protocol/device.ts';
+import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
+import type { Printer, PrintTicket } from './contract.ts';
+
+export type RigCondition = 'none' | 'paperOut' | 'jammed' | 'coverOpen' | 'supplyEmpty' | 'stopped';
+
+/** A printer on the bench. */
+export interface PrinterRig {
+	/** A driver for this printer; opened again with the same `memory` it is the same driver after a restart. */
+	open(memory: string): Printer;
+	/** Those the printer can be brought into while it prints. */
+	conditions: RigCondition[];
+	setCondition(condition: RigCondition): void | Promise<void>;
+	/** The next job, or the one that prints, is given up by the printer. */
+	abort(): void | Promise<void>;
+	unplug(): void | Promise<void>;
+	plug(): void | Promise<void>;
+	/** PDF files in the output tray. */
+	printed(): Promise<string[]>;
+	stop(): Promise<void>;
+}
+
+const faultOfCondition: Record<Exclude<RigCondition, 'none'>, DeviceFault> = {
+	paperOut: 'printer.paperOut',
+	jammed: 'printer.jammed',
+	coverOpen: 'printer.coverOpen',
+	supplyEmpty: 'printer.supplyEmpty',
+	stopped: 'printer.stopped',
+};
+const waitMs = 15_000;
+
+/** Two pages of an 80 mm roll, each 60 mm high, with nothing of a person on them. */
+export async function makeTestTicket(change: Partial<PrintTicket> = {}): Promise<PrintTicket> {
+	const document = await PDFDocument.create();
+	for (let page = 0; page < 2; page += 1) {
+		const sheet = document.addPage([226.77, 170.08]);
+		sheet.drawRectangle({ x: 20, y: 20, width: 100 + page, height: 100 });
+	}
+	const bytes = await document.save();
+	return { ticketId: randomUUID(), jobName: '法驿 预约单', copy: 1, document: bytes, pages: 2, ...change };
+}
+
+export function describePrinterConformance(name: string, startRig: () => Promise<PrinterRig>): void {
+	let rig: PrinterRig;
+	let printer: Printer;
+	let before: Set<string>;
+	let memory: string;
+	const opened = new Set<Printer>();
+	const heard: { ticketId: string; state: PrintState; copy: number }[] = [];
+	const statuses: DeviceStatus[] = [];
+
+	const open = () => {
+		printer = rig.open(memory);
+		opened.add(printer);
+		printer.onPrint((ticketId, state, copy) => heard.push({ ticketId, state, copy }));
+		printer.onStatus((status) => statuses.push(status));
+		return printer;
+	};
+	const fresh = async () => {
+		memory = randomUUID();
+		before = new Set(await rig.printed());
+		heard.length = 0;
+		statuses.length = 0;
+		open();
+		await soon(() => expect(['ready', 'busy', 'warning']).toContain(printer.status().state));
+	};
+	const newCopies = async () => (await rig.printed()).filter((file) => !before.has(file));
+	const saw = (ticketId: string, state: PrintState['state']) =>
+		soon(() => expect(heard.filter((one) => one.ticketId === ticketId).map((one) => one.state.state)).toContain(state));
+	const soon = (check: () => void | Promise<void>) => expectSoon(check);
+
+	beforeAll(async () => {
+		rig = await startRig();
+	}, 30_000);
+	afterEach(async () => {
+		await rig.setCondition('none');
+		for (const one of opened) {
+			await one.forget();
+			await one.close();
+		}
+		opened.clear();
+	});
+	afterAll(() => rig?.stop());
+
+	const story = (title: string, body: () => Promise<void>) =>
+		test(`${name}: ${title}`, async () => {
+			await fresh();
+			await body();
+		}, 60_000);
+
+	story('one ticket is one copy at its size', async () => {
+		const ticket = await makeTestTicket();
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printed');
+		const states = heard.map((one) => one.state.state);
+		expect(states[0]).toBe('queued');
+		expect(states.at(-1)).toBe('printed');
+		expect(states.filter((state) => state === 'printed')).toEqual(['printed']);
+		const [file, ...more] = await newCopies();
+		expect(more).toEqual([]);
+		const copy = await PDFDocument.load(await readFile(file ?? ''));
+		expect(copy.getPages().map((page) => [page.getWidth(), page.getHeight()])).toEqual([
+			[226.77, 170.08],
+			[226.77, 170.08],
+		]);
+		expect(printer.documentsHeld()).toBe(0);
+	});
+
+	story('the same ticket again prints nothing', async () => {
+		const ticket = await makeTestTicket();
+		const again = { ...ticket, document: ticket.document.slice() };
+		printer.submit(ticket);
+		printer.submit({ ...again, document: again.document.slice() });
+		await saw(ticket.ticketId, 'printed');
+		printer.submit(again);
+		await pause(600);
+		expect(await newCopies()).toHaveLength(1);
+		expect(await printer.query(ticket.ticketId)).toEqual({ state: 'printed' });
+	});
+
+	story('a second copy prints only when asked', async () => {
+		const ticket = await makeTestTicket();
+		const second = { ...ticket, document: ticket.document.slice(), copy: 2 };
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printed');
+		printer.submit(second);
+		await soon(() => expect(heard.at(-1)).toEqual({ ticketId: ticket.ticketId, state: { state: 'printed' }, copy: 2 }));
+		expect(await newCopies()).toHaveLength(2);
+	});
+
+	for (const condition of ['paperOut', 'jammed', 'coverOpen', 'supplyEmpty', 'stopped'] as const) {
+		test(`${name}: ${condition} holds the job, mending prints it`, async (context) => {
+			if (!rig.conditions.includes(condition)) context.skip(`this printer cannot be brought to ${condition}`);
+			await fresh();
+			const ticket = await makeTestTicket();
+			printer.submit(ticket);
+			await saw(ticket.ticketId, 'printing');
+			await rig.setCondition(condition);
+			const reason = faultOfCondition[condition];
+			await soon(() => expect(heard.map((one) => one.state)).toContainEqual({ state: 'held', reason }));
+			expect(statuses).toContainEqual({ state: 'fault', reason });
+			expect(await newCopies()).toEqual([]);
+			await rig.setCondition('none');
+			await saw(ticket.ticketId, 'printed');
+			expect(await newCopies()).toHaveLength(1);
+		}, 60_000);
+	}
+
+	story('a cancelled job leaves no paper', async () => {
+		const ticket = await makeTestTicket();
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printing');
+		printer.cancel(ticket.ticketId);
+		await saw(ticket.ticketId, 'cancelled');
+		await pause(600);
+		expect(await newCopies()).toEqual([]);
+	});
+
+	story('a job the printer gives up has failed', async () => {
+		const ticket = await makeTestTicket();
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printing');
+		await rig.abort();
+		await saw(ticket.ticketId, 'failed');
+		expect(await newCopies()).toEqual([]);
+	});
+
+	story('unreachable while printing, then back', async () => {
+		const ticket = await makeTestTicket();
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'queued');
+		await rig.unplug();
+		await soon(() => expect(printer.status()).toEqual({ state: 'fault', reason: 'printer.unreachable' }));
+		await soon(() =>
+			expect(heard.map((one) => one.state)).toContainEqual({ state: 'held', reason: 'printer.unreachable' }),
+		);
+		await rig.plug();
+		await saw(ticket.ticketId, 'printed');
+		expect(await newCopies()).toHaveLength(1);
+	});
+
+	story('submitted while unreachable, printed when back', async () => {
+		await rig.unplug();
+		await soon(() => expect(printer.status()).toEqual({ state: 'fault', reason: 'printer.unreachable' }));
+		const ticket = await makeTestTicket();
+		printer.submit(ticket);
+		await pause(300);
+		expect(await newCopies()).toEqual([]);
+		await rig.plug();
+		await saw(ticket.ticketId, 'printed');
+		expect(await newCopies()).toHaveLength(1);
+	});
+
+	story('a driver restarted while printing follows the job', async () => {
+		const ticket = await makeTestTicket();
+		const again = { ...ticket, document: ticket.document.slice() };
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printing');
+		await printer.close();
+		open().submit(again);
+		await saw(ticket.ticketId, 'printed');
+		expect(await newCopies()).toHaveLength(1);
+		expect(await printer.query(ticket.ticketId)).toEqual({ state: 'printed' });
+	});
+
+	story('a ticket never seen is unknown', async () => {
+		expect(await printer.query(randomUUID())).toEqual({ state: 'unknown' });
+	});
+
+	story('two tickets come out one after the other', async () => {
+		const tickets = [await makeTestTicket(), await makeTestTicket()];
+		for (const ticket of tickets) printer.submit(ticket);
+		for (const ticket of tickets) await saw(ticket.ticketId, 'printed');
+		expect(await newCopies()).toHaveLength(2);
+	});
+
+	story('forgetting cancels what waits for paper', async () => {
+		const ticket = await makeTestTicket();
+		const { document } = ticket;
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printing');
+		await rig.setCondition('paperOut');
+		await saw(ticket.ticketId, 'held');
+		const waiting = await makeTestTicket();
+		printer.submit(waiting);
+		await printer.forget();
+		expect(printer.documentsHeld()).toBe(0);
+		expect([...document, ...waiting.document].every((byte) => byte === 0)).toBe(true);
+		await saw(ticket.ticketId, 'cancelled');
+		await saw(waiting.ticketId, 'cancelled');
+		await rig.setCondition('none');
+		await pause(800);
+		expect(await newCopies()).toEqual([]);
+	});
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function expectSoon(check: () => void | Promise<void>): Promise<void> {
+	const until = Date.now() + waitMs;
+	for (;;) {
+		try {
+			return await check();
+		} catch (error) {
+			if (Date.now() > until) throw error;
+			await pause(20);
+		}
+	}
+}

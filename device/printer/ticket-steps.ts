@@ -1,0 +1,197 @@
+/**
+ * One ticket from "wanted" to "over", one step at a time. The rule that makes two copies impossible: Create-Job without
+ * a document prints nothing, so only Send-Document is dangerous. Before it may have gone out, a job may be given up and
+ * made again under a new name; from then on the printer alone says what became of it, and if it has forgotten, the
+ * ticket has failed and only a person can ask for another copy.
+ */
+import type { DeviceFault } from '../../shared/protocol/device-status.ts';
+import { jobStates, statuses } from './ipp-names.ts';
+import type { IppOperations } from './ipp-operations.ts';
+import type { IppAttribute } from './ipp-wire.ts';
+import { isJobOver, type JobView, lacksDocument } from './printer-words.ts';
+import type { LedgerRow } from './ticket-ledger.ts';
+
+export interface OpenTicket {
+	row: LedgerRow;
+	/** false until the ledger knows this copy: nothing has been asked of the printer. */
+	isOnDisk: boolean;
+	jobName: string;
+	document: Uint8Array | null;
+	job: JobView | null;
+	sends: number;
+	lacksSince: number | null;
+	isCancelAsked: boolean;
+}
+
+export interface StepTools {
+	operations: IppOperations;
+	save(row: LedgerRow): void;
+	template(): IppAttribute[];
+	takesPdf(): boolean;
+	nowMs(): number;
+	/** Ends a Send-Document that no longer makes sense. */
+	sendSignal(): AbortSignal;
+}
+
+/** moved: take the next step at once. waits: ask again later. */
+export type Step = 'moved' | 'waits' | 'over';
+
+/** How long a job must say that it has no document before we believe it: the printer may still be writing it down. */
+export const lacksGraceMs = { yes: 2000, maybe: 15_000 };
+const maxSends = 3;
+
+export async function advanceTicket(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	switch (ticket.row.phase) {
+		case 'creating':
+			return create(ticket, tools);
+		case 'created':
+			return send(ticket, tools);
+		case 'sending':
+			return settle(ticket, tools);
+		case 'sent':
+			return follow(ticket, tools);
+		default:
+			return 'over';
+	}
+}
+
+export function eraseDocument(ticket: OpenTicket): void {
+	ticket.document?.fill(0);
+	ticket.document = null;
+}
+
+function move(ticket: OpenTicket, tools: StepTools, change: Partial<LedgerRow>): Step {
+	const row = { ...ticket.row, ...change };
+	tools.save(row);
+	ticket.row = row;
+	ticket.isOnDisk = true;
+	const isDone = row.phase === 'printed' || row.phase === 'failed' || row.phase === 'cancelled';
+	if (isDone || row.phase === 'sent' || row.phase === 'released') eraseDocument(ticket);
+	return isDone || row.phase === 'released' ? 'over' : 'moved';
+}
+
+const fail = (ticket: OpenTicket, tools: StepTools, reason: DeviceFault) =>
+	move(ticket, tools, { phase: 'failed', reason });
+const isFormatStatus = (status: number) =>
+	status === statuses.formatNotSupported || status === statuses.attributesNotSupported;
+const isBusyStatus = (status: number) => status === statuses.busy || status === statuses.notAcceptingJobs;
+
+export const ticketPrefix = (row: LedgerRow) => `${row.ticketId}/${row.copy}.`;
+
+/** The ticket id stands first: printers cut long names. 255 octets is the limit of RFC 8011 §5.1.3. */
+function nameJob({ row, jobName }: OpenTicket): string {
+	const copy = row.copy > 1 ? ` 第 ${row.copy} 份` : '';
+	let name = `${ticketPrefix(row)}${row.attempt} ${jobName}${copy}`;
+	while (Buffer.byteLength(name) > 255) name = Array.from(name).slice(0, -1).join('');
+	return name;
+}
+
+async function create(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	const { row } = ticket;
+	if (!ticket.isOnDisk && row.wanted === 'no') return move(ticket, tools, { phase: 'cancelled' });
+	// A first attempt that the ledger does not know may still be known to the printer: ledgers can be lost.
+	const isFirst = !ticket.isOnDisk && row.attempt === 1;
+	const prefix = isFirst ? ticketPrefix(row) : `${ticketPrefix(row)}${row.attempt} `;
+	const found = await tools.operations.findJob(row.printerUri, prefix);
+	if (found.result === 'silent' || (found.result === 'refused' && isBusyStatus(found.status))) return 'waits';
+	if (found.result === 'ok' && found.value !== null) {
+		const { jobId } = found.value;
+		if (lacksDocument(found.value) !== 'no') return move(ticket, tools, { phase: 'created', jobId });
+		if (isFirst || !isJobOver(found.value)) return move(ticket, tools, { phase: 'sent', jobId });
+		return move(ticket, tools, { attempt: row.attempt + 1 });
+	}
+	if (ticket.row.wanted === 'no') return move(ticket, tools, { phase: 'cancelled' });
+	if (ticket.document === null) return move(ticket, tools, { phase: 'released' });
+	if (!tools.takesPdf()) return fail(ticket, tools, 'printer.formatRefused');
+
+	move(ticket, tools, { phase: 'creating' });
+	const created = await tools.operations.createJob(row.printerUri, nameJob(ticket), tools.template());
+	if (created.result === 'ok') return move(ticket, tools, { phase: 'created', jobId: created.value });
+	if (created.result === 'silent' || isBusyStatus(created.status)) return 'waits';
+	return fail(ticket, tools, isFormatStatus(created.status) ? 'printer.formatRefused' : 'printer.stopped');
+}
+
+async function send(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	const { row, document } = ticket;
+	if (row.jobId === null) return move(ticket, tools, { phase: 'creating' });
+	if (row.wanted === 'no' || document === null) return giveUp(ticket, tools);
+	const isFirst = row.phase === 'created';
+	if (isFirst) move(ticket, tools, { phase: 'sending' });
+	ticket.sends += 1;
+	ticket.lacksSince = null;
+	const sent = await tools.operations.sendDocument(row.printerUri, row.jobId, document, tools.sendSignal());
+	if (sent.result === 'ok') return move(ticket, tools, { phase: 'sent' });
+	if (sent.result === 'silent') {
+		if (!sent.reached) ticket.sends -= 1;
+		if (!sent.reached && isFirst) move(ticket, tools, { phase: 'created' });
+		return 'waits';
+	}
+	if (sent.status === statuses.notFound && isFirst)
+		return move(ticket, tools, { phase: 'creating', jobId: null, attempt: row.attempt + 1 });
+	if (isFormatStatus(sent.status)) {
+		await tools.operations.cancelJob(row.printerUri, row.jobId);
+		return fail(ticket, tools, 'printer.formatRefused');
+	}
+	return 'waits';
+}
+
+async function settle(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	const asked = await askJob(ticket, tools);
+	if (typeof asked === 'string') return asked;
+	const lacks = lacksDocument(asked);
+	if (lacks === 'no') return move(ticket, tools, { phase: 'sent' });
+	ticket.lacksSince ??= tools.nowMs();
+	if (tools.nowMs() - ticket.lacksSince < lacksGraceMs[lacks]) return 'waits';
+	if (ticket.sends >= maxSends) {
+		await tools.operations.cancelJob(ticket.row.printerUri, asked.jobId);
+		return fail(ticket, tools, 'printer.stopped');
+	}
+	// The same job: a printer that has the document after all refuses a second one.
+	return send(ticket, tools);
+}
+
+async function follow(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	const { row } = ticket;
+	if (row.wanted === 'no' && !ticket.isCancelAsked && row.jobId !== null) {
+		const cancelled = await tools.operations.cancelJob(row.printerUri, row.jobId);
+		if (cancelled.result === 'silent') return 'waits';
+		ticket.isCancelAsked = true;
+	}
+	const asked = await askJob(ticket, tools);
+	if (typeof asked === 'string') return asked;
+	if (!isJobOver(asked)) return 'waits';
+	if (asked.state === jobStates.completed) return move(ticket, tools, { phase: 'printed' });
+	if (asked.state === jobStates.canceled) return move(ticket, tools, { phase: 'cancelled' });
+	const isFormat = asked.reasons.some((reason) => reason.includes('document-format'));
+	return fail(ticket, tools, isFormat ? 'printer.formatRefused' : 'printer.stopped');
+}
+
+/** Ends a job that has no document, and believes only the printer that it ended. */
+async function giveUp(ticket: OpenTicket, tools: StepTools): Promise<Step> {
+	const { row } = ticket;
+	if (row.jobId === null) return 'waits';
+	const cancelled = await tools.operations.cancelJob(row.printerUri, row.jobId);
+	if (cancelled.result === 'silent') return 'waits';
+	const job = await tools.operations.getJob(row.printerUri, row.jobId);
+	if (job.result === 'silent') return 'waits';
+	const over = row.wanted === 'no' ? 'cancelled' : 'released';
+	if (job.result === 'refused') {
+		if (job.status !== statuses.notFound) return 'waits';
+		return row.phase === 'created' ? move(ticket, tools, { phase: over }) : fail(ticket, tools, 'printer.stopped');
+	}
+	if (job.value.state === jobStates.completed) return move(ticket, tools, { phase: 'sent' });
+	return isJobOver(job.value) ? move(ticket, tools, { phase: over }) : 'waits';
+}
+
+/** The job as the printer has it; a job it has forgotten is lost for ever, because its document may have come out. */
+async function askJob(ticket: OpenTicket, tools: StepTools): Promise<JobView | Step> {
+	const { printerUri, jobId } = ticket.row;
+	if (jobId === null) return fail(ticket, tools, 'printer.stopped');
+	const asked = await tools.operations.getJob(printerUri, jobId);
+	if (asked.result === 'ok') {
+		ticket.job = asked.value;
+		return asked.value;
+	}
+	const isForgotten = asked.result === 'refused' && asked.status === statuses.notFound;
+	return isForgotten ? fail(ticket, tools, 'printer.stopped') : 'waits';
+}
