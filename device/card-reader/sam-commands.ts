@@ -1,0 +1,101 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { CardUnreadableReason, IdentityCard } from '../../shared/identity/card.ts';
+import type { Exchange, SamAnswer, Trouble } from './sam-exchange.ts';
+import { decodePadded, decodeTextBlock } from './sam-text.ts';
+
+export interface SamTimeouts {
+	statusTimeoutMs: number;
+	findTimeoutMs: number;
+	selectTimeoutMs: number;
+	readTimeoutMs: number;
+	addressTimeoutMs: number;
+}
+
+/** `mark` tells two cards apart without keeping a word of either: a keyed digest whose key dies with the process. */
+export type BaseReading = { card: IdentityCard; mark: string } | { unreadable: CardUnreadableReason };
+
+/** The commands a driver needs, each with the answers that can follow it. No answer's bytes outlive the call. */
+export interface SamCommands {
+	status(): Promise<'ready' | 'selfTestFailed' | 'notAuthorised' | 'refused' | Trouble>;
+	find(): Promise<'card' | 'none' | 'refused' | Trouble>;
+	select(): Promise<'selected' | 'refused' | Trouble>;
+	readBase(): Promise<BaseReading | Trouble>;
+	/** The text, '' where the card has no newer address; 'refused' also means that no card is selected any more. */
+	readNewestAddress(): Promise<{ address: string } | 'refused' | Trouble>;
+	noiseCount(): number;
+	forget(): void;
+}
+
+const markKey = randomBytes(32);
+
+/** SW3, §1.5 of the protocol. */
+const sw = {
+	success: 0x90,
+	cardFound: 0x9f,
+	samRefusedByCard: 0x31,
+	cardRefusedBySam: 0x32,
+	wrongCard: 0x40,
+	selfTestFailed: 0x60,
+	notAuthorised: 0x66,
+	noCard: 0x80,
+	selectFailed: 0x81,
+	noContent: 0x91,
+};
+
+const isPlainError = (answer: SamAnswer) =>
+	answer.data.length === 0 && answer.code !== sw.success && answer.code !== sw.cardFound && answer.code !== sw.noCard;
+
+export function createSamCommands(exchange: Exchange, timeouts: SamTimeouts): SamCommands {
+	return {
+		noiseCount: exchange.noiseCount,
+		forget: exchange.forget,
+		status: () =>
+			exchange.ask('status', timeouts.statusTimeoutMs, (answer) => {
+				if (answer.data.length > 0) return null;
+				if (answer.code === sw.success) return 'ready';
+				if (answer.code === sw.selfTestFailed) return 'selfTestFailed';
+				if (answer.code === sw.notAuthorised) return 'notAuthorised';
+				return isPlainError(answer) ? 'refused' : null;
+			}),
+		find: () =>
+			exchange.ask('find', timeouts.findTimeoutMs, (answer) => {
+				if (answer.code === sw.cardFound) return 'card';
+				if (answer.code === sw.noCard && answer.data.length === 0) return 'none';
+				return isPlainError(answer) ? 'refused' : null;
+			}),
+		select: () =>
+			exchange.ask('select', timeouts.selectTimeoutMs, (answer) => {
+				const { length } = answer.data;
+				if (answer.code === sw.success) return length > 0 && length < newestAddressBytes ? 'selected' : null;
+				return isPlainError(answer) ? 'refused' : null;
+			}),
+		readBase: () => exchange.ask('readBase', timeouts.readTimeoutMs, decodeBase),
+		readNewestAddress: () => exchange.ask('readNewestAddress', timeouts.addressTimeoutMs, decodeNewestAddress),
+	};
+}
+
+function decodeBase({ code, data }: SamAnswer): BaseReading | null {
+	if (code === sw.success) {
+		if (data.length <= newestAddressBytes) return null;
+		const textLength = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
+		const photoLength = ((data[2] ?? 0) << 8) | (data[3] ?? 0);
+		if (textLength !== 256 || 4 + textLength + photoLength > data.length) return { unreadable: 'damaged' };
+		const text = data.subarray(4, 4 + textLength);
+		const card = decodeTextBlock(text);
+		if (typeof card === 'string') return { unreadable: card };
+		return { card, mark: createHmac('sha256', markKey).update(text).digest('base64') };
+	}
+	if (!isPlainError({ code, data }) || code === sw.selectFailed) return null;
+	if (code === sw.samRefusedByCard || code === sw.cardRefusedBySam) return { unreadable: 'notAuthentic' };
+	return { unreadable: code === sw.wrongCard ? 'wrongCard' : 'damaged' };
+}
+
+const newestAddressBytes = 70;
+
+function decodeNewestAddress({ code, data }: SamAnswer): { address: string } | 'refused' | null {
+	if (code === sw.noContent) return { address: '' };
+	if (code === sw.success) {
+		return data.length === newestAddressBytes ? { address: decodePadded(data) ?? '' } : null;
+	}
+	return isPlainError({ code, data }) ? 'refused' : null;
+}

@@ -1,0 +1,81 @@
+/**
+ * One card, from selecting it to knowing who it names. On a quiet line one reading is enough. The frame's XOR does
+ * not see two bytes that changed places, so once a line has shown noise a card is believed only when two readings in a
+ * row agree.
+ */
+import type { CardUnreadableReason, IdentityCard } from '../../shared/identity/card.ts';
+import type { SamCommands } from './sam-commands.ts';
+import type { Trouble } from './sam-exchange.ts';
+
+export type Reading = { card: IdentityCard; mark: string } | { unreadable: CardUnreadableReason } | 'closed';
+
+export interface ReadingOptions {
+	/** false where the card is still selected from an earlier reading. */
+	selects: boolean;
+	isNoisy: () => boolean;
+	readsNewestAddress: boolean;
+}
+
+const reasonOf: Record<Exclude<Trouble, 'closed'>, CardUnreadableReason> = {
+	silent: 'timedOut',
+	noisy: 'damaged',
+	cutOff: 'pulledTooSoon',
+};
+/** Failures after which a reading is given up. Silence costs a whole timeout, so it counts double. */
+const patience = 3;
+
+export async function readCard(commands: SamCommands, options: ReadingOptions): Promise<Reading> {
+	if (options.selects) {
+		let selected = await commands.select();
+		if (selected !== 'selected' && selected !== 'closed') selected = await commands.select();
+		if (selected === 'closed') return 'closed';
+		if (selected !== 'selected') return nameFailure(commands, selected === 'refused' ? 'damaged' : reasonOf[selected]);
+	}
+	let doubtful = options.isNoisy();
+	let earlierMark = '';
+	let failures = 0;
+	let reason: CardUnreadableReason = 'timedOut';
+	while (failures < patience) {
+		const reading = await commands.readBase();
+		if (reading === 'closed') return 'closed';
+		doubtful ||= options.isNoisy() || typeof reading === 'string';
+		if (typeof reading === 'string') {
+			reason = reasonOf[reading];
+			failures += reading === 'silent' ? 2 : 1;
+		} else if ('unreadable' in reading) {
+			reason = reading.unreadable;
+			if (reason !== 'damaged') return reading;
+			failures++;
+		} else if (!doubtful || reading.mark === earlierMark) {
+			return options.readsNewestAddress ? addNewestAddress(commands, reading, doubtful) : reading;
+		} else {
+			if (earlierMark !== '') failures++;
+			reason = 'damaged';
+			earlierMark = reading.mark;
+		}
+	}
+	return nameFailure(commands, reason);
+}
+
+/** A card that is gone by now was pulled, whatever the failure looked like. */
+async function nameFailure(commands: SamCommands, reason: CardUnreadableReason): Promise<Reading> {
+	const found = await commands.find();
+	if (found === 'closed') return 'closed';
+	return { unreadable: found === 'none' ? 'pulledTooSoon' : reason };
+}
+
+async function addNewestAddress(
+	commands: SamCommands,
+	reading: { card: IdentityCard; mark: string },
+	doubtful: boolean,
+): Promise<Reading> {
+	if (reading.card.kind !== 'resident') return reading;
+	let newest = await commands.readNewestAddress();
+	if (newest !== 'refused' && (doubtful || typeof newest === 'string')) {
+		const again = await commands.readNewestAddress();
+		if (typeof newest !== 'string' && (typeof again === 'string' || again.address !== newest.address)) return reading;
+		newest = again;
+	}
+	if (typeof newest === 'string' || newest.address === '') return reading;
+	return { card: { ...reading.card, address: newest.address }, mark: reading.mark };
+}

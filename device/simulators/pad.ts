@@ -1,0 +1,80 @@
+import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
+import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
+import { openSerialPort } from '../transport/serial-port.ts';
+import { createStreamPair } from '../transport/stream-pair.ts';
+
+/** The bytes that the simulated pad sends, as a profile would give them: '1' is the best, as on many pads. */
+export const simulatedPadLevels: Record<string, SatisfactionLevel> = { '31': 5, '32': 4, '33': 3, '34': 2, '35': 1 };
+
+export interface PadSimulator {
+	press(level: SatisfactionLevel): void;
+	/** Sends any byte, also one that is no key. */
+	sendByte(byte: number): void;
+	/** Bytes received from the kiosk, hex. */
+	received(): string;
+	close(): Promise<void>;
+}
+
+/** A pad that sends one byte a key over any byte line. */
+export function createPadSimulator(
+	transport: ByteTransport,
+	levels: Record<string, SatisfactionLevel> = simulatedPadLevels,
+): PadSimulator {
+	let received = '';
+	transport.onData((bytes) => {
+		received = (received + Buffer.from(bytes).toString('hex')).slice(-256);
+	});
+	const sendByte = (byte: number) => void transport.write(Uint8Array.of(byte)).catch(() => undefined);
+	return {
+		sendByte,
+		press(level) {
+			const hex = Object.keys(levels).find((key) => levels[key] === level);
+			if (hex) sendByte(Number.parseInt(hex, 16));
+		},
+		received: () => received,
+		close: () => transport.close(),
+	};
+}
+
+export interface PadInMemory extends Omit<PadSimulator, 'close'> {
+	/** Hand this to a driver. */
+	open: OpenTransport;
+	unplug(): void;
+	plugIn(): void;
+}
+
+/** A simulated pad on the far end of a line in memory, for `npm start`, the dock page and tests. */
+export function createPadInMemory(levels: Record<string, SatisfactionLevel> = simulatedPadLevels): PadInMemory {
+	let simulator: PadSimulator | null = null;
+	let plugged = true;
+	return {
+		async open() {
+			if (!plugged) return { ok: false, fault: 'portGone' };
+			const [kioskEnd, deviceEnd] = createStreamPair();
+			simulator = createPadSimulator(deviceEnd, levels);
+			return { ok: true, transport: kioskEnd };
+		},
+		press: (level) => simulator?.press(level),
+		sendByte: (byte) => simulator?.sendByte(byte),
+		received: () => simulator?.received() ?? '',
+		unplug() {
+			plugged = false;
+			void simulator?.close();
+			simulator = null;
+		},
+		plugIn() {
+			plugged = true;
+		},
+	};
+}
+
+/** A simulated pad on the far end of a serial line or pty. Rejects when the port cannot be opened. */
+export async function openPadOnPort(
+	path: string,
+	baudRate: number,
+	levels: Record<string, SatisfactionLevel> = simulatedPadLevels,
+): Promise<PadSimulator> {
+	const opened = await openSerialPort({ path, baudRate });
+	if (!opened.ok) throw new Error(`simulated pad: ${opened.fault}`);
+	return createPadSimulator(opened.transport, levels);
+}

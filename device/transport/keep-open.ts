@@ -1,0 +1,48 @@
+/**
+ * Keeps a device's line open for ever: a driver that failed starts again, each time after a longer wait. A line that
+ * did useful work begins with the shortest wait again.
+ */
+import type { ByteTransport, OpenTransport, TransportFault } from './byte-transport.ts';
+import { createPause } from './pause.ts';
+
+export interface KeepOpenOptions {
+	open: OpenTransport;
+	/** Resolves when the line is of no more use, with whether it ever was. The line is then closed. */
+	serve: (transport: ByteTransport) => Promise<boolean>;
+	onMissed: (fault: TransportFault) => void;
+	firstWaitMs: number;
+	longestWaitMs: number;
+}
+
+/** Returns the function that ends it; it resolves when the line is closed. */
+export function keepOpen(options: KeepOpenOptions): () => Promise<void> {
+	const pause = createPause();
+	let ended = false;
+	let current: ByteTransport | null = null;
+
+	async function run() {
+		let waitMs = options.firstWaitMs;
+		while (!ended) {
+			const opened = await options.open();
+			let useful = false;
+			if (opened.ok) {
+				current = opened.transport;
+				if (!ended) useful = await options.serve(opened.transport);
+				current = null;
+				await opened.transport.close();
+			}
+			if (ended) return;
+			if (!opened.ok) options.onMissed(opened.fault);
+			if (useful) waitMs = options.firstWaitMs;
+			await pause.wait(waitMs);
+			waitMs = Math.min(waitMs * 2, options.longestWaitMs);
+		}
+	}
+	const running = run();
+	return async () => {
+		ended = true;
+		pause.wake();
+		await current?.close();
+		await running;
+	};
+}

@@ -1,0 +1,48 @@
+import type { ByteTransport, OpenedTransport } from './byte-transport.ts';
+import { createLineListeners } from './line-listeners.ts';
+
+export interface SerialPortOptions {
+	path: string;
+	baudRate: number;
+	/** Replaced by tests to show what a missing native library does. */
+	load?: () => Promise<Pick<typeof import('serialport'), 'SerialPort'>>;
+}
+
+/** 8N1, no flow control. Control lines (DTR, RTS) are left alone: ptys and many USB bridges refuse them. */
+export async function openSerialPort(options: SerialPortOptions): Promise<OpenedTransport> {
+	let library: Pick<typeof import('serialport'), 'SerialPort'>;
+	try {
+		library = await (options.load ?? (() => import('serialport')))();
+	} catch {
+		return { ok: false, fault: 'driverMissing' };
+	}
+	const { path, baudRate } = options;
+	let port: InstanceType<typeof library.SerialPort>;
+	try {
+		port = new library.SerialPort({ path, baudRate, autoOpen: false });
+		await new Promise<void>((resolve, reject) => port.open((error) => (error ? reject(error) : resolve())));
+	} catch {
+		return { ok: false, fault: 'portGone' };
+	}
+	const listeners = createLineListeners();
+	// The chunk is a window on the library's read pool: overwriting it overwrites the pool.
+	port.on('data', (chunk: Buffer) => listeners.deliver(chunk));
+	port.on('close', () => listeners.tellClosed());
+	port.on('error', () => void transport.close());
+	const transport: ByteTransport = {
+		onData: listeners.onData,
+		onClose: listeners.onClose,
+		write: (bytes) =>
+			new Promise((resolve, reject) => {
+				if (!port.isOpen) reject(new Error('port closed'));
+				else port.write(Buffer.from(bytes), (error) => (error ? reject(error) : resolve()));
+			}),
+		flushInput: () => new Promise((resolve, reject) => port.flush((error) => (error ? reject(error) : resolve()))),
+		close: () =>
+			new Promise<void>((resolve) => {
+				if (port.isOpen) port.close(() => resolve());
+				else resolve();
+			}).then(() => listeners.tellClosed()),
+	};
+	return { ok: true, transport };
+}
