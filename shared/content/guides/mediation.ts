@@ -1,0 +1,111 @@
+import type { Guide } from '../guide.ts';
+import { phone } from '../phones.ts';
+import { quoteLaw } from '../quote-law.ts';
+
+export const mediationGuides: Guide[] = [
+	{
+		id: 'neighbours',
+		category: 'mediation',
+		title: '邻居有矛盾，坐下来谈',
+		name: '跟邻居闹矛盾',
+		phrases: [
+			'邻居家盖房挡了我家光',
+			'楼上天天吵',
+			'邻居把路堵了',
+			'邻居家污水流到我家院子',
+			'两家为宅基地吵起来了',
+			'隔壁养羊味道太大',
+		],
+		keywords: ['邻居', '隔壁', '楼上', '噪音', '挡光', '采光', '漏水', '堵路', '宅基地', '排水', '过道', '吵闹'],
+		steps: [
+			{ title: '先拍照，别动手', detail: '哪天、什么事，简单记下来' },
+			{ title: '请调解员来看看', detail: '不收费，可以自己挑调解员' },
+			{ title: '谈好了，写成协议', detail: '签了字就算数，要照着做' },
+		],
+		laws: [
+			quoteLaw(
+				'民法典',
+				'第二百八十八条',
+				'不动产的相邻权利人应当按照有利生产、方便生活、团结互助、公平合理的原则，正确处理相邻关系。',
+			),
+			quoteLaw('人民调解法', '第四条', '人民调解委员会调解民间纠纷，不收取任何费用。'),
+		],
+		bring: '照片、房本或宅基地证',
+		time: '调解快，问调解员',
+		cost: '0 元',
+		service: 'mediation',
+		phones: [phone('12348')],
+		danger: false,
+		checkedOn: '2026-11-22',
+	},
+	{
+		id: 'peoples-mediation',
+		category: 'mediation',
+		title: '找调解员，不收费',
+		name: '找调解员说和',
+		phrases: [
+			'想找人调解怎么办',
+			'调解要花钱吗',
+			'调解协议算数吗',
+			'对方不愿意来调解怎么办',
+			'调解以后他反悔了',
+			'能自己挑调解员吗',
+		],
+		keywords: ['调解', '调解员', '人民调解', '说和', '司法确认', '反悔', '协议', '调解书', '约调解'],
+		steps: [
+			{ title: '约一个时间', detail: '可以自己挑调解员，也可以只来问问' },
+			{ title: '双方坐下来谈', detail: '都是自愿，谁不想谈都可以停' },
+			{ title: '谈好写协议', detail: '三十天内一起去法院确认，更硬气' },
+		],
+		laws: [
+			quoteLaw('人民调解法', '第四条', '人民调解委员会调解民间纠纷，不收取任何费用。'),
+			quoteLaw(
+				'人民调解法',
+				'第三十三条',
+				'经人民调解委员会调解达成调解协议后，双方当事人认为有必要的，可以自调解协议生效之日起三十日内共同向人民法院申请司法确认，人民法院应当及时对调解协议进行审查，依法确认调解协议的效力。',
+			),
+		],
+		bring: '身份证、跟事情有关的材料',
+		time: '问调解员',
+		cost: '0 元',
+		service: 'mediation',
+		phones: [phone('12348')],
+		danger: false,
+		checkedOn: '2026-11-22',
+	},
+	{
+		id: 'commercial-arbitration',
+		category: 'mediation',
+		title: '合同写了仲裁，先看条款',
+		name: '合同里写了仲裁',
+		phrases: [
+			'合同里写了仲裁怎么办',
+			'仲裁和打官司有什么不一样',
+			'仲裁委在哪里申请',
+			'生意合同有纠纷去仲裁',
+			'仲裁裁决不服能起诉吗',
+		],
+		keywords: ['仲裁', '仲裁委', '仲裁条款', '商事', '合同纠纷', '裁决', '生意', '买卖'],
+		steps: [
+			{ title: '找合同里的仲裁条款', detail: '写没写去哪个仲裁委' },
+			{ title: '没有条款，一般去法院', detail: '仲裁要双方都愿意' },
+			{ title: '先问人再交钱', detail: '这条法律改过了，以新的为准' },
+		],
+		laws: [
+			quoteLaw(
+				'仲裁法',
+				'第四条',
+				'当事人采用仲裁方式解决纠纷，应当双方自愿，达成仲裁协议。没有仲裁协议，一方申请仲裁的，仲裁委员会不予受理。',
+				'2026-02-28',
+			),
+		],
+		bring: '合同、往来凭据',
+		time: '问仲裁委',
+		cost: '问仲裁委',
+		service: 'lawyer',
+		phones: [phone('12348')],
+		danger: false,
+		checkedOn: '2026-11-22',
+		expiresOn: '2026-02-28',
+	},
+];
