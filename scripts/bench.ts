@@ -1,0 +1,24 @@
+/** `npm run bench`: speed as ratios against a named limit or peer, measured in this run. `npm run bench -- card-read` runs one part. */
+
+import { benchCardRead } from '../tests/bench/card-read.ts';
+import { benchFirstLoad } from '../tests/bench/first-load.ts';
+import { type BenchRow, printTable } from '../tests/bench/table.ts';
+import { buildStale } from './build.ts';
+
+const parts: Record<string, () => Promise<BenchRow[]>> = {
+	'card-read': () => benchCardRead(20),
+	'first-load': async () => {
+		await buildStale();
+		return benchFirstLoad();
+	},
+};
+
+const wanted = process.argv.slice(2);
+const rows: BenchRow[] = [];
+for (const [name, run] of Object.entries(parts)) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
+	console.log(`${name} …`);
+	rows.push(...(await run()));
+}
+printTable(rows);
+process.exit(rows.every((row) => row.holds) ? 0 : 1);
