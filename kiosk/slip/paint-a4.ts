@@ -10,6 +10,7 @@ const left = 236;
 const right = pageWidth - 84;
 const width = right - left;
 const foot = pageHeight - 76;
+const roadTop = foot - 176;
 
 const face = (size: number, weight: 400 | 700, line: number): Face => ({ size, weight, line });
 const body = face(28, 400, 1.5);
@@ -24,7 +25,7 @@ export function paintSlipA4(painter: Painter, slip: SlipContent, scale: number):
 	y = paintCode(painter, slip, y, scale);
 	y = paintTwo(painter, slip.page, y + 14) + 12;
 	paintLaw(painter, slip.page, y);
-	paintRoad(painter, slip.page, foot - 208);
+	paintRoad(painter, slip.page, roadTop);
 	paintFoot(painter, slip);
 }
 
@@ -103,10 +104,10 @@ function paintTwo(painter: Painter, page: SlipPage, top: number): number {
 	}
 	const x = left + 476;
 	let z = painter.text(said.title, x, top, heading);
-	z = painter.paragraph(said.text, x, z, right - x, body, first ? 5 : 8) + 10;
+	z = painter.paragraph(said.text, x, z, right - x, body, first ? 4 : 8) + 10;
 	if (first) {
 		z = painter.text(first.title, x, z, heading);
-		z = painter.paragraph(first.text, x, z, right - x, body, 4);
+		z = painter.paragraph(first.text, x, z, right - x, body, 3);
 	}
 	return Math.max(y, z);
 }
@@ -117,7 +118,8 @@ function paintLaw(painter: Painter, page: SlipPage, top: number): void {
 	painter.fill(left, Math.round(top), width, 2);
 	const y = painter.text(cite, left, top + 14, { ...face(32, 700, 1.5), family: 'song' });
 	// Whatever room is left above the road belongs to the law's words.
-	const lines = Math.max(1, Math.floor((foot - 208 - 12 - 42 - y) / (31 * 1.5)));
+	const lines = Math.floor((roadTop - 8 - 39 - y) / (31 * 1.5));
+	if (lines < 1) return;
 	const z = painter.paragraph(text, left, y, width, { ...face(31, 400, 1.5), family: 'song' }, lines);
 	painter.paragraph(checked, left, z, width, face(26, 400, 1.5), 1);
 }
@@ -157,9 +159,9 @@ function paintStretch(context: CanvasRenderingContext2D, done: boolean, x: numbe
 }
 
 function paintFoot(painter: Painter, slip: SlipContent): void {
-	painter.fill(left, foot - 52, width, 6);
+	painter.fill(left, foot - 34, width, 6);
 	const { longLabel, name, phone } = slip.keeper;
 	const small: [Face, Face] = [face(26, 400, 1.5), face(26, 700, 1.5)];
-	painter.mixed(`${longLabel} ${name} |${phone}`, left, foot - 40, small);
-	painter.text(slip.page.isNot, right, foot - 40, face(26, 400, 1.5), 'right');
+	painter.mixed(`${longLabel} ${name} |${phone}`, left, foot - 20, small);
+	painter.text(slip.page.isNot, right, foot - 20, face(26, 400, 1.5), 'right');
 }

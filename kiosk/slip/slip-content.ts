@@ -147,10 +147,11 @@ function whenLines(slot: Slot | null, wish: BookingDraft['wish'], language: Lang
 	return wish ? [writeDay(wish.date, language), t(wish.half)] : ['—'];
 }
 
-function whereFact({ institution, language }: SlipInput, slot: Slot | null, t: Translate<SlipKey>): SlipFact {
+function whereFact({ institution, language, terminal }: SlipInput, slot: Slot | null, t: Translate<SlipKey>): SlipFact {
 	const name = institution ? institution.name[language] || institution.name['zh-CN'] : '';
+	const isIssuer = terminal.centerName['zh-CN'] === institution?.name['zh-CN'];
 	const notes = institution ? [institution.address] : [];
-	return fact(t('where'), [slot?.place ?? name], { notes: slot && name ? [name, ...notes] : notes });
+	return fact(t('where'), [slot?.place ?? name], { notes: slot && name && !isIssuer ? [name, ...notes] : notes });
 }
 
 function whoFact(slot: Slot, t: Translate<SlipKey>): SlipFact {

@@ -18,8 +18,8 @@ export interface Signer {
 }
 
 export interface CenterClientOptions {
-	/** Origin of the center without a trailing slash; '' for the page's own. */
-	centerUrl: string;
+	/** Origin of the center without a trailing slash, '' for the page's own; asked before every request. */
+	centerUrl(): string;
 	/** null until enrolled: requests then go unsigned. */
 	signer(): Signer | null;
 	now(): number;
@@ -60,7 +60,7 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 		init.redirect = 'error';
 		if (body !== undefined) init.body = body;
 		if (signal) init.signal = signal;
-		const response = await call(options.centerUrl + path, init);
+		const response = await call(options.centerUrl() + path, init);
 		const answer = await readAnswer<T>(response);
 		// A kiosk whose clock went wrong signs by the center's clock from then on.
 		if (!answer.ok && answer.fault === 'request.stale') {

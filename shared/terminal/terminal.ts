@@ -21,7 +21,8 @@ import { loadTerminalKey } from './terminal-key.ts';
 
 export interface TerminalOptions {
 	kind: TerminalKind;
-	centerUrl: string;
+	/** As `CenterClientOptions.centerUrl`. */
+	centerUrl(): string;
 	/** One-time code, when this page was given one; used only while not enrolled. */
 	enrolCode(): string | null;
 	/** The database was closed under the page. */
@@ -141,7 +142,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			return () => void linkListeners.delete(listener);
 		},
 		async submit(request) {
-			if (!profile) throw new Error('terminal.notEnrolled');
+			if (!profile) throw nameError('terminal.notEnrolled');
 			const kept = await store.put(request, profile);
 			outbox.nudge();
 			return kept;
@@ -157,8 +158,8 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		async loadSlots(institutionId, from, days) {
 			const query = `institution=${encodeURIComponent(institutionId)}&from=${from}&days=${days}`;
 			const answer = await client.request<SlotList>('GET', `/v1/slots?${query}`);
-			if (!answer.ok) throw new Error(answer.fault);
-			if (!Array.isArray(answer.value?.slots)) throw new Error('center.notTheCenter');
+			if (!answer.ok) throw nameError(answer.fault);
+			if (!Array.isArray(answer.value?.slots)) throw nameError('center.notTheCenter');
 			return answer.value;
 		},
 		forgetCases: () => store.forgetCases(),
@@ -168,6 +169,13 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			db.close();
 		},
 	};
+}
+
+/** Flows tell faults apart by the error's name. */
+function nameError(name: string): Error {
+	const error = new Error(name);
+	error.name = name;
+	return error;
 }
 
 function wait(ms: number, callback: () => void): () => void {

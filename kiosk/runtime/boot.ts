@@ -1,0 +1,47 @@
+import type { TerminalDb } from '../../shared/terminal/terminal-db.ts';
+
+/** GET /v1/boot of the agent, same origin. */
+export interface Boot {
+	/** Opens the device socket of this boot of the agent. */
+	token: string;
+	centerUrl: string;
+	/** One-time code while this kiosk is not enrolled. */
+	enrolCode: string | null;
+}
+
+/** null when the agent is not there. */
+export async function fetchBoot(timeoutMs = 3000): Promise<Boot | null> {
+	try {
+		const response = await fetch('/v1/boot', { cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
+		if (!response.ok || !/json/.test(response.headers.get('content-type') ?? '')) return null;
+		return readBoot(await response.json());
+	} catch {
+		return null;
+	}
+}
+
+export function readBoot(value: unknown): Boot | null {
+	if (typeof value !== 'object' || value === null) return null;
+	const { token, centerUrl, enrolCode } = value as Record<string, unknown>;
+	if (typeof token !== 'string' || token === '') return null;
+	return {
+		token,
+		centerUrl: typeof centerUrl === 'string' ? centerUrl : usualCenterUrl(),
+		enrolCode: typeof enrolCode === 'string' && enrolCode !== '' ? enrolCode : null,
+	};
+}
+
+/** Where the center is when nobody told: on this machine. */
+export function usualCenterUrl(): string {
+	return `${location.protocol}//${location.hostname}:12348`;
+}
+
+/** The center's address is kept, so that a kiosk whose agent is gone still finds its center. */
+export async function keepCenterUrl(db: TerminalDb, centerUrl: string): Promise<void> {
+	await db.put('content', { fetchedAt: new Date().toISOString(), value: centerUrl }, 'centerUrl');
+}
+
+export async function loadCenterUrl(db: TerminalDb): Promise<string | null> {
+	const kept = await db.get('content', 'centerUrl');
+	return typeof kept?.value === 'string' ? kept.value : null;
+}

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig, type Plugin } from 'vite';
+import { generateSW } from 'workbox-build';
+
+const root = import.meta.dirname;
+const outDir = resolve(root, '../dist/kiosk');
+/** The gallery and the screens page are for people who work on the kiosk; they are built, and never precached. */
+const pages = ['index', 'gallery', 'screens'].filter((page) => existsSync(resolve(root, `${page}.html`)));
+
+/** Precaches the app, so that a kiosk whose agent and center are gone still opens. */
+function serviceWorker(): Plugin {
+	return {
+		name: 'kiosk-service-worker',
+		apply: 'build',
+		closeBundle: {
+			sequential: true,
+			order: 'post',
+			async handler() {
+				const { warnings } = await generateSW({
+					swDest: resolve(outDir, 'service-worker.js'),
+					globDirectory: outDir,
+					globPatterns: ['index.html', 'manifest.webmanifest', 'icons/*', 'assets/**/*.{js,css,woff2,svg,png,json}'],
+					globIgnores: ['assets/gallery-*', 'assets/screens-*'],
+					modifyURLPrefix: { '': '/kiosk/' },
+					dontCacheBustURLsMatching: /assets\//,
+					maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+					navigateFallback: '/kiosk/index.html',
+					navigateFallbackAllowlist: [/^\/kiosk\/(index\.html)?(\?.*)?$/],
+					ignoreURLParametersMatching: [/./],
+					cleanupOutdatedCaches: true,
+					clientsClaim: true,
+					skipWaiting: false,
+					inlineWorkboxRuntime: true,
+					sourcemap: false,
+					cacheId: 'lawpost',
+				});
+				for (const warning of warnings) console.warn(warning);
+			},
+		},
+	};
+}
+
+export default defineConfig({
+	root,
+	base: '/kiosk/',
+	plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), serviceWorker()],
+	build: {
+		outDir,
+		emptyOutDir: true,
+		target: 'es2022',
+		assetsInlineLimit: 0,
+		modulePreload: { polyfill: false },
+		rollupOptions: { input: Object.fromEntries(pages.map((page) => [page, resolve(root, `${page}.html`)])) },
+	},
+});
