@@ -1,0 +1,93 @@
+/**
+ * The counter never scrolls. Its items are read or chosen one after another; what does not fit goes to the next page
+ * behind a key that says so, in every script, size and direction. Acts stand at the foot on every page.
+ */
+import { type ComponentChildren, type JSX, toChildArray } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { RowKey } from './key.tsx';
+import type { Label } from './words.tsx';
+
+export interface CounterProps {
+	/** Things to read or choose; each stays whole. */
+	children?: ComponentChildren;
+	acts?: ComponentChildren;
+	class?: string;
+	/** Acts stand side by side where the page is wide. */
+	pairActs?: boolean;
+	/** Changes when the screen is another one: back to page 1. */
+	subject: string;
+	pageWords(page: number, pages: number): { title: Label; note: Label };
+}
+
+export function Counter({ children, acts, class: more, pairActs, subject, pageWords }: CounterProps): JSX.Element {
+	const items = useRef<HTMLDivElement>(null);
+	const pager = useRef<HTMLDivElement>(null);
+	const [page, setPage] = useState(0);
+	const [pages, setPages] = useState(1);
+	const now = Math.min(page, pages - 1);
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its first page
+	useLayoutEffect(() => setPage(0), [subject]);
+	useLayoutEffect(() => {
+		const fit = () => {
+			if (items.current && pager.current) setPages(layPages(items.current, pager.current, now));
+		};
+		fit();
+		let live = true;
+		document.fonts?.ready.then(() => live && fit());
+		return () => {
+			live = false;
+		};
+	});
+
+	const next = (now + 1) % pages;
+	const words = pageWords(next + 1, pages);
+	const kids = toChildArray(children);
+	return (
+		<main class={more ? `counter ${more}` : 'counter'} aria-labelledby="question">
+			<div class="items" ref={items}>
+				{kids.map((kid) => (
+					<div>{kid}</div>
+				))}
+			</div>
+			<div class={pairActs ? 'acts two' : 'acts'}>
+				<div class="pager gone" ref={pager}>
+					<RowKey class="slim" icon={next ? 'down' : 'up'} title={words.title} note={words.note} onPress={() => setPage(next)} />
+				</div>
+				{acts}
+			</div>
+		</main>
+	);
+}
+
+/** Hides what is not on `page` and returns how many pages there are. Sizes are measured along the block axis. */
+function layPages(items: HTMLElement, pager: HTMLElement, page: number): number {
+	const vertical = getComputedStyle(items).writingMode !== 'horizontal-tb';
+	const sizeOf = (node: HTMLElement) => (vertical ? node.offsetWidth : node.offsetHeight);
+	const all = Array.from(items.children) as HTMLElement[];
+	for (const item of all) item.classList.remove('gone', 'first');
+	all[0]?.classList.add('first');
+	pager.classList.add('gone');
+	const needs = all.map(sizeOf);
+	const total = needs.reduce((sum, need) => sum + need, 0);
+	if (total <= sizeOf(items) + 1) return 1;
+	pager.classList.remove('gone');
+	const room = sizeOf(items);
+	const starts = [0];
+	let used = 0;
+	needs.forEach((need, index) => {
+		if (used > 0 && used + need > room + 1) {
+			starts.push(index);
+			used = 0;
+		}
+		used += need;
+	});
+	const from = starts[Math.min(page, starts.length - 1)] ?? 0;
+	const to = starts[Math.min(page, starts.length - 1) + 1] ?? all.length;
+	all.forEach((item, index) => {
+		item.classList.toggle('gone', index < from || index >= to);
+		item.classList.toggle('first', index === from);
+	});
+	if (starts.length < 2) pager.classList.add('gone');
+	return starts.length;
+}
