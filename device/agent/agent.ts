@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createDevices } from './devices.ts';
+import { createDock } from './dock.ts';
+import { openDrivers, type Simulators } from './drivers.ts';
+import type { EventLog } from './log.ts';
+import { publicText } from './log-events.ts';
+import type { Profile } from './profile.ts';
+import { makeToken } from './security.ts';
+import { startServer } from './server.ts';
+import type { AgentSettings } from './settings.ts';
+import { agentVersion } from './version.ts';
+
+export interface Agent {
+	port: number;
+	token: string;
+	simulators: Simulators;
+	dumpState(): Record<string, unknown>;
+	close(): Promise<void>;
+}
+
+export interface AgentOptions {
+	settings: AgentSettings;
+	profile: Profile;
+	log: EventLog;
+	kioskFolder?: string;
+	/** For leases and message rates. */
+	now?: () => number;
+}
+
+export async function startAgent({ settings, profile, log, kioskFolder, now }: AgentOptions): Promise<Agent> {
+	mkdirSync(settings.dataDir, { recursive: true });
+	const { drivers, simulators } = await openDrivers(profile.devices, settings.dataDir, log);
+	const devices = createDevices({ drivers, bootId: randomUUID(), log, ...(now ? { now } : {}) });
+	const dock = createDock(simulators);
+	const token = makeToken();
+	async function closeDevices(): Promise<void> {
+		await devices.close();
+		await dock.close();
+	}
+	const { port, centerUrl, enrolCodes, technician } = settings;
+	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, devices, dock, log };
+	const server = await startServer({ ...given, ...(kioskFolder ? { kioskFolder } : {}) }).catch(async (error) => {
+		await closeDevices();
+		throw error;
+	});
+	log.write('agent.started', { port: server.port, version: publicText(agentVersion), simulated: dock.open });
+	return {
+		port: server.port,
+		token,
+		simulators,
+		dumpState: devices.dumpState,
+		async close() {
+			await server.close();
+			await closeDevices();
+		},
+	};
+}

@@ -1,0 +1,98 @@
+/** What a person without hardware can do to the simulated devices, as the dock page says it. */
+import * as v from 'valibot';
+import type { Simulators } from './drivers.ts';
+
+const dockAct = v.variant('act', [
+	v.strictObject({ act: v.literal('card.place'), kind: v.picklist(['resident', 'I', 'J', 'Y', 'damaged', 'half']) }),
+	v.strictObject({ act: v.literal('card.remove') }),
+	v.strictObject({ act: v.literal('cardReader.plugged'), plugged: v.boolean() }),
+	v.strictObject({
+		act: v.literal('printer.condition'),
+		condition: v.picklist(['none', 'paperOut', 'jammed', 'coverOpen', 'supplyEmpty', 'stopped']),
+	}),
+	v.strictObject({ act: v.literal('printer.plugged'), plugged: v.boolean() }),
+	v.strictObject({ act: v.literal('pad.press'), level: v.picklist([1, 2, 3, 4, 5]) }),
+	v.strictObject({ act: v.literal('pad.plugged'), plugged: v.boolean() }),
+]);
+export type DockAct = v.InferOutput<typeof dockAct>;
+
+export interface DockState {
+	devices: Record<keyof Simulators, boolean>;
+	card: string | null;
+	condition: string | null;
+	plugged: Record<keyof Simulators, boolean>;
+	/** Lies in the tray, newest first. */
+	printed: { job: number; pages: number }[];
+}
+
+export interface Dock {
+	/** Some device is simulated. */
+	open: boolean;
+	/** null: not an act. */
+	read(body: unknown): DockAct | null;
+	act(act: DockAct): Promise<void>;
+	state(): DockState;
+	/** Path of a printed PDF. */
+	printedFile(job: number): string | null;
+	close(): Promise<void>;
+}
+
+export function createDock({ cardReader, printer, satisfactionPad }: Simulators): Dock {
+	const plugged = { cardReader: true, printer: true, satisfactionPad: true };
+	let card: string | null = null;
+
+	function plugLine(device: 'cardReader' | 'satisfactionPad', isIn: boolean): void {
+		const line = device === 'cardReader' ? cardReader : satisfactionPad;
+		plugged[device] = isIn;
+		if (isIn) line?.plugIn();
+		else line?.unplug();
+	}
+
+	return {
+		open: cardReader !== null || printer !== null || satisfactionPad !== null,
+		read(body) {
+			const parsed = v.safeParse(dockAct, body);
+			return parsed.success ? parsed.output : null;
+		},
+		async act(act) {
+			switch (act.act) {
+				case 'card.place':
+					card = act.kind;
+					return cardReader?.placeCard(act.kind);
+				case 'card.remove':
+					card = null;
+					return cardReader?.removeCard();
+				case 'cardReader.plugged':
+					return plugLine('cardReader', act.plugged);
+				case 'printer.condition':
+					return printer?.setCondition(act.condition);
+				case 'printer.plugged':
+					if (plugged.printer === act.plugged) return;
+					plugged.printer = act.plugged;
+					return act.plugged ? printer?.plug() : printer?.unplug();
+				case 'pad.press':
+					return satisfactionPad?.press(act.level);
+				case 'pad.plugged':
+					return plugLine('satisfactionPad', act.plugged);
+			}
+		},
+		state: () => ({
+			devices: {
+				cardReader: cardReader !== null,
+				printer: printer !== null,
+				satisfactionPad: satisfactionPad !== null,
+			},
+			card,
+			condition: printer?.condition() ?? null,
+			plugged: { ...plugged },
+			printed: [...(printer?.printed() ?? [])].reverse().map((copy) => ({ job: copy.jobId, pages: copy.pages })),
+		}),
+		printedFile(job) {
+			const copy = printer?.printed().find((one) => one.jobId === job);
+			return copy?.file ?? null;
+		},
+		async close() {
+			await printer?.stop();
+		},
+	};
+}

@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CardReader } from '../card-reader/contract.ts';
+import { createSamSerial } from '../card-reader/sam-serial.ts';
+import type { Printer } from '../printer/contract.ts';
+import { createIppPrinter } from '../printer/ipp.ts';
+import { openTicketLedger } from '../printer/ticket-ledger.ts';
+import type { SatisfactionPad } from '../satisfaction-pad/contract.ts';
+import { createOnScreenPad } from '../satisfaction-pad/on-screen.ts';
+import { createSerialBytesPad } from '../satisfaction-pad/serial-bytes.ts';
+import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
+import { createPadInMemory, type PadInMemory, simulatedPadLevels } from '../simulators/pad.ts';
+import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
+import { openSerialPort } from '../transport/serial-port.ts';
+import type { EventLog } from './log.ts';
+import type { DeviceProfiles } from './profile.ts';
+
+/** null: not named in the profile, so absent. Drivers mend themselves; see `transport/keep-open.ts`. */
+export interface Drivers {
+	cardReader: CardReader | null;
+	printer: Printer | null;
+	satisfactionPad: SatisfactionPad | null;
+}
+
+/** Far ends of the simulated devices, for the dock. null: that device is real or absent. */
+export interface Simulators {
+	cardReader: ReaderInMemory | null;
+	printer: PrinterSimulator | null;
+	satisfactionPad: PadInMemory | null;
+}
+
+export interface OpenedDrivers {
+	drivers: Drivers;
+	simulators: Simulators;
+}
+
+/** Wire speed of a simulated reader, as of a real one at its factory setting. */
+const simulatedBaudRate = 115_200;
+
+export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log: EventLog): Promise<OpenedDrivers> {
+	const { printer, sink } = await openPrinter(profiles.printer, dataDir, log);
+	const { cardReader, reader } = openCardReader(profiles.cardReader);
+	const { satisfactionPad, pad } = openPad(profiles.satisfactionPad);
+	return {
+		drivers: { cardReader, printer, satisfactionPad },
+		simulators: { cardReader: reader, printer: sink, satisfactionPad: pad },
+	};
+}
+
+function openCardReader(profile: DeviceProfiles['cardReader']) {
+	if (!profile) return { cardReader: null, reader: null };
+	if (profile.driver === 'sam-serial') {
+		return { cardReader: createSamSerial({ open: () => openSerialPort(profile) }), reader: null };
+	}
+	const reader = createReaderInMemory({ baudRate: simulatedBaudRate });
+	return { cardReader: createSamSerial({ open: reader.open }), reader };
+}
+
+async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, log: EventLog) {
+	if (!profile) return { printer: null, sink: null };
+	const ledger = openTicketLedger(join(dataDir, 'agent', 'print-tickets.json'));
+	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
+	if (profile.driver === 'ipp') {
+		const { uri, media } = profile;
+		return { printer: createIppPrinter({ uri, ledger, onProblem, ...(media ? { media } : {}) }), sink: null };
+	}
+	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));
+	return { printer: createIppPrinter({ uri: sink.uri, ledger, onProblem }), sink };
+}
+
+/** The ledger names a printer by its address, so the simulated one keeps its port from one start to the next. */
+async function startOnKnownPort(folder: string): Promise<PrinterSimulator> {
+	const note = `${folder}.port`;
+	const known = readPort(note);
+	const sink = known === null ? null : await startPrinterSimulator({ folder, port: known }).catch(() => null);
+	if (sink) return sink;
+	const fresh = await startPrinterSimulator({ folder });
+	writeFileSync(note, new URL(fresh.uri).port);
+	return fresh;
+}
+
+function readPort(file: string): number | null {
+	try {
+		const port = Number(readFileSync(file, 'utf8'));
+		return Number.isInteger(port) && port > 1023 && port < 65536 ? port : null;
+	} catch {
+		return null;
+	}
+}
+
+function openPad(profile: DeviceProfiles['satisfactionPad']) {
+	if (!profile) return { satisfactionPad: null, pad: null };
+	if (profile.driver === 'on-screen') return { satisfactionPad: createOnScreenPad(), pad: null };
+	if (profile.driver === 'serial-bytes') {
+		const { levels, ask } = profile;
+		const open = () => openSerialPort(profile);
+		return { satisfactionPad: createSerialBytesPad({ open, levels, ...(ask ? { askBytes: ask } : {}) }), pad: null };
+	}
+	const pad = createPadInMemory();
+	return { satisfactionPad: createSerialBytesPad({ open: pad.open, levels: simulatedPadLevels }), pad };
+}
