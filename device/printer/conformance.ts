@@ -5,7 +5,8 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
-import type { Printer, PrintTicket } from './contract.ts';
+import { makeTestTicket } from './conformance-ticket.ts';
+import type { Printer } from './contract.ts';
 
 export type RigCondition = 'none' | 'paperOut' | 'jammed' | 'coverOpen' | 'supplyEmpty' | 'stopped';
 
@@ -33,17 +34,6 @@ const faultOfCondition: Record<Exclude<RigCondition, 'none'>, DeviceFault> = {
 	stopped: 'printer.stopped',
 };
 const waitMs = 15_000;
-
-/** Two pages of an 80 mm roll, each 60 mm high, with nothing of a person on them. */
-export async function makeTestTicket(change: Partial<PrintTicket> = {}): Promise<PrintTicket> {
-	const document = await PDFDocument.create();
-	for (let page = 0; page < 2; page += 1) {
-		const sheet = document.addPage([226.77, 170.08]);
-		sheet.drawRectangle({ x: 20, y: 20, width: 100 + page, height: 100 });
-	}
-	const bytes = await document.save();
-	return { ticketId: randomUUID(), jobName: '法驿 预约单', copy: 1, document: bytes, pages: 2, ...change };
-}
 
 export function describePrinterConformance(name: string, startRig: () => Promise<PrinterRig>): void {
 	let rig: PrinterRig;

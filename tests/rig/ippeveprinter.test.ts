@@ -44,14 +44,18 @@ else {
 		};
 	});
 
-	test('ipp driver tells an 80 mm roll from A4', async () => {
-		const folder = mkdtempSync(join(tmpdir(), 'lawpost-printer-'));
-		const ledger = openTicketLedger(join(folder, 'tickets.json'));
-		const printer = await startIppeveprinter();
-		const driver = createIppPrinter({ uri: printer.uri, ledger });
-		await expect.poll(() => driver.media()).toEqual({ kind: 'a4', dotsPerInch: 150, widthDots: 1240 });
-		await driver.close();
-		await printer.stop();
-		await rm(folder, { recursive: true });
-	}, 30_000);
+	for (const [media, seen] of [
+		[['iso_a4_210x297mm'], { kind: 'a4', dotsPerInch: 150, widthDots: 1240 }],
+		[['custom_roll_80x200mm'], { kind: 'slip-80mm', dotsPerInch: 203, widthDots: 576 }],
+	] as const) {
+		test(`ipp driver sees the loaded paper ${media[0]}`, async () => {
+			const folder = mkdtempSync(join(tmpdir(), 'lawpost-printer-'));
+			const printer = await startIppeveprinter({ media: [...media] });
+			const driver = createIppPrinter({ uri: printer.uri, ledger: openTicketLedger(join(folder, 'tickets.json')) });
+			await expect.poll(() => driver.media()).toEqual(seen);
+			await driver.close();
+			await printer.stop();
+			await rm(folder, { recursive: true });
+		}, 30_000);
+	}
 }

@@ -124,7 +124,7 @@ function watchCancels(uri: string, onCancel: (jobId: number) => void): AbortCont
 	const look = async () => {
 		if (watch.signal.aborted) return;
 		const newest = await operations.findJob(uri, '');
-		if (newest.result === 'ok' && newest.value?.reasons.includes('processing-to-stop-point'))
+		if (!watch.signal.aborted && newest.result === 'ok' && newest.value?.reasons.includes('processing-to-stop-point'))
 			onCancel(newest.value.jobId);
 		setTimeout(() => void look(), 100).unref();
 	};
