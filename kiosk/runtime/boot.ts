@@ -9,10 +9,13 @@ export interface Boot {
 	enrolCode: string | null;
 }
 
-/** null when the agent is not there. */
-export async function fetchBoot(timeoutMs = 3000): Promise<Boot | null> {
+/** null when the agent is not there. A page that is enrolled takes no one-time code. */
+export async function fetchBoot(enrolled: boolean, timeoutMs = 3000): Promise<Boot | null> {
 	try {
-		const response = await fetch('/v1/boot', { cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) });
+		const response = await fetch(enrolled ? '/v1/boot?enrolled=1' : '/v1/boot', {
+			cache: 'no-store',
+			signal: AbortSignal.timeout(timeoutMs),
+		});
 		if (!response.ok || !/json/.test(response.headers.get('content-type') ?? '')) return null;
 		return readBoot(await response.json());
 	} catch {

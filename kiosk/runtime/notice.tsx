@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { runtimeCatalogue, type RuntimeKey } from '../../shared/locale/catalogue/runtime.ts';
+import { type RuntimeKey, runtimeCatalogue } from '../../shared/locale/catalogue/runtime.ts';
 import { createTranslate } from '../../shared/locale/translate.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 
@@ -7,11 +7,11 @@ import type { Language } from '../../shared/protocol/language.ts';
 export function showNotice(root: Element, title: RuntimeKey, words: RuntimeKey): void {
 	const translate = createTranslate(runtimeCatalogue, 'zh-CN');
 	render(
-		<main class="runtime-page" role="alert">
+		<div class="runtime-page" role="alert">
 			<h1>{translate(title)}</h1>
 			<p>{translate(words)}</p>
 			<p class="num">12348</p>
-		</main>,
+		</div>,
 		root,
 	);
 }

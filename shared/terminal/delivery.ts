@@ -8,8 +8,8 @@ export interface DeliveryOptions {
 	client: CenterClient;
 	/** null until enrolled. */
 	profile(): TerminalProfile | null;
-	/** A receipt named a signing key that this terminal does not know: the profile is to be fetched again. */
-	onUnknownKey(): void;
+	/** The center does not know this terminal, or signs with a key that it does not know: the profile is to be asked for. */
+	onStrange(): void;
 }
 
 /** What the center will say again however often these bytes are sent. Everything else may pass. */
@@ -22,13 +22,14 @@ export function createDeliver(options: DeliveryOptions): (entry: OutboxEntry) =>
 		if (!profile) return { outcome: 'again' };
 		const answer = await options.client.request<SubmissionAccepted>('PUT', `/v1/submissions/${entry.id}`, entry.body);
 		if (!answer.ok) {
+			if (answer.fault === 'terminal.unknown') options.onStrange();
 			const forEver = answer.status !== 0 && lasting.indexOf(answer.fault as ProblemCode) >= 0;
 			return forEver ? { outcome: 'refused', reason: answer.fault } : { outcome: 'again' };
 		}
 		const receipt = answer.value?.receipt;
 		if (!isReceipt(receipt)) return { outcome: 'again' };
 		if (receipt.keyId !== profile.signKey.id) {
-			options.onUnknownKey();
+			options.onStrange();
 			return { outcome: 'again' };
 		}
 		const signKey = fromBase64(profile.signKey.publicKey);

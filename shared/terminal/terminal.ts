@@ -3,6 +3,7 @@
  * delivered in the background for as long as the page lives. Nothing here waits for the network before it answers.
  */
 import { createOutbox, type OutboxEntry } from '../cases/outbox.ts';
+import { fullJitterDelay } from '../cases/retry.ts';
 import type {
 	BookingState,
 	Institution,
@@ -11,7 +12,7 @@ import type {
 	TerminalKind,
 	TerminalProfile,
 } from '../protocol/center.ts';
-import { type CenterClient, createCenterClient } from './center-client.ts';
+import { type CenterAnswer, type CenterClient, createCenterClient } from './center-client.ts';
 import { createDeliver } from './delivery.ts';
 import { enrol, refreshProfile } from './enrol.ts';
 import { watchLink } from './link-watch.ts';
@@ -23,8 +24,8 @@ export interface TerminalOptions {
 	kind: TerminalKind;
 	/** As `CenterClientOptions.centerUrl`. */
 	centerUrl(): string;
-	/** One-time code, when this page was given one; used only while not enrolled. */
-	enrolCode(): string | null;
+	/** One-time code, when this page was given one; asked for each try while the center does not know this terminal. */
+	enrolCode(): string | null | Promise<string | null>;
 	/** The database was closed under the page. */
 	onGone(): void;
 	fetch?: typeof fetch;
@@ -74,7 +75,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 	const store = createOutboxStore({ db, now: Date.now, randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)) });
 	const outbox = createOutbox({
 		store,
-		deliver: createDeliver({ client, profile: () => profile, onUnknownKey: () => void identify() }),
+		deliver: createDeliver({ client, profile: () => profile, onStrange: () => void identify() }),
 		wait,
 		random: Math.random,
 		onDelivered: (entry, booking) => {
@@ -84,19 +85,27 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 	});
 
 	let identifying = false;
+	let identifyTries = 0;
+	let cancelIdentify = () => {};
 	async function identify(): Promise<void> {
 		if (identifying) return;
 		identifying = true;
-		const self = profile ? await refreshProfile(client, db) : null;
-		let answer = self;
-		const unknown = self && !self.ok && self.fault === 'terminal.unknown';
-		const code = options.enrolCode();
-		if ((!self || unknown) && code) answer = await enrol(client, db, { code, kind: options.kind, key });
+		cancelIdentify();
+		const answer = await askWhoWeAre().catch(() => null);
 		identifying = false;
-		if (!answer?.ok) return;
-		profile = answer.value;
-		for (const listener of [...profileListeners]) listener(profile);
-		outbox.nudge();
+		if (answer?.ok) {
+			identifyTries = 0;
+			profile = answer.value;
+			for (const listener of [...profileListeners]) listener(profile);
+			outbox.nudge();
+		} else if (connected) cancelIdentify = wait(fullJitterDelay(identifyTries++, Math.random()), () => void identify());
+	}
+
+	async function askWhoWeAre(): Promise<CenterAnswer<TerminalProfile> | null> {
+		const self = profile ? await refreshProfile(client, db) : null;
+		if (self && (self.ok || self.fault !== 'terminal.unknown')) return self;
+		const code = await options.enrolCode();
+		return code ? enrol(client, db, { code, kind: options.kind, key }) : null;
 	}
 
 	async function reportRefused(entry: OutboxEntry, reason: string): Promise<void> {
@@ -120,6 +129,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		},
 		onChange: (now) => {
 			connected = now;
+			if (!now) cancelIdentify();
 			for (const listener of [...linkListeners]) listener(now);
 			if (!now) return;
 			void identify();
@@ -164,6 +174,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		},
 		forgetCases: () => store.forgetCases(),
 		stop() {
+			cancelIdentify();
 			link.stop();
 			outbox.stop();
 			db.close();

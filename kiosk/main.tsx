@@ -1,0 +1,144 @@
+import './look/kiosk.css';
+import './runtime/runtime.css';
+import { render } from 'preact';
+import type { VisitView } from '../shared/flows/visit-data.ts';
+import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
+import { createTranslate } from '../shared/locale/translate.ts';
+import type { TerminalProfile } from '../shared/protocol/center.ts';
+import { openTerminal } from '../shared/terminal/terminal.ts';
+import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
+import { createCenterActors } from './runtime/center-actors.ts';
+import { createDeviceActors } from './runtime/device-actors.ts';
+import { connectDeviceSocket } from './runtime/device-socket.ts';
+import { createFindAnswer } from './runtime/find-answer.ts';
+import { readFlags } from './runtime/flags.ts';
+import { openKnowledge } from './runtime/knowledge.ts';
+import { createWhisper, showNotice } from './runtime/notice.tsx';
+import { guardPage } from './runtime/page-guard.ts';
+import { createPrintActor } from './runtime/print-actor.ts';
+import { readAloud } from './runtime/read-aloud.ts';
+import { holdWindow } from './runtime/second-tab.ts';
+import { watchUpdates } from './runtime/update.ts';
+import { createVisitMemory } from './runtime/visit-memory.ts';
+import { runVisits } from './runtime/visit-runner.ts';
+import { createWipeActor } from './runtime/wipe-actor.ts';
+import { VisitScreen } from './screens/screen-map.tsx';
+import { slipQrText } from './slip/slip-content.ts';
+
+/** The clock in the bar and the day of the visit are looked at this often. */
+const tickMs = 10_000;
+const restartMs = 8_000;
+
+const restart = () => location.reload();
+
+async function startKiosk(root: HTMLElement): Promise<void> {
+	guardPage(document);
+	if (!(await holdWindow(restart))) {
+		showNotice(root, 'secondTabTitle', 'secondTabWords');
+		return;
+	}
+	const flags = readFlags(location.search);
+	const memory = createVisitMemory();
+	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge());
+	const first = await fetchBoot(true, 1500);
+	let centerUrl = first?.centerUrl ?? usualCenterUrl();
+	const terminal = await openTerminal({
+		kind: 'kiosk',
+		centerUrl: () => centerUrl,
+		enrolCode: async () => (await boot(false))?.enrolCode ?? null,
+		onGone: restart,
+	});
+	if (first) await keepCenterUrl(terminal.db, centerUrl).catch(() => undefined);
+	else centerUrl = (await loadCenterUrl(terminal.db)) ?? centerUrl;
+
+	async function boot(enrolled: boolean) {
+		const found = await fetchBoot(enrolled);
+		if (found && found.centerUrl !== centerUrl) {
+			centerUrl = found.centerUrl;
+			await keepCenterUrl(terminal.db, centerUrl).catch(() => undefined);
+		}
+		return found;
+	}
+
+	const socket = connectDeviceSocket({
+		boot: () => boot(true),
+		open: (url, protocols) => new WebSocket(url, protocols),
+		url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/v1/devices`,
+		random: Math.random,
+	});
+	const findGuide = async (id: string | null) =>
+		(id !== null && (await shelf.whenLoaded()).guides.find((guide) => guide.id === id)) || null;
+	let profile: TerminalProfile | null = null;
+	let shown: VisitView | null = null;
+	const whisper = createWhisper(document.body);
+	const updates = watchUpdates(() => visits.isAtRest());
+
+	function draw(): void {
+		if (!shown) return;
+		const view = shown;
+		const { language } = view;
+		const knowledge = shelf.now();
+		render(
+			<VisitScreen
+				view={view}
+				send={visits.send}
+				terminal={profile}
+				now={new Date()}
+				translate={createTranslate(kioskCatalogue, language)}
+				suggest={(text) => knowledge?.suggest(text) ?? []}
+				compose={(pinyin) => knowledge?.compose(pinyin) ?? []}
+				guides={knowledge?.guides ?? []}
+				readAloud={(text) => readAloud(text, language, () => whisper('noVoice', language))}
+				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
+				dutyLine={null}
+			/>,
+			root,
+		);
+	}
+
+	const visits = runVisits({
+		actors: {
+			...createDeviceActors(socket),
+			...createCenterActors({
+				terminal,
+				memory,
+				offline: flags.offline,
+				builtInInstitutions: async () => (await shelf.whenLoaded()).institutions,
+			}),
+			findAnswer: createFindAnswer(shelf),
+			printSlip: createPrintActor({ socket, memory, findGuide, profile: () => profile }),
+			wipeEverything: createWipeActor(terminal, socket, memory),
+		},
+		socket,
+		timing: flags.timing,
+		onView(view) {
+			shown = view;
+			memory.notice(view);
+			queueMicrotask(draw);
+		},
+		onEnd: () => updates.rest(),
+		restart,
+	});
+	terminal.onProfile((next) => {
+		profile = next;
+		draw();
+	});
+	socket.listen((event) => {
+		if (event.type === 'hello' || event.type === 'status') visits.refresh();
+	});
+	setInterval(() => {
+		visits.refresh();
+		updates.rest();
+		draw();
+	}, tickMs);
+	await shelf.whenLoaded().catch(() => undefined);
+	draw();
+}
+
+const root = document.getElementById('kiosk');
+if (root) {
+	startKiosk(root).catch(() => {
+		showNotice(root, 'cannotStartTitle', 'cannotStartWords');
+		setTimeout(restart, restartMs);
+	});
+}
