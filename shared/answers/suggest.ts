@@ -1,0 +1,121 @@
+import type { Guide } from '../content/guide.ts';
+import { compactInitials, digitsOf } from './initials.ts';
+import { gap, plainSpeech } from './spoken.ts';
+
+export interface Suggestion {
+	sentence: string;
+	/** Stretch of `sentence` that was meant; length 0 when there is no single one. */
+	start: number;
+	length: number;
+	guideId: string;
+}
+
+const mostSuggestions = 6;
+/** Digits and letters are read to this length. */
+const longestInitials = 24;
+
+interface Line {
+	sentence: string;
+	guide: Guide;
+	pairs: Set<string>;
+	letters: string;
+	digits: string;
+	/** Place in `sentence` of every letter. */
+	places: number[];
+	/** Places in `letters` where a keyword of the guide begins. */
+	wordStarts: Set<number>;
+}
+
+export interface Suggester {
+	suggest(text: string): Suggestion[];
+	guideOf(sentence: string): Guide | null;
+}
+
+export function createSuggester(guides: Guide[]): Suggester {
+	const lines: Line[] = [];
+	const bySentence = new Map<string, Guide>();
+	for (const guide of guides) {
+		bySentence.set(guide.name, guide);
+		for (const sentence of guide.phrases) {
+			bySentence.set(sentence, guide);
+			lines.push(readLine(sentence, guide));
+		}
+	}
+	return {
+		suggest: (text) => {
+			const typed = text.trim().toLowerCase();
+			if (/^[2-9]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.digits);
+			if (/^[a-z]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.letters);
+			return speak(lines, typed);
+		},
+		guideOf: (sentence) => bySentence.get(sentence.trim()) ?? null,
+	};
+}
+
+function readLine(sentence: string, guide: Guide): Line {
+	const { letters, places } = compactInitials(sentence);
+	const wordStarts = new Set<number>();
+	for (const keyword of guide.keywords) {
+		const at = sentence.indexOf(keyword);
+		if (at >= 0) wordStarts.add(places.indexOf(at));
+	}
+	return { sentence, guide, pairs: pairsOf(sentence), letters, digits: digitsOf(letters), places, wordStarts };
+}
+
+function pairsOf(text: string): Set<string> {
+	const { characters } = plainSpeech(text);
+	const pairs = new Set<string>();
+	for (let i = 0; i + 1 < characters.length; i++) {
+		const here = characters[i] ?? gap;
+		const next = characters[i + 1] ?? gap;
+		if (here !== gap && next !== gap) pairs.add(here + next);
+	}
+	return pairs;
+}
+
+/** Initials: at the start of the sentence, then at the start of a keyword, then anywhere. */
+function spell(lines: Line[], typed: string, read: (line: Line) => string): Suggestion[] {
+	return best(lines, (line) => {
+		const letters = read(line);
+		let found: { rank: number; start: number; length: number } | null = null;
+		for (let at = letters.indexOf(typed); at >= 0; at = letters.indexOf(typed, at + 1)) {
+			const rank = at === 0 ? 3 : line.wordStarts.has(at) ? 2 : 1;
+			const start = line.places[at] ?? 0;
+			const last = line.places[at + typed.length - 1] ?? start;
+			if (!found || rank > found.rank) found = { rank, start, length: last + 1 - start };
+		}
+		return found;
+	});
+}
+
+function speak(lines: Line[], typed: string): Suggestion[] {
+	const pairs = pairsOf(typed);
+	return best(lines, (line) => {
+		const start = typed === '' ? -1 : line.sentence.indexOf(typed);
+		let shared = 0;
+		pairs.forEach((pair) => {
+			if (line.pairs.has(pair)) shared += 1;
+		});
+		const rank = shared / Math.sqrt(line.pairs.size + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
+		return rank === 0 ? null : { rank, start: Math.max(0, start), length: start >= 0 ? typed.length : 0 };
+	});
+}
+
+function best(
+	lines: Line[],
+	judge: (line: Line) => { rank: number; start: number; length: number } | null,
+): Suggestion[] {
+	const found: { rank: number; order: number; suggestion: Suggestion }[] = [];
+	lines.forEach((line, order) => {
+		const judged = judge(line);
+		if (!judged) return;
+		const { start, length } = judged;
+		found.push({
+			rank: judged.rank,
+			order,
+			suggestion: { sentence: line.sentence, start, length, guideId: line.guide.id },
+		});
+	});
+	found.sort((a, b) => b.rank - a.rank || a.order - b.order);
+	return found.slice(0, mostSuggestions).map((each) => each.suggestion);
+}
