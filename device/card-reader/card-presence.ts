@@ -1,12 +1,13 @@
 /**
- * Which card lies on the reader, in words a citizen would use: nothing, a card that was read, or a spent card that
- * must be lifted before it is tried again.
+ * Which card lies on the reader: none, a card that was read, or a spent card that must be lifted before it is tried
+ * again.
  *
  * Readers differ after a good reading: some answer "found" as long as the card lies there, others answer "no card"
- * until it is lifted and placed again, because it is still selected. So "no card" alone never means gone: the short
- * command for the newest address answers only while the card is selected, and three polls that miss both mean gone.
- * Whenever "no card" turns into "found", the card may have been swapped for another between two polls: it is read again,
- * silently, and reported if it is not the same one.
+ * until it is lifted and placed again, because it is still selected. So "find" alone proves neither that a card is
+ * gone nor that it is the same one. The short command for the newest address answers only while the card that was read
+ * stays selected: it is asked first. When it refuses, "no card" three times means gone, and "found" means a card that
+ * may be another: it is read again, silently, and reported if it is not the same. Readers that do not know the short
+ * command show themselves by refusing it right after a reading; with them only "no card" turning into "found" counts.
  */
 import type { CardUnreadableReason } from '../../shared/identity/card.ts';
 import type { CardEvent } from './contract.ts';
@@ -16,7 +17,7 @@ import { type Reading, readCard } from './sam-reading.ts';
 
 type Presence =
 	| { state: 'empty' }
-	| { state: 'read'; mark: string; misses: number; wasFound: boolean; mustReport: boolean }
+	| { state: 'read'; mark: string; misses: number; wasFound: boolean; holdsSelection: boolean; mustReport: boolean }
 	| { state: 'spent'; reason: CardUnreadableReason; misses: number; mustReport: boolean };
 
 export interface CardPresenceOptions {
@@ -26,6 +27,8 @@ export interface CardPresenceOptions {
 }
 
 const missesThatMeanGone = 3;
+
+const isRefusal = (answer: unknown) => answer === 'refused' || answer === 'silent';
 
 export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPresenceOptions) {
 	let presence: Presence = { state: 'empty' };
@@ -39,7 +42,14 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		if (startedIn !== visit) {
 			presence = { state: 'spent', reason: 'timedOut', misses: 0, mustReport: true };
 		} else if ('card' in reading) {
-			presence = { state: 'read', mark: reading.mark, misses: 0, wasFound: true, mustReport: false };
+			presence = {
+				state: 'read',
+				mark: reading.mark,
+				misses: 0,
+				wasFound: true,
+				holdsSelection: true,
+				mustReport: false,
+			};
 			emit({ type: 'card.read', card: reading.card });
 		} else {
 			const misses = reading.unreadable === 'pulledTooSoon' ? 1 : 0;
@@ -72,6 +82,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		if (startedIn === visit && 'mark' in reading && reading.mark === known.mark) {
 			known.misses = 0;
 			known.wasFound = true;
+			known.holdsSelection = !isRefusal(await commands.readNewestAddress());
 			return 'looked';
 		}
 		emit({ type: 'card.removed' });
@@ -94,21 +105,25 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 	async function lookAtRead(
 		commands: SamCommands,
 		known: Presence & { state: 'read' },
-		found: boolean,
-		watched: boolean,
-	): Promise<'looked' | Trouble> {
-		if (watched && known.mustReport) return reportAgain(commands, found);
-		if (found) {
-			if (watched && !known.wasFound) return compare(commands, known);
-			known.misses = 0;
+	): Promise<'looked' | 'refused' | Trouble> {
+		if (known.holdsSelection && !known.mustReport) {
+			const selected = await commands.readNewestAddress();
+			if (presence !== known) return 'looked';
+			if (typeof selected === 'object') known.misses = 0;
+			if (!isRefusal(selected)) return typeof selected === 'object' ? 'looked' : selected;
+		}
+		const found = await commands.find();
+		if (presence !== known) return 'looked';
+		if (found !== 'card' && found !== 'none') return found;
+		if (known.mustReport) return reportAgain(commands, found === 'card');
+		if (found === 'none') {
+			known.wasFound = false;
+			countMiss(known);
 			return 'looked';
 		}
-		known.wasFound = false;
-		const selected = await commands.readNewestAddress();
-		if (presence !== known) return 'looked';
-		if (selected === 'refused' || selected === 'silent') countMiss(known);
-		else if (typeof selected === 'object') known.misses = 0;
-		return typeof selected === 'object' || selected === 'refused' ? 'looked' : selected;
+		if (known.holdsSelection || !known.wasFound) return compare(commands, known);
+		known.misses = 0;
+		return 'looked';
 	}
 	function lookAtSpent(
 		commands: SamCommands,
@@ -128,14 +143,14 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		return 'looked';
 	}
 	return {
-		isEmpty: () => presence.state === 'empty',
+		/** Nobody watches, and still it must be known whether the card that lies there is lifted. */
+		mustFollow: () => presence.state === 'spent',
 		/** One poll. */
 		async look(commands: SamCommands, isWatched: () => boolean): Promise<'looked' | 'refused' | Trouble> {
+			if (presence.state === 'read') return isWatched() ? lookAtRead(commands, presence) : 'looked';
 			const found = await commands.find();
 			if (found !== 'card' && found !== 'none') return found;
-			if (presence.state === 'read') {
-				return lookAtRead(commands, presence, found === 'card', isWatched());
-			} else if (presence.state === 'spent') {
+			if (presence.state === 'spent') {
 				if (isWatched()) return lookAtSpent(commands, presence, found === 'card');
 				if (found === 'none') countMiss(presence);
 				else if (presence.misses > 0) presence = { state: 'empty' };

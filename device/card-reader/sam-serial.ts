@@ -93,7 +93,7 @@ export function createSamSerial(options: SamSerialOptions): CardReader {
 		let lastFindAt = Number.NEGATIVE_INFINITY;
 		while (!closed && misses < missesThatMeanSilent) {
 			let result: Awaited<ReturnType<SamCommands['status']>> | 'looked';
-			if (mustAskStatus || (!watcher && presence.isEmpty())) result = await line.status();
+			if (mustAskStatus || (!watcher && !presence.mustFollow())) result = await line.status();
 			else {
 				while (!closed && !gone && performance.now() < lastFindAt + timings.findPollMs) {
 					await pause.wait(lastFindAt + timings.findPollMs - performance.now());
@@ -119,7 +119,7 @@ export function createSamSerial(options: SamSerialOptions): CardReader {
 				misses = 0;
 				useful = true;
 				setStatus({ state: 'ready' });
-				if (!watcher && presence.isEmpty()) await pause.wait(timings.statusPollMs);
+				if (!watcher && !presence.mustFollow()) await pause.wait(timings.statusPollMs);
 			}
 		}
 		line.forget();
@@ -152,6 +152,7 @@ export function createSamSerial(options: SamSerialOptions): CardReader {
 		forget() {
 			presence.forget();
 			commands?.forget();
+			pause.wake();
 		},
 		async close() {
 			closed = true;

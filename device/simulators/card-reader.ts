@@ -22,6 +22,8 @@ export interface ReaderSimulatorOptions {
 	baudRate?: number;
 	/** What "find" answers after a good reading while the card lies there; both are seen on real readers. */
 	afterReading?: 'findsAgain' | 'staysSelected';
+	/** false: a reader that refuses the command for the newest address. */
+	knowsNewestAddress?: boolean;
 	/** Status word of the module; 0x60 self-test failed, 0x66 not authorised. */
 	health?: number;
 	/** The card that lies there from the beginning. */
@@ -115,6 +117,7 @@ export function createReaderSimulator(options: ReaderSimulatorOptions): ReaderSi
 		answer(body);
 	}
 	function readNewestAddress() {
+		if (options.knowsNewestAddress === false) return refuse(0x21);
 		if (!card || (state !== 'selected' && state !== 'read')) return refuse(0x41);
 		if (card.newestAddress) answer(succeeded, card.newestAddress);
 		else refuse(0x91);
