@@ -1,0 +1,21 @@
+import type { Answer } from '../../shared/answers/answer.ts';
+import type { Guide, WatchItem } from '../../shared/content/guide.ts';
+import type { Institution } from '../../shared/protocol/center.ts';
+
+/** A sentence that what was spelled may mean; `start` and `length`: the characters that the digits stand for. */
+export interface Spelled {
+	guideId: string;
+	sentence: string;
+	start: number;
+	length: number;
+}
+
+/** What lies on the box itself, so that asking, looking up and watching need no network. */
+export interface Library {
+	guides: Guide[];
+	watch: WatchItem[];
+	institutions: Institution[];
+	/** Sentences whose words begin with these initials, as digits 2–9; best first. '' gives the most asked. */
+	spell(digits: string): Spelled[];
+	findAnswer(question: string, guideId: string | null): Answer;
+}

@@ -1,0 +1,129 @@
+import './polyfills.ts';
+import { render } from 'preact';
+import type { VisitView } from '../shared/flows/visit-data.ts';
+import type { TerminalProfile } from '../shared/protocol/center.ts';
+import type { Terminal } from '../shared/terminal/terminal.ts';
+import { bindTv } from './actors/bind-tv.ts';
+import type { Library } from './actors/library.ts';
+import { createRing } from './focus/ring.ts';
+import type { KeyName } from './keys/key-profile.ts';
+import { findParameter, leaveForLiveTv, silenceBoxFocus } from './keys/leave.ts';
+import { chooseKeyProfile } from './keys/profiles.ts';
+import { listenToRemote } from './keys/remote.ts';
+import type { Pages } from './pages.ts';
+import type { KeyScope } from './screens/props.ts';
+import { localDate } from './screens/words.ts';
+import { TerminalView } from './terminal.tsx';
+import { startVisits } from './visit-loop.ts';
+
+const stage = document.getElementById('stage') as HTMLElement;
+const ring = createRing(stage);
+const keys: KeyScope = { handle: null };
+const search = location.search;
+let kept: Record<string, unknown> = {};
+let view: VisitView | null = null;
+let pages: Pages | null = null;
+let library: Library | null = null;
+let profile: TerminalProfile | null = null;
+let exitAsked = false;
+
+const today = () => localDate(new Date());
+const libraryReady = import('./actors/built-in.ts').then((loaded) => loaded.openLibrary(today));
+const terminalReady: Promise<Terminal> = import('../shared/terminal/terminal.ts').then((loaded) =>
+	loaded.openTerminal({
+		kind: 'tv',
+		centerUrl: () => findParameter(search, 'center') ?? location.origin,
+		enrolCode: () => findParameter(search, 'enrol'),
+		onGone: () => location.reload(),
+	}),
+);
+
+function draw(): void {
+	if (!view) return;
+	render(
+		<TerminalView
+			view={view}
+			send={visits.send}
+			terminal={profile}
+			library={library}
+			pages={pages}
+			keys={keys}
+			kept={kept}
+			exitAsked={exitAsked}
+		/>,
+		stage,
+	);
+	ring.settle();
+}
+
+const visits = startVisits({
+	machine: bindTv({
+		library: () => libraryReady,
+		terminal: () => terminalReady,
+		today,
+		forgetPage: () => {
+			kept = {};
+			ring.forget();
+		},
+	}),
+	today,
+	language: 'zh-CN',
+	idleMs: Number(findParameter(search, 'idle') ?? 300_000),
+	onView: (next) => {
+		view = next;
+		setTimeout(draw, 0);
+	},
+	onOver: (clean) => {
+		if (!clean) location.reload();
+	},
+});
+
+function onKey(key: KeyName): void {
+	if (!view) return;
+	const asked = exitAsked;
+	exitAsked = false;
+	const screen = view.screen;
+	if (key === 'exit') {
+		exitAsked = !leaveForLiveTv(window);
+	} else if (!keys.handle?.(key)) {
+		if (key === 'back') visits.send({ type: 'citizen.wentBack' });
+		else if (key === 'ok') ring.press();
+		else if (key === 'up' || key === 'down' || key === 'left' || key === 'right') ring.move(key);
+		else ring.pressDigit(key);
+	}
+	if (screen !== 'idle' && screen !== 'attract') visits.send({ type: 'citizen.touched' });
+	if (asked || exitAsked) draw();
+}
+
+function fit(): void {
+	const scale = Math.min(window.innerWidth / 1280, window.innerHeight / 720) || 1;
+	const left = Math.round((window.innerWidth - 1280 * scale) / 2);
+	const top = Math.round((window.innerHeight - 720 * scale) / 2);
+	const transform = `translate(${left}px, ${top}px) scale(${scale})`;
+	stage.style.webkitTransform = transform;
+	stage.style.transform = transform;
+}
+
+silenceBoxFocus(window);
+window.addEventListener('resize', fit);
+fit();
+new MutationObserver(() => ring.settle()).observe(stage, { childList: true, subtree: true });
+listenToRemote(window, chooseKeyProfile(findParameter(search, 'keys'), navigator.userAgent), onKey);
+void import('./pages.ts').then((loaded) => {
+	pages = loaded;
+	draw();
+});
+libraryReady.then((opened) => {
+	library = opened;
+	draw();
+});
+terminalReady.then(
+	(terminal) =>
+		terminal.onProfile((next) => {
+			profile = next;
+			draw();
+		}),
+	() => undefined,
+);
+// The code maker is needed when the center may be gone: it is fetched now, not then.
+void import('uqr');

@@ -1,0 +1,54 @@
+import type { Answer } from '../../shared/answers/answer.ts';
+import type { Guide, LawQuote } from '../../shared/content/guide.ts';
+import { type Block, cutText, paginate } from '../parts/pages.ts';
+
+/** What an answer is made of on the TV, cut into pages that fit beside the code. */
+export type AnswerPart =
+	| { kind: 'step'; number: number; words: string; detail: string }
+	| { kind: 'law'; words: string; law: LawQuote | null }
+	| { kind: 'fact'; name: 'bring' | 'time' | 'cost'; words: string }
+	| { kind: 'call'; number: string; words: string };
+
+const textHeight = 366;
+
+/** First the steps and what the law says, then each step at length, then what to bring and whom to call. */
+export function pagesOfAnswer(guide: Guide): AnswerPart[][] {
+	const parts: AnswerPart[] = guide.steps.map((step, index) => ({
+		kind: 'step' as const,
+		number: index + 1,
+		words: step.title,
+		detail: '',
+	}));
+	for (const law of guide.laws) {
+		const pieces = cutText(law.text, 23, 5);
+		pieces.forEach((words, index) => {
+			parts.push({ kind: 'law', words, law: index === pieces.length - 1 ? law : null });
+		});
+	}
+	guide.steps.forEach((step, index) => {
+		parts.push({ kind: 'step', number: index + 1, words: step.title, detail: step.detail });
+	});
+	parts.push({ kind: 'fact', name: 'bring', words: guide.bring });
+	parts.push({ kind: 'fact', name: 'time', words: guide.time });
+	parts.push({ kind: 'fact', name: 'cost', words: guide.cost });
+	for (const phone of guide.phones) parts.push({ kind: 'call', number: phone.number, words: phone.name });
+	return paginate(parts.map(blockOf), textHeight).map((page) => page.map((index) => parts[index] as AnswerPart));
+}
+
+function blockOf(part: AnswerPart): Block {
+	if (part.kind === 'law') {
+		return { text: part.words, lineHeight: 48, lineChars: 22.5, around: part.law ? 25 + 76 : 25 };
+	}
+	if (part.kind === 'step') {
+		const detail = part.detail === '' ? 0 : Math.ceil(part.detail.length / 27) * 38 + 8;
+		return { text: part.words, lineHeight: 51, lineChars: 22.5, around: detail };
+	}
+	return { text: part.words, lineHeight: 40, lineChars: 20, around: 12 };
+}
+
+/** The lines that a phone takes along: what, which article, where to call. Plain text, so that no network is needed. */
+export function linesForPhone({ guide, question }: Answer): string {
+	if (!guide) return `${question}\n电话 12348`;
+	const law = guide.laws[0];
+	return `${guide.title}\n${law ? `${law.law}${law.article}\n` : ''}带上：${guide.bring}\n电话 12348`;
+}

@@ -1,0 +1,18 @@
+import type { ScreenProps } from './props.ts';
+import { TypeScreen } from './type-number.tsx';
+
+export function PhoneScreen(props: ScreenProps) {
+	const { view, t } = props;
+	return (
+		<TypeScreen
+			props={props}
+			title={t('phone.title')}
+			spine="ᠤᠲᠠᠰᠤ"
+			length={12}
+			groups={view.typed.charAt(0) === '0' ? [4, 4, 4] : [3, 4, 4]}
+			withX={false}
+			fault={view.phoneFault ? t(`fault.${view.phoneFault}`) : ''}
+			notes={[t('phone.note1'), t('phone.note2')]}
+		/>
+	);
+}
