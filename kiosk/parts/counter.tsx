@@ -14,12 +14,22 @@ export interface CounterProps {
 	class?: string;
 	/** Acts stand side by side where the page is wide. */
 	pairActs?: boolean;
+	/** One child that takes all the room there is. */
+	fill?: boolean;
 	/** Changes when the screen is another one: back to page 1. */
 	subject: string;
 	pageWords(page: number, pages: number): { title: Label; note: Label };
 }
 
-export function Counter({ children, acts, class: more, pairActs, subject, pageWords }: CounterProps): JSX.Element {
+export function Counter({
+	children,
+	acts,
+	class: more,
+	pairActs,
+	fill,
+	subject,
+	pageWords,
+}: CounterProps): JSX.Element {
 	const items = useRef<HTMLDivElement>(null);
 	const pager = useRef<HTMLDivElement>(null);
 	const [page, setPage] = useState(0);
@@ -47,12 +57,18 @@ export function Counter({ children, acts, class: more, pairActs, subject, pageWo
 		<main class={more ? `counter ${more}` : 'counter'} aria-labelledby="question">
 			<div class="items" ref={items}>
 				{kids.map((kid) => (
-					<div>{kid}</div>
+					<div class={fill ? 'grow' : ''}>{kid}</div>
 				))}
 			</div>
 			<div class={pairActs ? 'acts two' : 'acts'}>
 				<div class="pager gone" ref={pager}>
-					<RowKey class="slim" icon={next ? 'down' : 'up'} title={words.title} note={words.note} onPress={() => setPage(next)} />
+					<RowKey
+						class="slim"
+						icon={next ? 'down' : 'up'}
+						title={words.title}
+						note={words.note}
+						onPress={() => setPage(next)}
+					/>
 				</div>
 				{acts}
 			</div>

@@ -21,7 +21,7 @@ export function Dock({ label, back, read, size, script, help }: DockProps): JSX.
 	const chinese = language === 'zh-CN';
 	return (
 		<nav class="dock" aria-label={label}>
-			<DockKey icon={back.icon} {...back} />
+			<DockKey {...back} />
 			<DockKey icon="read-aloud" {...read} />
 			<DockKey icon="large-text" {...size} />
 			{chinese ? (

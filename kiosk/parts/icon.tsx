@@ -1,7 +1,11 @@
 import type { JSX } from 'preact';
 import type { IconName } from '../../shared/look/icon-names.ts';
 
-const files = import.meta.glob<string>('../../shared/look/icons/*.svg', { query: '?raw', import: 'default', eager: true });
+const files = import.meta.glob<string>('../../shared/look/icons/*.svg', {
+	query: '?raw',
+	import: 'default',
+	eager: true,
+});
 const shapes: Record<string, string> = {};
 for (const path of Object.keys(files)) {
 	const name = path.slice(path.lastIndexOf('/') + 1, -4);

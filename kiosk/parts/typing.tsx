@@ -110,7 +110,8 @@ export function Keyboard({ words, canFinish, onType, onRemove, onClear, onSpace,
 	const { language, wide } = useLook();
 	const narrow = language === 'mn-Mong' && !wide;
 	const letters = narrow ? rows.narrow : rows.usual;
-	const chosen = board === 'letters' ? letters : board === 'digits' ? digits.map((row) => row.slice(0, narrow ? 6 : 10)) : points;
+	const chosen =
+		board === 'letters' ? letters : board === 'digits' ? digits.map((row) => row.slice(0, narrow ? 6 : 10)) : points;
 	const last = chosen.length - 1;
 	const swap = (
 		<Key

@@ -1,4 +1,4 @@
-import type { Guide } from '../../shared/content/guide.ts';
+import type { Guide, WatchItem } from '../../shared/content/guide.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { VisitView } from '../../shared/flows/visit-data.ts';
 import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
@@ -19,6 +19,8 @@ export interface ScreenProps {
 	/** Characters or words for pinyin letters under composition, best first. */
 	compose(pinyin: string): string[];
 	guides: Guide[];
+	/** Board 想看的; left out, the screen says that there is nothing yet. */
+	watchItems?: WatchItem[];
 	/** Speaks `text` in `view.language`, or stops what is being spoken when given ''. */
 	readAloud(text: string): void;
 	/** What the QR code on paper or on screen carries; null before there is an outcome. */

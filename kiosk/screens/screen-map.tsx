@@ -1,12 +1,95 @@
 import type { JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Screen } from '../../shared/flows/screens.ts';
+import { LookContext } from '../parts/look.tsx';
+import { Stage } from '../parts/stage.tsx';
+import { AnswerScreen, NoAnswer } from './answer.tsx';
+import { Ask, Searching } from './ask.tsx';
+import { InstitutionScreen, LoadingSlots, Phone, SendFailed, Sending, SlotScreen, SlotWish, Summary } from './book.tsx';
+import {
+	CardNotice,
+	CardPlace,
+	CardReaderGone,
+	CardReading,
+	CardUnreadable,
+	IdentityChoice,
+	IdentityShown,
+	TypeNumber,
+} from './identity.tsx';
+import { Goodbye, Rate, Rated, WipeFailed, Wiping } from './leave.tsx';
+import {
+	OutcomeConfirmed,
+	OutcomeRefused,
+	OutcomeWaiting,
+	Printed,
+	PrintFailed,
+	PrintHeld,
+	Printing,
+	SlipOnScreen,
+} from './outcome.tsx';
 import type { ScreenProps } from './props.ts';
+import { Attract, Choose, ChooseLanguage, DangerScreen, Help, Home, Idle, NotHere } from './start.tsx';
+import { Watch } from './watch.tsx';
 
 export type { ScreenProps } from './props.ts';
 
-export const screenMap = {} as Record<Screen, (props: ScreenProps) => JSX.Element>;
+export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
+	attract: Attract,
+	language: ChooseLanguage,
+	home: Home,
+	danger: DangerScreen,
+	help: Help,
+	idle: Idle,
+	notHere: NotHere,
+	watch: Watch,
+	choose: Choose,
+	ask: Ask,
+	searching: Searching,
+	answer: AnswerScreen,
+	noAnswer: NoAnswer,
+	identityChoice: IdentityChoice,
+	cardNotice: CardNotice,
+	cardPlace: CardPlace,
+	cardReading: CardReading,
+	cardUnreadable: CardUnreadable,
+	cardReaderGone: CardReaderGone,
+	typeNumber: TypeNumber,
+	identityShown: IdentityShown,
+	institution: InstitutionScreen,
+	loadingSlots: LoadingSlots,
+	slot: SlotScreen,
+	slotWish: SlotWish,
+	phone: Phone,
+	summary: Summary,
+	sending: Sending,
+	sendFailed: SendFailed,
+	outcomeConfirmed: OutcomeConfirmed,
+	outcomeWaiting: OutcomeWaiting,
+	outcomeRefused: OutcomeRefused,
+	printing: Printing,
+	printHeld: PrintHeld,
+	printFailed: PrintFailed,
+	slipOnScreen: SlipOnScreen,
+	printed: Printed,
+	rate: Rate,
+	rated: Rated,
+	goodbye: Goodbye,
+	wiping: Wiping,
+	wipeFailed: WipeFailed,
+};
 
+/** The whole page for the visit's screen, scaled to the window; needs `kiosk/look/kiosk.css`. */
 export function VisitScreen(props: ScreenProps): JSX.Element {
-	const Page = screenMap[props.view.screen];
-	return <Page {...props} />;
+	const lamp = useRef({ road: '', station: 0 });
+	const Shown = screenMap[props.view.screen];
+	const { language, largeText } = props.view;
+	return (
+		<Stage>
+			{(wide) => (
+				<LookContext.Provider value={{ language, large: largeText, wide, lamp: lamp.current }}>
+					<Shown key={props.view.screen} {...props} />
+				</LookContext.Provider>
+			)}
+		</Stage>
+	);
 }

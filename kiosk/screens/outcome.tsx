@@ -1,0 +1,378 @@
+import type { JSX } from 'preact';
+import { maskPhone } from '../../shared/identity/mask.ts';
+import type { DeviceFault } from '../../shared/protocol/device-status.ts';
+import { SlipFigure } from '../parts/figures.tsx';
+import { RowKey, YellowKey } from '../parts/key.tsx';
+import { useLook } from '../parts/look.tsx';
+import { CaseCode, How, StatePlate, Way, type WayProps } from '../parts/plates.tsx';
+import { Qr } from '../parts/qr.tsx';
+import { ReadingLine } from '../parts/reading.tsx';
+import { type Label, Words } from '../parts/words.tsx';
+import { Page } from './page.tsx';
+import type { ScreenProps } from './props.ts';
+import { speak } from './tongue.ts';
+import { nameSlot, nameTimeOf, nameWish } from './when.ts';
+
+const slip: ['book', number] = ['book', 4];
+
+/** When, whom and where, out of the outcome, else out of what was asked for. */
+export function describeBooking(props: ScreenProps): string {
+	const { view } = props;
+	const { tell } = speak(props);
+	const booking = view.outcome?.booking;
+	const slot = booking?.state === 'confirmed' ? booking.slot : view.slots.find(({ id }) => id === view.draft?.slotId);
+	if (slot) return `${nameSlot(tell, slot)}，${slot.provider.name}，${slot.place}`;
+	return view.draft?.wish ? nameWish(tell, view.draft.wish) : '';
+}
+
+function Plate({ props, slim }: { props: ScreenProps; slim?: boolean }): JSX.Element | null {
+	const { say } = speak(props);
+	const booking = props.view.outcome?.booking;
+	if (!booking) return null;
+	const what = describeBooking(props);
+	const note: Label =
+		booking.state === 'refused'
+			? booking.words || say(`refused.${booking.reason}`)
+			: booking.state === 'waiting'
+				? say('outcome.notYet', { what })
+				: what;
+	return <StatePlate state={booking.state} title={say(`outcome.${booking.state}`)} note={note} slim={slim ?? false} />;
+}
+
+function Code({
+	props,
+	label,
+}: {
+	props: ScreenProps;
+	label: 'outcome.code' | 'outcome.codeCall';
+}): JSX.Element | null {
+	const { say, tell } = speak(props);
+	const code = props.view.outcome?.caseCode;
+	if (!code) return null;
+	return (
+		<div>
+			<h2 class="label">
+				<Words of={say(label)} />
+			</h2>
+			<CaseCode code={code} label={tell('outcome.code')} />
+		</div>
+	);
+}
+
+function PrintKey(props: ScreenProps): JSX.Element {
+	const { view, send } = props;
+	const { say } = speak(props);
+	const state = view.outcome?.booking.state;
+	const says = state === 'confirmed' ? 'outcome.printConfirmed' : 'outcome.printWaiting';
+	return (
+		<YellowKey
+			icon={view.capabilities.printer ? 'print' : 'phone-qr'}
+			title={say(view.capabilities.printer ? 'outcome.print' : 'outcome.onScreen')}
+			note={say(view.capabilities.printer ? says : 'outcome.onScreenNote')}
+			onPress={() => send({ type: 'citizen.confirmed' })}
+		/>
+	);
+}
+
+export function OutcomeConfirmed(props: ScreenProps): JSX.Element {
+	const { say } = speak(props);
+	const what = describeBooking(props);
+	return (
+		<Page
+			props={props}
+			title={say('outcome.confirmedTitle')}
+			note={say('outcome.confirmedNote')}
+			at={slip}
+			acts={<PrintKey {...props} />}
+		>
+			<Plate props={props} />
+			<Code props={props} label="outcome.code" />
+			<div>
+				<h2 class="label">
+					<Words of={say('outcome.then')} />
+				</h2>
+				<Way
+					steps={[
+						{ title: say('road.slip'), place: 'here' },
+						{
+							title: say('outcome.come', { when: what.split('，')[0] ?? '' }),
+							note: say('outcome.bring'),
+							place: 'later',
+						},
+					]}
+				/>
+			</div>
+			<ReadingLine icon="call" title={say('goodbye.call')} text={say('outcome.urgentNote')} />
+		</Page>
+	);
+}
+
+export function OutcomeWaiting(props: ScreenProps): JSX.Element {
+	const { view } = props;
+	const { say } = speak(props);
+	const delivered = view.outcome?.delivered === true;
+	const phone = maskPhone(view.draft?.phone ?? '');
+	const steps: WayProps['steps'] = [
+		{
+			title: say('outcome.stored', { time: nameTimeOf(view.outcome?.storedAt ?? null) }),
+			note: say('outcome.storedNote'),
+			place: 'done',
+		},
+		delivered
+			? { title: say('outcome.sent'), note: say('outcome.sentNote'), place: 'done' }
+			: { title: say('outcome.send'), place: 'here' },
+		{
+			title: say('outcome.reply'),
+			note: phone ? say('outcome.replyNote', { phone }) : null,
+			place: delivered ? 'here' : 'later',
+		},
+	];
+	return (
+		<Page
+			props={props}
+			title={say(delivered ? 'outcome.waitingTitle' : 'outcome.keptTitle')}
+			note={say(delivered ? 'outcome.waitingNote' : 'outcome.keptNote')}
+			at={slip}
+			acts={<PrintKey {...props} />}
+		>
+			<Plate props={props} />
+			<Code props={props} label="outcome.codeCall" />
+			<div>
+				<h2 class="label">
+					<Words of={say('outcome.then')} />
+				</h2>
+				<Way steps={steps} />
+			</div>
+			<ReadingLine icon="call" title={say('outcome.urgent')} text={say('outcome.urgentNote')} />
+		</Page>
+	);
+}
+
+export function OutcomeRefused(props: ScreenProps): JSX.Element {
+	const { send, view } = props;
+	const { say } = speak(props);
+	return (
+		<Page
+			props={props}
+			title={say('outcome.refusedTitle')}
+			note={say('outcome.refusedNote')}
+			at={slip}
+			acts={
+				<>
+					<RowKey
+						icon={view.capabilities.printer ? 'print' : 'phone-qr'}
+						title={say(view.capabilities.printer ? 'outcome.printRefused' : 'outcome.onScreen')}
+						forward
+						onPress={() => send({ type: 'citizen.confirmed' })}
+					/>
+					<YellowKey icon="calendar" title={say('outcome.retry')} onPress={() => send({ type: 'citizen.retried' })} />
+				</>
+			}
+		>
+			<Plate props={props} />
+			<Code props={props} label="outcome.codeCall" />
+			<ReadingLine icon="call" title={say('outcome.urgent')} text={say('outcome.urgentNote')} />
+			<ReadingLine icon="person" title={say('sendFailed.window')} />
+		</Page>
+	);
+}
+
+/** 约上了，/ 存好了，/ 没约上， before what the printer does: the booking's truth comes first. */
+function stateWords(props: ScreenProps): string {
+	const { tell } = speak(props);
+	const state = props.view.outcome?.booking.state ?? 'waiting';
+	return tell(state === 'confirmed' ? 'print.booked' : state === 'refused' ? 'print.refused' : 'print.kept');
+}
+
+export function Printing(props: ScreenProps): JSX.Element {
+	const { send } = props;
+	const { say, tell } = speak(props);
+	return (
+		<Page
+			props={props}
+			title={say('print.now', { state: stateWords(props) })}
+			note={say('print.nowNote')}
+			at={slip}
+			acts={
+				<RowKey
+					icon="phone-qr"
+					title={say('print.phone')}
+					forward
+					onPress={() => send({ type: 'citizen.tookOnScreen' })}
+				/>
+			}
+		>
+			<Plate props={props} />
+			<Code props={props} label="outcome.code" />
+			<div style="padding-block-start:40px">
+				<SlipFigure label={tell('print.figure')} />
+			</div>
+		</Page>
+	);
+}
+
+function OtherWays({ props }: { props: ScreenProps }): JSX.Element[] {
+	const { slipQr, terminal, view } = props;
+	const { say, tell } = speak(props);
+	const code = view.outcome?.caseCode;
+	const ways: JSX.Element[] = [];
+	if (slipQr)
+		ways.push(
+			<How key="qr" icon="phone-qr" title={say('print.scan')}>
+				<div class="scan">
+					<Qr text={slipQr} label={tell('print.scan')} />
+					<p>
+						<Words of={say('print.scanNote')} />
+					</p>
+				</div>
+			</How>,
+		);
+	if (code)
+		ways.push(
+			<How key="code" icon="edit" title={say('print.copy')}>
+				<CaseCode code={code} label={tell('outcome.code')} />
+			</How>,
+		);
+	ways.push(
+		<How
+			key="window"
+			icon="person"
+			title={say('print.window')}
+			text={terminal ? say('print.windowNote', { name: terminal.keeper.name }) : say('print.windowAnyone')}
+		/>,
+	);
+	return ways;
+}
+
+function reasonWords(props: ScreenProps): string {
+	const { tell } = speak(props);
+	const print = props.view.print;
+	const reason: DeviceFault = print && 'reason' in print ? print.reason : 'printer.stopped';
+	switch (reason) {
+		case 'printer.unreachable':
+		case 'printer.paperOut':
+		case 'printer.paperLow':
+		case 'printer.jammed':
+		case 'printer.coverOpen':
+		case 'printer.supplyEmpty':
+		case 'printer.supplyLow':
+		case 'printer.formatRefused':
+			return tell(`fault.${reason}`);
+		default:
+			return tell('fault.printer.stopped');
+	}
+}
+
+export function PrintHeld(props: ScreenProps): JSX.Element {
+	const { send } = props;
+	const { say } = speak(props);
+	return (
+		<Page
+			props={props}
+			title={say('print.held', { state: stateWords(props), reason: reasonWords(props) })}
+			note={say('print.heldNote')}
+			at={slip}
+			acts={
+				<YellowKey
+					icon="check"
+					title={say('print.got')}
+					note={say('print.gotNote')}
+					onPress={() => send({ type: 'citizen.confirmed' })}
+				/>
+			}
+		>
+			<div style="padding-block-end:12px">
+				<Plate props={props} slim />
+			</div>
+			{OtherWays({ props })}
+			<p class="after" style="margin-block-start:6px">
+				<Words of={say('print.mending')} />
+			</p>
+		</Page>
+	);
+}
+
+export function PrintFailed(props: ScreenProps): JSX.Element {
+	const { send } = props;
+	const { say } = speak(props);
+	return (
+		<Page
+			props={props}
+			title={say('print.failed', { state: stateWords(props) })}
+			note={`${reasonWords(props)}。${speak(props).tell('print.failedNote')}`}
+			at={slip}
+			acts={
+				<>
+					<RowKey icon="retry" title={say('print.again')} onPress={() => send({ type: 'citizen.retried' })} />
+					<YellowKey
+						icon="check"
+						title={say('print.got')}
+						note={say('print.gotNote')}
+						onPress={() => send({ type: 'citizen.confirmed' })}
+					/>
+				</>
+			}
+		>
+			<div style="padding-block-end:12px">
+				<Plate props={props} slim />
+			</div>
+			{OtherWays({ props })}
+		</Page>
+	);
+}
+
+export function SlipOnScreen(props: ScreenProps): JSX.Element {
+	const { send, slipQr } = props;
+	const { say, tell } = speak(props);
+	const { large } = useLook();
+	return (
+		<Page
+			props={props}
+			title={say('print.screenTitle')}
+			note={say('print.screenNote')}
+			at={slip}
+			acts={
+				<YellowKey
+					icon="check"
+					title={say('print.got')}
+					note={say('print.gotNote')}
+					onPress={() => send({ type: 'citizen.confirmed' })}
+				/>
+			}
+		>
+			<Plate props={props} slim />
+			{slipQr && (
+				<div class="middle" style="padding-block:32px 10px">
+					<Qr text={slipQr} label={tell('print.scan')} great={!large} />
+				</div>
+			)}
+			<Code props={props} label="outcome.codeCall" />
+		</Page>
+	);
+}
+
+export function Printed(props: ScreenProps): JSX.Element {
+	const { send } = props;
+	const { say, tell } = speak(props);
+	return (
+		<Page
+			props={props}
+			title={say('print.done')}
+			note={say('print.doneNote')}
+			at={slip}
+			acts={
+				<YellowKey
+					icon="check"
+					title={say('print.got')}
+					note={say('print.gotNote')}
+					onPress={() => send({ type: 'citizen.confirmed' })}
+				/>
+			}
+		>
+			<Plate props={props} />
+			<div style="padding-block-start:60px">
+				<SlipFigure label={tell('print.figure')} />
+			</div>
+		</Page>
+	);
+}

@@ -1,0 +1,125 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Counter } from '../parts/counter.tsx';
+import { Dock } from '../parts/dock.tsx';
+import { useLook } from '../parts/look.tsx';
+import { Road } from '../parts/road.tsx';
+import { Sign } from '../parts/sign.tsx';
+import type { Label } from '../parts/words.tsx';
+import type { ScreenProps } from './props.ts';
+import { speak } from './tongue.ts';
+import { nameTime } from './when.ts';
+
+const roads = {
+	ask: ['road.tell', 'road.answer', 'road.book', 'road.slip'],
+	book: ['road.who', 'road.when', 'road.phone', 'road.check', 'road.slip'],
+} as const;
+
+export interface PageProps {
+	props: ScreenProps;
+	title: Label;
+	note?: Label | null;
+	/** Road and the station where the lamp is. */
+	at?: ['ask' | 'book', number];
+	/** Words under the lamp when they are not 现在. */
+	hereNote?: Label;
+	tone?: 'usual' | 'red' | 'tall';
+	huge?: boolean;
+	/** Part of the screen's own state, so that pages begin anew. */
+	subject?: string;
+	/** Drawn in the sign under its words. */
+	inSign?: ComponentChildren;
+	class?: string;
+	pairActs?: boolean;
+	/** One child that takes all the room there is. */
+	fill?: boolean;
+	acts?: ComponentChildren;
+	/** null: this screen cannot be left. */
+	back?: (() => void) | 'end' | null;
+	fullSpine?: boolean;
+	children?: ComponentChildren;
+}
+
+/** One page: sign, counter, dock, in the script, size and direction of the visit. */
+export function Page(page: PageProps): JSX.Element {
+	const { props, title, note, at, hereNote, tone = 'usual', huge, subject = '', inSign, back, acts, children } = page;
+	const { view, terminal, send, now } = props;
+	const { say, tell } = speak(props);
+	const look = useLook();
+	const last = at && at[1] === roads[at[0]].length - 1;
+	const road = at ? (
+		<Road
+			name={at[0]}
+			stations={roads[at[0]].map((key) => say(key))}
+			here={at[1]}
+			hereNote={hereNote ?? say(last ? 'road.last' : 'road.now')}
+			nextNote={say('road.next')}
+		/>
+	) : null;
+	const goBack =
+		typeof back === 'function' ? back : () => send({ type: back === 'end' ? 'citizen.ended' : 'citizen.wentBack' });
+	const nextScript = view.language === 'zh-CN' ? 'mn-Mong' : 'zh-CN';
+	return (
+		<div class={classes(look)} lang={view.language} id="page">
+			<Sign
+				title={title}
+				note={note ?? null}
+				centerName={terminal?.centerName[view.language] || tell('center.name')}
+				spine={tell(page.fullSpine ? 'center.fullSpine' : 'center.spine')}
+				online={view.online}
+				link={say(view.online ? 'link.online' : 'link.offline')}
+				time={nameTime(now)}
+				tone={tone}
+				huge={huge ?? false}
+				road={road}
+			>
+				{inSign}
+			</Sign>
+			<Counter
+				class={page.class ?? ''}
+				pairActs={page.pairActs ?? false}
+				fill={page.fill ?? false}
+				subject={`${view.screen} ${subject} ${view.language} ${look.large} ${look.wide}`}
+				pageWords={(turn, pages) => ({
+					title: say('page.turn', { page: turn }),
+					note: say('page.of', { pages }),
+				})}
+				acts={acts}
+			>
+				{children}
+			</Counter>
+			<Dock
+				label={tell('dock.label')}
+				back={{
+					icon: back === 'end' ? 'close' : 'back',
+					words: say(back === 'end' ? 'dock.end' : 'dock.back'),
+					onPress: goBack,
+				}}
+				read={{ words: say('dock.read'), onPress: () => props.readAloud(readPage()) }}
+				size={{
+					words: say(view.largeText ? 'dock.small' : 'dock.large'),
+					onPress: () => send({ type: 'citizen.toggledLargeText' }),
+				}}
+				script={{
+					words: view.language === 'zh-CN' ? '蒙文' : say('dock.chinese'),
+					onPress: () => send({ type: 'citizen.choseLanguage', language: nextScript }),
+				}}
+				help={{ words: say('dock.help'), onPress: () => send({ type: 'citizen.askedForHelp' }) }}
+			/>
+		</div>
+	);
+}
+
+export function classes({ language, large, wide }: { language: string; large: boolean; wide: boolean }): string {
+	return `kiosk${language === 'mn-Mong' ? ' mongolian' : ''}${large ? ' large' : ''}${wide ? ' wide' : ''}`;
+}
+
+/** What stands on the page, without dock and glosses, in reading order. */
+function readPage(): string {
+	const parts = Array.from(
+		document.querySelectorAll<HTMLElement>('#page .sign-title, #page .sign-note, #page .counter'),
+	);
+	return parts
+		.map((part) => part.innerText.trim())
+		.filter(Boolean)
+		.join('。');
+}

@@ -1,0 +1,25 @@
+import { type KioskKey, kioskCatalogue } from '../../shared/locale/catalogue/kiosk.ts';
+import { createTranslate, type Params } from '../../shared/locale/translate.ts';
+import type { ServiceKind } from '../../shared/protocol/center.ts';
+import type { Label } from '../parts/words.tsx';
+import type { ScreenProps } from './props.ts';
+
+const chinese = createTranslate(kioskCatalogue, 'zh-CN');
+
+/** `say` gives words with their Chinese beside them, for keys; `tell` gives plain words. */
+export interface Tongue {
+	say(key: KioskKey, params?: Params): Label;
+	tell(key: KioskKey, params?: Params): string;
+}
+
+export function speak({ view, translate }: ScreenProps): Tongue {
+	return {
+		tell: translate,
+		say: (key, params) =>
+			view.language === 'mn-Mong' ? { text: translate(key, params), zh: chinese(key, params) } : translate(key, params),
+	};
+}
+
+export function nameService(tell: Tongue['tell'], service: ServiceKind): string {
+	return tell(`service.${service}`).replace(/\n/g, ' ');
+}
