@@ -1,9 +1,18 @@
 /** What a person without hardware can do to the simulated devices, as the dock page says it. */
 import * as v from 'valibot';
+import type { SimulatedCardFields } from '../simulators/card-reader.ts';
 import type { Simulators } from './drivers.ts';
 
+const cardText = v.pipe(v.string(), v.minLength(1), v.maxLength(35));
 const dockAct = v.variant('act', [
-	v.strictObject({ act: v.literal('card.place'), kind: v.picklist(['resident', 'I', 'J', 'Y', 'damaged', 'half']) }),
+	v.strictObject({
+		act: v.literal('card.place'),
+		kind: v.picklist(['resident', 'I', 'J', 'Y', 'damaged', 'half']),
+		/** Replaces what is printed on the invented card. */
+		fields: v.optional(
+			v.strictObject({ name: v.optional(cardText), number: v.optional(cardText), address: v.optional(cardText) }),
+		),
+	}),
 	v.strictObject({ act: v.literal('card.remove') }),
 	v.strictObject({ act: v.literal('cardReader.plugged'), plugged: v.boolean() }),
 	v.strictObject({
@@ -58,7 +67,7 @@ export function createDock({ cardReader, printer, satisfactionPad }: Simulators)
 			switch (act.act) {
 				case 'card.place':
 					card = act.kind;
-					return cardReader?.placeCard(act.kind);
+					return cardReader?.placeCard(act.kind, printedFields(act.fields));
 				case 'card.remove':
 					card = null;
 					return cardReader?.removeCard();
@@ -95,4 +104,9 @@ export function createDock({ cardReader, printer, satisfactionPad }: Simulators)
 			await printer?.stop();
 		},
 	};
+}
+
+type CardPlaced = Extract<DockAct, { act: 'card.place' }>;
+function printedFields(fields: CardPlaced['fields']): SimulatedCardFields {
+	return Object.fromEntries(Object.entries(fields ?? {}).filter(([, text]) => text !== undefined));
 }

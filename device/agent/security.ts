@@ -40,7 +40,8 @@ export function checkRequest(request: FastifyRequest, port: number): RequestRefu
 	const mustNameOrigin = writes || upgrade !== undefined;
 	if (origin === undefined ? mustNameOrigin : origin !== `http://${host}`) return 'origin';
 	const site = request.headers['sec-fetch-site'];
-	const navigates = request.headers['sec-fetch-mode'] === 'navigate';
+	const isPage = !request.url.startsWith('/v1/');
+	const navigates = isPage && request.headers['sec-fetch-mode'] === 'navigate';
 	if (site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates) return 'site';
 	return null;
 }
