@@ -1,3 +1,4 @@
+import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './look/kiosk.css';
 import './runtime/runtime.css';
 import { render } from 'preact';
@@ -116,7 +117,11 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 			memory.notice(view);
 			queueMicrotask(draw);
 		},
-		onEnd: () => updates.rest(),
+		onEnd() {
+			// The last views of a visit still carry what was told.
+			memory.clear();
+			updates.rest();
+		},
 		restart,
 	});
 	terminal.onProfile((next) => {
