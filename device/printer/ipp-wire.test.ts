@@ -19,7 +19,7 @@ function attributeOf(depth: number): fc.Arbitrary<IppAttribute> {
 		some(tags.range, fc.record({ lower: int32, upper: int32 })),
 		some(tags.resolution, fc.record({ across: int32, along: int32, units: fc.integer({ min: 0, max: 255 }) })),
 		some(tags.octets, fc.uint8Array({ maxLength: 20 })),
-		fc.record({ name, tag: fc.constant(0x13), values: fc.constant([]) }),
+		fc.record({ name, tag: fc.constant(0x13), values: fc.constant<IppValue[]>([]) }),
 	];
 	if (depth === 0) return fc.oneof(...flat);
 	const members = fc.array(attributeOf(depth - 1), { maxLength: 3 });

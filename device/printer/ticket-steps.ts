@@ -132,6 +132,7 @@ async function send(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 		await tools.operations.cancelJob(row.printerUri, row.jobId);
 		return fail(ticket, tools, 'printer.formatRefused');
 	}
+	if (isBusyStatus(sent.status) && isFirst) move(ticket, tools, { phase: 'created' });
 	return 'waits';
 }
 

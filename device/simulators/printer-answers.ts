@@ -123,6 +123,9 @@ function describePrinter(request: IppMessage, { spool, mediaReady, uri }: Answer
 		attribute('uri-security-supported', tags.keyword, 'none'),
 		attribute('uri-authentication-supported', tags.keyword, 'none'),
 		attribute('printer-name', tags.name, 'Lawpost simulated printer'),
+		attribute('printer-info', tags.text, 'Lawpost simulated printer'),
+		attribute('printer-location', tags.text, 'simulated'),
+		attribute('printer-more-info', tags.uri, uri.replace(/^ipp:/, 'http:')),
 		attribute('printer-make-and-model', tags.text, 'Lawpost Simulator 80'),
 		attribute('printer-state', tags.enum, reasons.length > 0 ? printerStates.stopped : working),
 		attribute('printer-state-reasons', tags.keyword, ...(reasons.length > 0 ? reasons : ['none'])),
@@ -142,6 +145,9 @@ function describePrinter(request: IppMessage, { spool, mediaReady, uri }: Answer
 		attribute('multiple-document-jobs-supported', tags.boolean, false),
 		attribute('print-scaling-supported', tags.keyword, 'none', 'auto'),
 		attribute('media-default', tags.keyword, mediaReady[0] ?? 'iso_a4_210x297mm'),
+		attribute('media-col-default', tags.collection, {
+			members: [attribute('media-size-name', tags.keyword, mediaReady[0] ?? 'iso_a4_210x297mm')],
+		}),
 		attribute('media-ready', tags.keyword, ...mediaReady),
 	];
 	return { tag: groups.printer, attributes: select(request, ['printer-description', 'job-template'], all) };

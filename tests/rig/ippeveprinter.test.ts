@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describePrinterConformance, type RigCondition } from '../../device/printer/conformance.ts';
+import { makeTestTicket } from '../../device/printer/conformance-ticket.ts';
 import { createIppPrinter } from '../../device/printer/ipp.ts';
 import { openTicketLedger } from '../../device/printer/ticket-ledger.ts';
 import { startIppeveprinter, whyNoIppeveprinter } from './ippeveprinter.ts';
@@ -53,6 +54,9 @@ else {
 			const printer = await startIppeveprinter({ media: [...media] });
 			const driver = createIppPrinter({ uri: printer.uri, ledger: openTicketLedger(join(folder, 'tickets.json')) });
 			await expect.poll(() => driver.media()).toEqual(seen);
+			const ticket = await makeTestTicket();
+			driver.submit(ticket);
+			await expect.poll(() => driver.query(ticket.ticketId), { timeout: 10_000 }).toEqual({ state: 'printed' });
 			await driver.close();
 			await printer.stop();
 			await rm(folder, { recursive: true });

@@ -27,7 +27,7 @@ export interface IppevePrinter {
 
 export interface IppevePrinterOptions {
 	msPerPage?: number;
-	/** Media names; the first is loaded. Default A4 only, as the program has it. */
+	/** Media names; the first is loaded. Default: as the program has it, Letter. */
 	media?: string[];
 }
 
@@ -70,10 +70,11 @@ export async function startIppeveprinter(options: IppevePrinterOptions = {}): Pr
 	try {
 		await startBus(run);
 		const port = await freePort();
-		const attributes = options.media ? ['-a', writeAttributes(folder, options.media)] : [];
+		// An attribute file stands for every other description, the format included.
+		const description = options.media ? ['-a', writeAttributes(folder, options.media)] : ['-f', 'application/pdf'];
 		const name = `Lawpost rig ${port}`;
 		const flags = ['-r', 'off', '-p', String(port), '-n', 'localhost', '-d', ownDir, '-c', command];
-		const server = run('ippeveprinter', [...flags, '-f', 'application/pdf', ...attributes, name]);
+		const server = run('ippeveprinter', [...flags, ...description, name]);
 		await until(async () => server.exitCode === null && (await isListening(port)), 'ippeveprinter does not listen');
 		const uri = `ipp://localhost:${port}/ipp/print`;
 		const watch = watchCancels(uri, (jobId) => writeFileSync(`${control}-cancel-${jobId}`, ''));
@@ -168,6 +169,8 @@ function writeAttributes(folder: string, media: string[]): string {
 		`ATTR keyword media-default "${media[0]}"`,
 		`ATTR keyword media-ready ${list}`,
 		`ATTR keyword media-supported ${list}`,
+		'ATTR mimeMediaType document-format-default "application/pdf"',
+		'ATTR mimeMediaType document-format-supported "application/pdf"',
 	];
 	writeFileSync(file, `${lines.join('\n')}\n`);
 	return file;
