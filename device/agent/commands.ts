@@ -22,7 +22,7 @@ const deviceCommand = v.variant('type', [
 		type: v.literal('print.submit'),
 		ticketId,
 		jobName,
-		pages: v.pipe(v.array(base64), v.minLength(1), v.maxLength(20)),
+		pages: v.pipe(v.array(base64), v.minLength(1), v.maxLength(12)),
 		dotsPerInch: v.pipe(v.number(), v.integer(), v.minValue(72), v.maxValue(1200)),
 	}),
 	v.object({ type: v.literal('print.query'), ticketId }),
@@ -34,7 +34,7 @@ const deviceCommand = v.variant('type', [
 ]);
 
 type Refused = Extract<DeviceEvent, { type: 'refused' }>;
-export type ReadCommand = { ok: true; command: DeviceCommand } | { ok: false; refused: Refused };
+type ReadCommand = { ok: true; command: DeviceCommand } | { ok: false; refused: Refused };
 
 export function readCommand(bytes: Uint8Array): ReadCommand {
 	if (bytes.byteLength > printMessageBytes) return refuse('', 'tooLarge');

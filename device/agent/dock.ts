@@ -23,9 +23,9 @@ const dockAct = v.variant('act', [
 	v.strictObject({ act: v.literal('pad.press'), level: v.picklist([1, 2, 3, 4, 5]) }),
 	v.strictObject({ act: v.literal('pad.plugged'), plugged: v.boolean() }),
 ]);
-export type DockAct = v.InferOutput<typeof dockAct>;
+type DockAct = v.InferOutput<typeof dockAct>;
 
-export interface DockState {
+interface DockState {
 	devices: Record<keyof Simulators, boolean>;
 	card: string | null;
 	condition: string | null;

@@ -52,7 +52,7 @@ export const simulatedProfile: Profile = {
 	},
 };
 
-export type ReadProfile = { ok: true; profile: Profile } | { ok: false; problems: string[] };
+type ReadProfile = { ok: true; profile: Profile } | { ok: false; problems: string[] };
 
 /** Problems name the place in the file: `devices.cardReader.baudRate: …`. */
 export function checkProfile(value: unknown): ReadProfile {

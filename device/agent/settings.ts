@@ -30,7 +30,7 @@ export interface AgentSettings {
 	technician: boolean;
 }
 
-export type ReadSettings = { ok: true; settings: AgentSettings } | { ok: false; problems: string[] };
+type ReadSettings = { ok: true; settings: AgentSettings } | { ok: false; problems: string[] };
 
 export function readSettings(env: Record<string, string | undefined>): ReadSettings {
 	const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
