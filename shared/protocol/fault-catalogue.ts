@@ -1,0 +1,80 @@
+import type { CardUnreadableReason } from '../identity/card.ts';
+import type { PhoneFault } from '../identity/phone.ts';
+import type { IdentityFault } from '../identity/resident-id.ts';
+import type { ProblemCode, RefusalReason } from './center.ts';
+import type { DeviceFault } from './device-status.ts';
+
+/**
+ * Every fault of the house, by a dotted id that is kept for ever. Reasons that are bare words in a message get the room
+ * they belong to in front: `card.damaged`, `booking.slotTaken`.
+ */
+export type FaultId =
+	| DeviceFault
+	| IdentityFault
+	| PhoneFault
+	| ProblemCode
+	| `card.${CardUnreadableReason}`
+	| `booking.${RefusalReason}`;
+
+export interface FaultEntry {
+	/** Who can mend it: the citizen, the keeper beside the machine, or a technician. */
+	audience: 'citizen' | 'staff' | 'technician';
+	/** Whether the same step may be tried again: never as it is, at once, or after something has changed. */
+	retry: 'no' | 'now' | 'later';
+}
+
+/** In the order of their ids. Words: `faultWords` in `locale/catalogue/faults.ts`. */
+export const faultCatalogue: Record<FaultId, FaultEntry> = {
+	'booking.alreadyAnswered': { audience: 'staff', retry: 'no' },
+	'booking.institution': { audience: 'citizen', retry: 'no' },
+	'booking.slotPast': { audience: 'citizen', retry: 'no' },
+	'booking.slotTaken': { audience: 'citizen', retry: 'no' },
+	'booking.unreadable': { audience: 'technician', retry: 'no' },
+	'card.damaged': { audience: 'citizen', retry: 'now' },
+	'card.notAuthentic': { audience: 'citizen', retry: 'no' },
+	'card.pulledTooSoon': { audience: 'citizen', retry: 'now' },
+	'card.timedOut': { audience: 'citizen', retry: 'now' },
+	'card.wrongCard': { audience: 'citizen', retry: 'now' },
+	'cardReader.driverMissing': { audience: 'technician', retry: 'no' },
+	'cardReader.noise': { audience: 'technician', retry: 'later' },
+	'cardReader.notAuthorised': { audience: 'technician', retry: 'no' },
+	'cardReader.portGone': { audience: 'staff', retry: 'later' },
+	'cardReader.selfTestFailed': { audience: 'technician', retry: 'later' },
+	'cardReader.silent': { audience: 'staff', retry: 'later' },
+	'case.unknown': { audience: 'citizen', retry: 'no' },
+	'desk.signedOut': { audience: 'staff', retry: 'now' },
+	'enrolment.codeUnknown': { audience: 'technician', retry: 'now' },
+	'enrolment.codeUsed': { audience: 'technician', retry: 'no' },
+	'institution.unknown': { audience: 'citizen', retry: 'no' },
+	internal: { audience: 'technician', retry: 'later' },
+	notFound: { audience: 'citizen', retry: 'no' },
+	'number.birthImpossible': { audience: 'citizen', retry: 'now' },
+	'number.checkDigit': { audience: 'citizen', retry: 'now' },
+	'number.tooShort': { audience: 'citizen', retry: 'now' },
+	'number.wrongCharacter': { audience: 'citizen', retry: 'now' },
+	'phone.tooLong': { audience: 'citizen', retry: 'now' },
+	'phone.tooShort': { audience: 'citizen', retry: 'now' },
+	'phone.wrongStart': { audience: 'citizen', retry: 'now' },
+	'printer.coverOpen': { audience: 'staff', retry: 'later' },
+	'printer.formatRefused': { audience: 'technician', retry: 'no' },
+	'printer.jammed': { audience: 'staff', retry: 'later' },
+	'printer.paperLow': { audience: 'staff', retry: 'now' },
+	'printer.paperOut': { audience: 'staff', retry: 'later' },
+	'printer.stopped': { audience: 'staff', retry: 'later' },
+	'printer.supplyEmpty': { audience: 'staff', retry: 'later' },
+	'printer.supplyLow': { audience: 'staff', retry: 'now' },
+	'printer.unreachable': { audience: 'staff', retry: 'later' },
+	'request.badSignature': { audience: 'technician', retry: 'no' },
+	'request.malformed': { audience: 'technician', retry: 'no' },
+	'request.stale': { audience: 'technician', retry: 'later' },
+	'request.tooLarge': { audience: 'technician', retry: 'no' },
+	'request.tooMany': { audience: 'citizen', retry: 'later' },
+	'request.unsigned': { audience: 'technician', retry: 'no' },
+	'satisfactionPad.driverMissing': { audience: 'technician', retry: 'no' },
+	'satisfactionPad.portGone': { audience: 'staff', retry: 'later' },
+	'slot.unknown': { audience: 'citizen', retry: 'no' },
+	'submission.differs': { audience: 'technician', retry: 'no' },
+	'submission.outOfOrder': { audience: 'technician', retry: 'later' },
+	'terminal.revoked': { audience: 'technician', retry: 'no' },
+	'terminal.unknown': { audience: 'technician', retry: 'no' },
+};
