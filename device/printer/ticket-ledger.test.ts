@@ -1,10 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type LedgerRow, openTicketLedger } from './ticket-ledger.ts';
 
-const makePath = () => join(mkdtempSync(join(tmpdir(), 'lawpost-ledger-')), 'deep', 'tickets.json');
+const folder = mkdtempSync(join(tmpdir(), 'lawpost-ledger-'));
+let paths = 0;
+const makePath = () => {
+	paths += 1;
+	return join(folder, `${paths}`, 'tickets.json');
+};
+afterAll(() => rmSync(folder, { recursive: true }));
 const row = (ticketId: string, phase: LedgerRow['phase'] = 'creating'): LedgerRow => ({
 	...{ ticketId, copy: 1, attempt: 1, printerUri: 'ipp://127.0.0.1/', jobId: null, pages: 1, phase },
 	...{ reason: null, wanted: 'yes' },
