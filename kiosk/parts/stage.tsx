@@ -8,8 +8,14 @@ interface Size {
 	scale: number;
 }
 
+export interface StageProps {
+	/** Name of the screen that stands, for tests and for the technician's eye. */
+	screen?: string;
+	children(wide: boolean): ComponentChildren;
+}
+
 /** The page is drawn at 1080 × 1920 or 1920 × 1080 and scaled as a whole, so that every proportion holds. */
-export function Stage({ children }: { children(wide: boolean): ComponentChildren }): JSX.Element {
+export function Stage({ screen, children }: StageProps): JSX.Element {
 	const [size, setSize] = useState(measure);
 	useEffect(() => {
 		const update = () => setSize(measure());
@@ -21,7 +27,7 @@ export function Stage({ children }: { children(wide: boolean): ComponentChildren
 		scale === 1 ? '' : `scale(${scale}) `
 	}translate(-50%,-50%)`;
 	return (
-		<div class="stage" style={place}>
+		<div class="stage" style={place} data-screen={screen}>
 			{children(size.wide)}
 		</div>
 	);

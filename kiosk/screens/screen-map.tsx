@@ -84,7 +84,7 @@ export function VisitScreen(props: ScreenProps): JSX.Element {
 	const Shown = screenMap[props.view.screen];
 	const { language, largeText } = props.view;
 	return (
-		<Stage>
+		<Stage screen={props.view.screen}>
 			{(wide) => (
 				<LookContext.Provider value={{ language, large: largeText, wide, lamp: lamp.current }}>
 					<Shown key={props.view.screen} {...props} />
