@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { loadOrMake } from './data-file.ts';
+
+/** Who this center is: `<dataDir>/center.json`, written with the invented banner at first start and edited by whoever sets up a real one. */
+const schema = v.object({
+	region: v.pipe(v.string(), v.regex(/^\d{6}$/)),
+	name: v.object({ 'zh-CN': v.string(), 'mn-Mong': v.string(), en: v.string() }),
+	keeper: v.object({ name: v.string(), phone: v.string() }),
+});
+export type CenterProfile = v.InferOutput<typeof schema>;
+
+const invented: CenterProfile = {
+	region: '159902',
+	name: {
+		'zh-CN': '白音塔拉旗公共法律服务中心',
+		'mn-Mong': '',
+		en: 'Bayantala Banner Public Legal Service Center',
+	},
+	keeper: { name: '其木格', phone: '0479-000 0126' },
+};
+
+export async function loadCenterProfile(dataDir: string): Promise<CenterProfile> {
+	const text = await loadOrMake(join(dataDir, 'center.json'), () => JSON.stringify(invented, null, '\t'));
+	return v.parse(schema, JSON.parse(text));
+}

@@ -1,0 +1,22 @@
+/** All China keeps one time, UTC+8 without summer time; slots are written in it. */
+const offsetMs = 8 * 3_600_000;
+
+/** YYYY-MM-DD in local time. */
+export function localDate(ms: number): string {
+	return new Date(ms + offsetMs).toISOString().slice(0, 10);
+}
+
+/** Instant of a local date and HH:MM. */
+export function localInstant(date: string, time: string): number {
+	return Date.parse(`${date}T${time}:00+08:00`);
+}
+
+/** The first `count` days from `date` on, Monday to Friday. Public holidays are closed by the desk, not known here. */
+export function workingDays(date: string, count: number): string[] {
+	const days: string[] = [];
+	for (let at = Date.parse(`${date}T00:00:00Z`); days.length < count; at += 86_400_000) {
+		const weekday = new Date(at).getUTCDay();
+		if (weekday !== 0 && weekday !== 6) days.push(new Date(at).toISOString().slice(0, 10));
+	}
+	return days;
+}

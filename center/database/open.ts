@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import type { Log } from '../log.ts';
+import { openEmbedded } from './embedded.ts';
+import * as schema from './schema.ts';
+
+export type Sql = postgres.Sql;
+export type Transaction = postgres.TransactionSql;
+export interface Database {
+	url: string;
+	sql: Sql;
+	db: PostgresJsDatabase<typeof schema>;
+	/** Ends the connections; stops an embedded server unless another process uses it. */
+	close(): Promise<void>;
+}
+
+/** Any number: the same in every center, so that of many that start over one database one migrates and the others wait. */
+const migrationLock = 7_355_608;
+const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
+
+export interface DatabaseOptions {
+	dataDir: string;
+	databaseUrl?: string | undefined;
+	log: Log;
+}
+
+/** Opens the named or the embedded database and brings its tables up to date. */
+export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOptions): Promise<Database> {
+	const began = Date.now();
+	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log);
+	const url = embedded ? embedded.url : (databaseUrl ?? '');
+	const name = `lawpost-${randomBytes(6).toString('hex')}`;
+	const sql = connect(url, name, 10);
+	try {
+		await migrateTables(url);
+	} catch (error) {
+		await sql.end({ timeout: 1 });
+		throw error;
+	}
+	log('database.started', { way: embedded?.way ?? 'external', ms: Date.now() - began });
+	return {
+		url,
+		sql,
+		db: drizzle(sql, { schema }),
+		async close() {
+			const shared = embedded !== null && (await isShared(sql, name).catch(() => false));
+			await sql.end({ timeout: 5 });
+			if (embedded && !shared) await embedded.stop();
+		},
+	};
+}
+
+function connect(url: string, name: string, max: number): Sql {
+	return postgres(url, { max, onnotice: () => undefined, connection: { application_name: name }, connect_timeout: 10 });
+}
+
+async function migrateTables(url: string): Promise<void> {
+	const sql = connect(url, 'lawpost-migration', 1);
+	try {
+		await sql`select pg_advisory_lock(${migrationLock})`;
+		await migrate(drizzle(sql), { migrationsFolder });
+	} finally {
+		await sql.end({ timeout: 5 });
+	}
+}
+
+async function isShared(sql: Sql, name: string): Promise<boolean> {
+	const others = await sql`
+		select 1 from pg_stat_activity where application_name like 'lawpost-%' and application_name <> ${name} limit 1`;
+	return others.length > 0;
+}

@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm';
+import {
+	bigint,
+	boolean,
+	check,
+	customType,
+	foreignKey,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	timestamp,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
+import type { Institution, KeyAlgorithm, SubmissionKind, TerminalKind } from '../../shared/protocol/center.ts';
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' });
+
+export const terminals = pgTable(
+	'terminals',
+	{
+		id: uuid().primaryKey(),
+		/** Never given twice: a sequence counts it, and a row is never deleted. */
+		number: integer().generatedAlwaysAsIdentity({ startWith: 1, maxValue: 9999 }).notNull().unique(),
+		kind: text().$type<TerminalKind>().notNull(),
+		algorithm: text().$type<KeyAlgorithm>().notNull(),
+		publicKey: text('public_key').notNull().unique(),
+		enrolledAt: instant('enrolled_at').notNull().defaultNow(),
+		revokedAt: instant('revoked_at'),
+	},
+	(t) => [check('terminal_number_range', sql`${t.number} between 1 and 9999`)],
+);
+
+export const enrolmentCodes = pgTable('enrolment_codes', {
+	/** SHA-256 of the code; the code itself is never stored. */
+	hash: bytea().primaryKey(),
+	expiresAt: instant('expires_at').notNull(),
+	usedBy: uuid('used_by').references(() => terminals.id),
+});
+
+/** What was received, byte for byte. No foreign key to terminals: the signature proves it, and the lock would be one a request. */
+export const submissions = pgTable(
+	'submissions',
+	{
+		id: uuid().primaryKey(),
+		terminalId: uuid('terminal_id').notNull(),
+		caseCode: text('case_code').notNull(),
+		sequence: integer().notNull(),
+		kind: text().$type<SubmissionKind>().notNull(),
+		/** The envelope as it came, with the sealed box in it. */
+		envelope: bytea().notNull(),
+		digest: text().notNull(),
+		receivedAt: instant('received_at').notNull(),
+	},
+	(t) => [
+		uniqueIndex('submission_order').on(t.caseCode, t.sequence),
+		index('submission_kind').on(t.kind, t.receivedAt),
+	],
+);
+
+/** Bytes that came under an id or place of a case that other bytes hold. Kept, never merged. */
+export const refusedDuplicates = pgTable(
+	'refused_duplicates',
+	{
+		submissionId: uuid('submission_id').notNull(),
+		digest: text().notNull(),
+		terminalId: uuid('terminal_id').notNull(),
+		envelope: bytea().notNull(),
+		receivedAt: instant('received_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.submissionId, t.digest] })],
+);
+
+export const institutions = pgTable('institutions', {
+	id: text().primaryKey(),
+	position: smallint().notNull(),
+	content: jsonb().$type<Institution>().notNull(),
+});
+
+export const slots = pgTable(
+	'slots',
+	{
+		id: text().primaryKey(),
+		institutionId: text('institution_id')
+			.notNull()
+			.references(() => institutions.id),
+		date: text().notNull(),
+		time: text().notNull(),
+		minutes: smallint().notNull(),
+		place: text().notNull(),
+		providerName: text('provider_name').notNull(),
+		speaksMongolian: boolean('speaks_mongolian').notNull(),
+	},
+	(t) => [index('slot_day').on(t.institutionId, t.date, t.time)],
+);
+
+/** One row a place that can be taken at one time. */
+export const slotPlaces = pgTable(
+	'slot_places',
+	{
+		slotId: text('slot_id')
+			.notNull()
+			.references(() => slots.id),
+		placeNo: smallint('place_no').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.slotId, t.placeNo] })],
+);
+
+/**
+ * State of a case's booking. A place is held by at most one booking that stands (`booking_place`), and only a place that
+ * exists can be held (`booking_place_exists`): neither is a check in code.
+ */
+export const bookings = pgTable(
+	'bookings',
+	{
+		caseCode: text('case_code').primaryKey(),
+		submissionId: uuid('submission_id').notNull(),
+		terminalId: uuid('terminal_id').notNull(),
+		institutionId: text('institution_id').notNull(),
+		service: text().notNull(),
+		slotId: text('slot_id'),
+		placeNo: smallint('place_no'),
+		state: text().$type<'waiting' | 'confirmed' | 'refused'>().notNull(),
+		reason: text(),
+		words: text(),
+		receivedAt: instant('received_at').notNull(),
+		answeredAt: instant('answered_at'),
+	},
+	(t) => [
+		uniqueIndex('booking_place').on(t.slotId, t.placeNo).where(sql`${t.state} <> 'refused'`),
+		foreignKey({
+			name: 'booking_place_exists',
+			columns: [t.slotId, t.placeNo],
+			foreignColumns: [slotPlaces.slotId, slotPlaces.placeNo],
+		}),
+		check('booking_state', sql`${t.state} in ('waiting', 'confirmed', 'refused')`),
+		check('booking_place_whole', sql`(${t.slotId} is null) = (${t.placeNo} is null)`),
+		check('booking_confirmed_has_place', sql`${t.state} <> 'confirmed' or ${t.slotId} is not null`),
+		check('booking_refused_has_reason', sql`${t.state} <> 'refused' or ${t.reason} is not null`),
+		index('booking_received').on(t.receivedAt),
+	],
+);
+
+export const deskSessions = pgTable('desk_sessions', {
+	/** SHA-256 of the cookie's token. */
+	hash: bytea().primaryKey(),
+	csrf: text().notNull(),
+	expiresAt: instant('expires_at').notNull(),
+});
+
+/** Who opened what and why. Append-only by trigger (migration 0001). */
+export const deskReads = pgTable(
+	'desk_reads',
+	{
+		id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+		submissionId: uuid('submission_id').notNull(),
+		/** First 12 hex digits of the session's hash: tells readers apart, opens nothing. */
+		session: text().notNull(),
+		act: text().$type<'opened' | 'revealed' | 'confirmed' | 'refused'>().notNull(),
+		reason: text(),
+		at: instant('at').notNull().defaultNow(),
+	},
+	(t) => [index('desk_read_submission').on(t.submissionId)],
+);

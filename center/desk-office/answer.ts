@@ -1,0 +1,67 @@
+import type { BookingState } from '../../shared/protocol/center.ts';
+import { localInstant } from '../clock.ts';
+import type { CenterContext } from '../context.ts';
+import type { Transaction } from '../database/open.ts';
+import type { DeskAnswer } from '../desk/protocol.ts';
+import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
+import { readBookingState } from '../intake/booking-state.ts';
+import { ProblemError } from '../problem.ts';
+import type { DeskReader } from '../routes/desk-session.ts';
+
+/** The desk confirms or refuses a waiting booking, once; the record of it is in the same transaction. */
+export async function answerBooking(
+	{ database, now }: CenterContext,
+	caseCode: string,
+	answer: DeskAnswer,
+	reader: DeskReader,
+): Promise<BookingState | null> {
+	const { sql } = database;
+	await sql.begin(async (tx) => {
+		const [booking] = await tx<
+			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
+		>`
+			select submission_id, institution_id, slot_id, state from bookings where case_code = ${caseCode} for update`;
+		if (!booking) throw new ProblemError('case.unknown');
+		if (booking.state !== 'waiting') throw new ProblemError('booking.alreadyAnswered');
+		const answeredAt = new Date(now()).toISOString();
+		if (answer.answer === 'refuse') {
+			await tx`
+				update bookings set state = 'refused', reason = 'institution', words = ${answer.words}, answered_at = ${answeredAt}
+				where case_code = ${caseCode}`;
+		} else {
+			const slotId = answer.slotId ?? booking.slot_id;
+			if (slotId === null) throw new ProblemError('slot.unknown');
+			await requireComing(tx, slotId, booking.institution_id, now());
+			if (slotId !== booking.slot_id) await movePlace(tx, caseCode, slotId);
+			await tx`update bookings set state = 'confirmed', answered_at = ${answeredAt} where case_code = ${caseCode}`;
+		}
+		const act = answer.answer === 'refuse' ? 'refused' : 'confirmed';
+		const reason = answer.answer === 'refuse' ? answer.words : null;
+		await tx`
+			insert into desk_reads (submission_id, session, act, reason)
+			values (${booking.submission_id}, ${reader.session}, ${act}, ${reason})`;
+	});
+	return readBookingState(sql, caseCode);
+}
+
+async function requireComing(tx: Transaction, slotId: string, institutionId: string, nowMs: number): Promise<void> {
+	const [slot] = await tx<{ date: string; time: string }[]>`
+		select date, time from slots where id = ${slotId} and institution_id = ${institutionId}`;
+	if (!slot || localInstant(slot.date, slot.time) <= nowMs) throw new ProblemError('slot.unknown');
+}
+
+async function movePlace(tx: Transaction, caseCode: string, slotId: string): Promise<void> {
+	for (;;) {
+		const placeNo = await findFreePlace(tx, slotId);
+		if (placeNo === null) throw new ProblemError('booking.alreadyAnswered');
+		try {
+			await tx.savepoint(
+				(point) => point`
+				update bookings set slot_id = ${slotId}, place_no = ${placeNo} where case_code = ${caseCode}`,
+			);
+			return;
+		} catch (error) {
+			if (!isPlaceTaken(error)) throw error;
+		}
+	}
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { openSealed } from '../../shared/cases/seal.ts';
+import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
+import type { BookingBody, RatingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import type { DeskOpened } from '../desk/protocol.ts';
+import { services } from '../intake/envelope.ts';
+import type { CenterKeys } from '../keys.ts';
+
+const ratingSchema = v.object({
+	level: v.picklist([1, 2, 3, 4, 5]),
+	by: v.picklist(['pad', 'screen', 'remote']),
+	service: v.picklist(services),
+});
+
+const bookingSchema = v.looseObject({
+	service: v.picklist(services),
+	institutionId: v.string(),
+	identity: v.looseObject({ way: v.picklist(['card', 'number', 'none']) }),
+	phone: v.string(),
+	question: v.string(),
+});
+
+/** JSON inside the sealed box of a stored envelope; null when the center's key does not open it. */
+export function unseal(envelopeBytes: Uint8Array, keys: CenterKeys): unknown {
+	const envelope = JSON.parse(Buffer.from(envelopeBytes).toString('utf8')) as SubmissionEnvelope;
+	const sealed = Buffer.from(envelope.sealed, 'base64');
+	const plain = openSealed(sealed, keys.seal.publicKey, keys.seal.secretKey);
+	if (!plain) return null;
+	try {
+		return JSON.parse(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8'));
+	} catch {
+		return null;
+	} finally {
+		plain.fill(0);
+	}
+}
+
+export function readRating(contents: unknown): RatingBody | null {
+	const result = v.safeParse(ratingSchema, contents);
+	return result.success ? result.output : null;
+}
+
+/** What the desk may see of it: number, phone and address stay masked until a reason was given. */
+export function showContents(contents: unknown, kind: string, revealed: boolean): DeskOpened['contents'] {
+	if (typeof contents !== 'object' || contents === null) return null;
+	if (kind !== 'booking') return { kind: 'other', lines: listLines(contents) };
+	if (!v.is(bookingSchema, contents)) return null;
+	const body = contents as unknown as BookingBody;
+	return { kind: 'booking', body: revealed ? body : mask(body) };
+}
+
+function mask(body: BookingBody): BookingBody {
+	const { number, address, ...identity } = body.identity;
+	return {
+		...body,
+		phone: maskPhone(body.phone),
+		identity: {
+			...identity,
+			...(number === undefined ? {} : { number: maskNumber(number) }),
+			...(address === undefined ? {} : { address: address.replace(/./gu, '*') }),
+		},
+	};
+}
+
+function listLines(contents: object): [string, string][] {
+	return Object.entries(contents).map(([name, value]) => [
+		name,
+		typeof value === 'string' ? value : JSON.stringify(value),
+	]);
+}

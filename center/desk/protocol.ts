@@ -1,0 +1,81 @@
+import type {
+	BookingBody,
+	BookingState,
+	RatingBody,
+	RefusalReason,
+	ServiceKind,
+	Slot,
+	SubmissionKind,
+	TerminalKind,
+} from '../../shared/protocol/center.ts';
+
+/** Messages between the desk page and its center. Private to the two, so not in the published description. */
+export interface DeskSession {
+	csrf: string;
+	centerName: string;
+	keeper: string;
+}
+
+/** A line of the list: nothing that was sealed. */
+export interface DeskItem {
+	submissionId: string;
+	caseCode: string;
+	kind: SubmissionKind;
+	receivedAt: string;
+	terminalNumber: number;
+	terminalKind: TerminalKind;
+	opened: boolean;
+	booking: DeskBooking | null;
+}
+
+export interface DeskBooking {
+	state: BookingState['state'];
+	reason: RefusalReason | null;
+	words: string | null;
+	service: ServiceKind;
+	institutionId: string;
+	institutionName: string;
+	answeredAt: string | null;
+	slot: (Pick<Slot, 'id' | 'date' | 'time' | 'minutes' | 'place'> & { provider: string }) | null;
+}
+
+export const deskTabs = ['waiting', 'confirmed', 'refused', 'reports'] as const;
+export type DeskTab = (typeof deskTabs)[number];
+
+export interface DeskList {
+	fetchedAt: string;
+	counts: Record<DeskTab | 'keptAside', number>;
+	items: DeskItem[];
+}
+
+export interface DeskRead {
+	at: string;
+	act: 'opened' | 'revealed' | 'confirmed' | 'refused';
+	reason: string | null;
+}
+
+/** Number and phone are masked unless `revealed`. */
+export interface DeskOpened {
+	item: DeskItem;
+	createdAt: string;
+	revealed: boolean;
+	/** null when the center's key does not open it. */
+	contents: { kind: 'booking'; body: BookingBody } | { kind: 'other'; lines: [string, string][] } | null;
+	reads: DeskRead[];
+}
+
+export interface DeskRating {
+	receivedAt: string;
+	terminalNumber: number;
+	level: RatingBody['level'];
+	by: RatingBody['by'];
+	service: ServiceKind;
+}
+export interface DeskRatings {
+	fetchedAt: string;
+	counts: Record<RatingBody['level'], number>;
+	unreadable: number;
+	items: DeskRating[];
+}
+
+export type DeskAnswer = { answer: 'confirm'; slotId: string | null } | { answer: 'refuse'; words: string };

@@ -1,0 +1,119 @@
+/**
+ * Intake. A receipt is signed only after the commit that put the bytes on the disk, so what it says is true whatever is
+ * killed next. The same id and bytes give the same receipt; other bytes under a taken id, or under a taken place of a
+ * case, are answered 409 and kept aside.
+ *
+ * Order: sequence n is stored once n-1 of its case is there, else 409 `submission.outOfOrder`, which a terminal tries again after
+ * it delivered the earlier one. What was made more than a day ago is stored in any case: its predecessor will not come any more.
+ */
+import { openSealed } from '../../shared/cases/seal.ts';
+import type { BookingState, SubmissionAccepted, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import type { Sql, Transaction } from '../database/open.ts';
+import type { CenterKeys } from '../keys.ts';
+import type { Log } from '../log.ts';
+import { ProblemError } from '../problem.ts';
+import { decideBooking } from './booking.ts';
+import { readBookingState } from './booking-state.ts';
+import { makeReceipt } from './receipt.ts';
+import type { KnownTerminal, Terminals } from './terminals.ts';
+
+export interface IntakeOptions {
+	sql: Sql;
+	keys: CenterKeys;
+	terminals: Terminals;
+	log: Log;
+	now(): number;
+}
+
+export interface ReceivedSubmission {
+	terminal: KnownTerminal;
+	envelope: SubmissionEnvelope;
+	bytes: Buffer;
+	digest: string;
+}
+
+const gapTakenAfterMs = 86_400_000;
+
+/** Stores a submission and answers what the disk holds. Throws `submission.differs`, `submission.outOfOrder`, `case.unknown`. */
+export function createIntake(options: IntakeOptions): (received: ReceivedSubmission) => Promise<SubmissionAccepted> {
+	const { sql, keys, terminals, log, now } = options;
+
+	return async (received) => {
+		const { terminal, envelope, digest } = received;
+		const number = Number(envelope.caseCode.slice(6, 10));
+		// A terminal that was enrolled anew still delivers cases of its old number, but never under the number of another.
+		if (number !== terminal.number && (await terminals.isNumberOfAnother(number, terminal.id))) {
+			throw new ProblemError('case.unknown');
+		}
+		const receivedMs = now();
+		const stored = envelope.booking
+			? await sql.begin((tx) => storeBooking(tx, received, receivedMs))
+			: await insertSubmission(sql, received, receivedMs);
+		if (stored) log('submission.stored', { kind: envelope.kind });
+		const kept = stored ? receivedMs : await explainConflict(received);
+		const receipt = makeReceipt({ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept }, keys);
+		return { receipt, booking: await readBooking(envelope) };
+	};
+
+	function readBooking(envelope: SubmissionEnvelope): Promise<BookingState | null> | null {
+		return envelope.booking ? readBookingState(sql, envelope.caseCode) : null;
+	}
+
+	async function storeBooking(tx: Transaction, received: ReceivedSubmission, receivedMs: number): Promise<boolean> {
+		const { envelope, terminal } = received;
+		if (!envelope.booking || !(await insertSubmission(tx, received, receivedMs))) return false;
+		const { id: submissionId, caseCode, booking } = envelope;
+		const readable = canOpen(envelope, keys);
+		const request = { submissionId, terminalId: terminal.id, caseCode, booking, receivedMs, readable };
+		const decision = await decideBooking(tx, request);
+		if (decision) log('booking.decided', { state: decision.state, reason: decision.reason });
+		return true;
+	}
+
+	/** Resolves with the time at which these very bytes were received before; otherwise keeps them aside and throws. */
+	async function explainConflict({ terminal, envelope, bytes, digest }: ReceivedSubmission): Promise<number> {
+		const { id, caseCode, sequence } = envelope;
+		const rows = await sql<{ id: string; digest: string; ms: number }[]>`
+			select id, digest, (extract(epoch from received_at) * 1000)::float8 as ms from submissions
+			where id = ${id} or (case_code = ${caseCode} and sequence = ${sequence})`;
+		const same = rows.find((row) => row.id === id && row.digest === digest);
+		if (same) return Math.round(same.ms);
+		if (rows.length === 0) throw new ProblemError('submission.outOfOrder');
+		await sql`
+			insert into refused_duplicates (submission_id, digest, terminal_id, envelope, received_at)
+			values (${id}, ${digest}, ${terminal.id}, ${bytes}, ${new Date(now()).toISOString()}) on conflict do nothing`;
+		log('submission.keptAside', { kind: envelope.kind });
+		throw new ProblemError('submission.differs');
+	}
+}
+
+/** One statement, so one round trip and one flush. False when nothing was inserted. */
+async function insertSubmission(
+	sql: Sql | Transaction,
+	{ terminal, envelope, bytes, digest }: ReceivedSubmission,
+	receivedMs: number,
+): Promise<boolean> {
+	const { id, caseCode, sequence, kind } = envelope;
+	const receivedAt = new Date(receivedMs).toISOString();
+	const free = sequence === 1 || Date.parse(envelope.createdAt) < receivedMs - gapTakenAfterMs;
+	const rows = free
+		? await sql`
+			insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+			values (${id}, ${terminal.id}, ${caseCode}, ${sequence}, ${kind}, ${bytes}, ${digest}, ${receivedAt})
+			on conflict do nothing`
+		: await sql`
+			insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+			select ${id}::uuid, ${terminal.id}::uuid, ${caseCode}::text, ${sequence}::int, ${kind}::text, ${bytes}::bytea,
+				${digest}::text, ${receivedAt}::timestamptz
+			where exists (select 1 from submissions where case_code = ${caseCode}::text and sequence = ${sequence - 1}::int)
+			on conflict do nothing`;
+	return rows.count === 1;
+}
+
+/** A booking is never confirmed that nobody at the center could read. */
+function canOpen(envelope: SubmissionEnvelope, keys: CenterKeys): boolean {
+	if (envelope.sealKeyId !== keys.seal.id) return false;
+	const plain = openSealed(Buffer.from(envelope.sealed, 'base64'), keys.seal.publicKey, keys.seal.secretKey);
+	plain?.fill(0);
+	return plain !== null;
+}

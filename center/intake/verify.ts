@@ -1,0 +1,40 @@
+import { createHash, verify } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { requestText, signatureHeaders, signatureToleranceMs } from '../../shared/cases/request-signature.ts';
+import { ProblemError } from '../problem.ts';
+import type { KnownTerminal, Terminals } from './terminals.ts';
+
+/** base64 SHA-512, as `digestBody` of shared/cases makes it, by the engine's own hash. */
+export function digestBytes(bytes: Uint8Array): string {
+	return createHash('sha512').update(bytes).digest('base64');
+}
+
+/** The terminal that signed this request over `digest` of its body; throws the problem otherwise. */
+export async function verifyRequest(
+	terminals: Terminals,
+	request: FastifyRequest,
+	digest: string,
+	nowMs: number,
+): Promise<KnownTerminal> {
+	const id = request.headers[signatureHeaders.terminal];
+	const date = request.headers[signatureHeaders.date];
+	const signature = request.headers[signatureHeaders.signature];
+	if (typeof id !== 'string' || typeof date !== 'string' || typeof signature !== 'string') {
+		throw new ProblemError('request.unsigned');
+	}
+	const terminal = await terminals.find(id);
+	if (!terminal) throw new ProblemError('terminal.unknown');
+	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
+	if (!isSigned(terminal, text, signature)) throw new ProblemError('request.badSignature');
+	const sentMs = Date.parse(date);
+	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
+	if (terminal.revoked) throw new ProblemError('terminal.revoked');
+	return terminal;
+}
+
+function isSigned(terminal: KnownTerminal, text: string, signature: string): boolean {
+	const bytes = Buffer.from(signature, 'base64');
+	if (bytes.length !== 64) return false;
+	if (terminal.algorithm === 'Ed25519') return verify(null, Buffer.from(text), terminal.key, bytes);
+	return verify('sha256', Buffer.from(text), { key: terminal.key, dsaEncoding: 'ieee-p1363' }, bytes);
+}

@@ -1,0 +1,157 @@
+import type { problemCodes } from '../shared/protocol/center.ts';
+import { schemas } from './openapi-schemas.ts';
+import { problems } from './problem.ts';
+
+type Json = { [key: string]: unknown };
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const json = (schema: Json): Json => ({ 'application/json': { schema } });
+const answer = (description: string, schema: Json): Json => ({ '200': { description, content: json(schema) } });
+
+/** Problem answers of a route, one a status. */
+function refuse(...codes: (typeof problemCodes)[number][]): Json {
+	const statuses = [...new Set(codes.map((code) => problems[code].status))];
+	const describe = (status: number) => codes.filter((code) => problems[code].status === status).join(', ');
+	const content = { 'application/problem+json': { schema: ref('Problem') } };
+	return Object.fromEntries(statuses.map((status) => [String(status), { description: describe(status), content }]));
+}
+
+const signed = [{ terminal: [], date: [], signature: [] }];
+const unsigned: (typeof problemCodes)[number][] = [
+	'request.unsigned',
+	'request.badSignature',
+	'request.stale',
+	'terminal.unknown',
+	'terminal.revoked',
+	'request.tooMany',
+];
+const inPath = (name: string, schema: Json): Json => ({ name, in: 'path', required: true, schema });
+const inQuery = (name: string, required: boolean, schema: Json, example: unknown): Json => ({
+	name,
+	in: 'query',
+	required,
+	schema,
+	example,
+});
+
+const paths: Json = {
+	'/healthz': {
+		get: {
+			operationId: 'getHealth',
+			summary: 'Whether this center takes and stores requests',
+			security: [],
+			responses: {
+				...answer('It does', { type: 'object', properties: { status: { const: 'ok' }, time: { type: 'string' } } }),
+				'503': { description: 'Its database does not answer' },
+			},
+		},
+	},
+	'/v1/openapi.json': {
+		get: {
+			operationId: 'getDescription',
+			summary: 'This description',
+			security: [],
+			responses: answer('OpenAPI 3.1', { type: 'object' }),
+		},
+	},
+	'/v1/terminals': {
+		post: {
+			operationId: 'enrolTerminal',
+			summary: 'Enrols a terminal by a one-time code; the same code and key again give the same terminal',
+			security: [],
+			requestBody: { required: true, content: json(ref('EnrolRequest')) },
+			responses: {
+				...answer('Enrolled', ref('TerminalProfile')),
+				...refuse('request.malformed', 'enrolment.codeUnknown', 'enrolment.codeUsed', 'request.tooMany'),
+			},
+		},
+	},
+	'/v1/terminals/self': {
+		get: {
+			operationId: 'getTerminal',
+			summary: 'What the center knows of the terminal that asks, and the center’s public keys',
+			responses: { ...answer('The terminal', ref('TerminalProfile')), ...refuse(...unsigned) },
+		},
+	},
+	'/v1/submissions/{id}': {
+		put: {
+			operationId: 'putSubmission',
+			summary: 'Stores a sealed submission. Idempotent: the same id and bytes give the same receipt',
+			description:
+				'The receipt is signed after the commit. Sequence n of a case is taken once n-1 is there, else 409 ' +
+				'submission.outOfOrder; made more than a day ago it is taken in any case. Other bytes under a taken id, or under a ' +
+				'taken sequence of a case, are kept aside and answered 409 submission.differs.',
+			parameters: [inPath('id', { type: 'string', format: 'uuid' })],
+			requestBody: { required: true, content: json(ref('SubmissionEnvelope')) },
+			responses: {
+				...answer('On the disk', ref('SubmissionAccepted')),
+				...refuse(
+					...unsigned,
+					'request.malformed',
+					'request.tooLarge',
+					'case.unknown',
+					'submission.differs',
+					'submission.outOfOrder',
+				),
+			},
+		},
+	},
+	'/v1/cases/{caseCode}': {
+		get: {
+			operationId: 'getCase',
+			summary: 'State of a case, for the terminal that made it',
+			parameters: [inPath('caseCode', { type: 'string', pattern: '^[0-9]{18}$' })],
+			responses: { ...answer('The case', ref('CaseView')), ...refuse(...unsigned, 'case.unknown') },
+		},
+	},
+	'/v1/institutions': {
+		get: {
+			operationId: 'listInstitutions',
+			summary: 'Institutions that may be booked',
+			responses: { ...answer('All', { type: 'array', items: ref('Institution') }), ...refuse(...unsigned) },
+		},
+	},
+	'/v1/slots': {
+		get: {
+			operationId: 'listSlots',
+			summary: 'Slots of an institution on the first `days` days from `from` on that have any',
+			parameters: [
+				inQuery('institution', true, { type: 'string' }, 'mediation-committee'),
+				inQuery('from', false, { type: 'string', format: 'date' }, '2026-11-23'),
+				inQuery('days', false, { type: 'integer', minimum: 1, maximum: 31, default: 5 }, 5),
+			],
+			responses: {
+				...answer('Slots', ref('SlotList')),
+				...refuse(...unsigned, 'request.malformed', 'institution.unknown'),
+			},
+		},
+	},
+};
+
+/** OpenAPI 3.1 of everything a terminal may ask. */
+export function makeOpenApi(): Json {
+	const header = (name: string, description: string): Json => ({ type: 'apiKey', in: 'header', name, description });
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Lawpost center',
+			version: '1.0.0',
+			license: { name: 'MIT', identifier: 'MIT' },
+			description: 'Enrolment, sealed submissions and bookings of public legal service terminals.',
+		},
+		servers: [{ url: '/' }],
+		security: signed,
+		paths,
+		components: {
+			schemas,
+			securitySchemes: {
+				terminal: header('lawpost-terminal', 'Id that enrolment gave'),
+				date: header('lawpost-date', 'ISO 8601, within five minutes of the center’s clock'),
+				signature: header(
+					'lawpost-signature',
+					'base64 of ES256 (r‖s) or Ed25519 over the lines lawpost-request-1, METHOD, path with query, date, base64 SHA-512 of the body',
+				),
+			},
+		},
+	};
+}

@@ -1,0 +1,44 @@
+import type { FastifyReply } from 'fastify';
+import type { Problem, ProblemCode } from '../shared/protocol/center.ts';
+
+/** Status and English title of every problem; the code is what programs read. */
+export const problems: Record<ProblemCode, { status: number; title: string }> = {
+	'request.malformed': { status: 400, title: 'The request is not what this route takes' },
+	'request.tooLarge': { status: 413, title: 'The body is larger than this route takes' },
+	'request.tooMany': { status: 429, title: 'Too many requests, try later' },
+	'request.unsigned': { status: 401, title: 'The request carries no terminal signature' },
+	'request.badSignature': { status: 401, title: 'The signature does not fit the request' },
+	'request.stale': { status: 401, title: 'The date of the request is more than five minutes off' },
+	'terminal.unknown': { status: 401, title: 'No such terminal is enrolled here' },
+	'terminal.revoked': { status: 403, title: 'This terminal was revoked' },
+	'enrolment.codeUnknown': { status: 403, title: 'The enrolment code is not known or has expired' },
+	'enrolment.codeUsed': { status: 409, title: 'The enrolment code was used by another terminal' },
+	'submission.differs': { status: 409, title: 'Other bytes stand under this id; these were kept aside' },
+	'submission.outOfOrder': { status: 409, title: 'An earlier submission of this case has not arrived' },
+	'case.unknown': { status: 404, title: 'No such case of this terminal' },
+	'slot.unknown': { status: 404, title: 'No such slot' },
+	'institution.unknown': { status: 404, title: 'No such institution' },
+	'desk.signedOut': { status: 401, title: 'Nobody is signed in at this desk' },
+	'booking.alreadyAnswered': { status: 409, title: 'This booking has been answered, or its place is taken' },
+	notFound: { status: 404, title: 'Nothing here' },
+	internal: { status: 500, title: 'The center failed; nothing was stored' },
+};
+
+/** Thrown by handlers, answered as RFC 9457 by the server's error handler. */
+export class ProblemError extends Error {
+	readonly fault: ProblemCode;
+	constructor(fault: ProblemCode) {
+		super(fault);
+		this.fault = fault;
+	}
+}
+
+export function makeProblem(fault: ProblemCode): Problem {
+	const { status, title } = problems[fault];
+	return { type: `urn:lawpost:problem:${fault}`, title, status, fault };
+}
+
+export function sendProblem(reply: FastifyReply, fault: ProblemCode): FastifyReply {
+	const problem = makeProblem(fault);
+	return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+}

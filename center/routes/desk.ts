@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import { localDate } from '../clock.ts';
+import type { CenterContext } from '../context.ts';
+import { type DeskList, deskTabs } from '../desk/protocol.ts';
+import { answerBooking } from '../desk-office/answer.ts';
+import { countTabs, listItems } from '../desk-office/list.ts';
+import { openSubmission } from '../desk-office/open.ts';
+import { listRatings } from '../desk-office/ratings.ts';
+import { read } from '../intake/envelope.ts';
+import { addDeskSession } from './desk-session.ts';
+import { listSlots } from './slots.ts';
+
+const words = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300));
+const answerSchema = v.variant('answer', [
+	v.strictObject({ answer: v.literal('confirm'), slotId: v.nullable(v.pipe(v.string(), v.maxLength(64))) }),
+	v.strictObject({ answer: v.literal('refuse'), words }),
+]);
+const listQuery = v.object({
+	tab: v.optional(v.picklist(deskTabs), 'waiting'),
+	find: v.optional(v.pipe(v.string(), v.regex(/^[\d\s]{0,30}$/)), ''),
+});
+const idSchema = v.pipe(v.string(), v.uuid());
+
+export function addDeskRoutes(app: FastifyInstance, context: CenterContext): void {
+	const { sql } = context.database;
+	app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+	const readerOf = addDeskSession(app, context);
+
+	app.get('/desk/api/submissions', async (request): Promise<DeskList> => {
+		const { tab, find } = read(listQuery, request.query);
+		const [counts, items] = await Promise.all([countTabs(sql), listItems(sql, tab, find.replace(/\s/g, ''))]);
+		return { fetchedAt: new Date(context.now()).toISOString(), counts, items };
+	});
+
+	app.get('/desk/api/ratings', () => listRatings(sql, context.keys, context.now()));
+
+	app.get('/desk/api/slots', async (request) => {
+		const { institution } = read(v.object({ institution: v.pipe(v.string(), v.maxLength(64)) }), request.query);
+		const nowMs = context.now();
+		return { slots: await listSlots(sql, institution, localDate(nowMs), 10, nowMs) };
+	});
+
+	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/open', async (request) => {
+		const opened = await openSubmission(context, read(idSchema, request.params.id), readerOf(request), null);
+		context.log('desk.opened', { revealed: false });
+		return opened;
+	});
+
+	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/reveal', async (request) => {
+		const { reason } = read(v.strictObject({ reason: words }), request.body);
+		const opened = await openSubmission(context, read(idSchema, request.params.id), readerOf(request), reason);
+		context.log('desk.opened', { revealed: true });
+		return opened;
+	});
+
+	app.post<{ Params: { caseCode: string } }>('/desk/api/bookings/:caseCode/answer', async (request) => {
+		const answer = read(answerSchema, request.body);
+		const state = await answerBooking(context, request.params.caseCode, answer, readerOf(request));
+		if (state) context.log('desk.answered', { state: state.state });
+		return { booking: state };
+	});
+}

@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendProblem } from '../problem.ts';
+
+/** Pages that Vite built: `/tv/` and `/desk/`. Hashed assets are kept for ever, the page itself is asked for each time. */
+export async function addPages(app: FastifyInstance, distFolder: string): Promise<void> {
+	for (const page of ['tv', 'desk']) {
+		const root = join(distFolder, page);
+		const built = existsSync(join(root, 'index.html'));
+		app.get(`/${page}`, (_request, reply) => reply.redirect(`/${page}/`, 308));
+		if (!built) {
+			app.get(`/${page}/`, (_request, reply) => sendProblem(reply, 'notFound'));
+			continue;
+		}
+		await app.register(fastifyStatic, {
+			root,
+			prefix: `/${page}/`,
+			decorateReply: false,
+			cacheControl: false,
+			setHeaders: (reply, path) => {
+				const kept = /\/assets\/[^/]+-[\w-]{8,}\.\w+$/.test(path.replaceAll('\\', '/'));
+				reply.header('cache-control', kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+			},
+		});
+	}
+}
+
+/** A path within a page that names no file (a bookmark) shows the page. */
+export function createPageFallback(distFolder: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
+	return (request, reply) => {
+		const page = /^\/(tv|desk)\/(?!api\/|session|assets\/)[^.?]*(\?|$)/.exec(request.raw.url ?? '')?.[1];
+		const file = page ? join(distFolder, page, 'index.html') : null;
+		if (request.method !== 'GET' || !file || !existsSync(file)) return sendProblem(reply, 'notFound');
+		return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
+	};
+}
+
+const contentPolicy = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self' 'unsafe-inline'",
+	"img-src 'self' data:",
+	"font-src 'self' data:",
+	"connect-src 'self'",
+	"media-src 'self'",
+	"manifest-src 'self'",
+	"worker-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
+
+const terminalOrigin = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
+
+/** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
+export function addHeaders(app: FastifyInstance): void {
+	app.addHook('onRequest', async (request, reply) => {
+		reply.headers({
+			'content-security-policy': contentPolicy,
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'no-referrer',
+			'cross-origin-opener-policy': 'same-origin',
+			'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+		});
+		const path = request.raw.url ?? '';
+		if (!path.startsWith('/v1/') && path !== '/healthz') return;
+		reply.headers({ 'cache-control': 'no-store', vary: 'origin' });
+		const { origin } = request.headers;
+		if (!origin || !terminalOrigin.test(origin)) return;
+		reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'date' });
+		if (request.method !== 'OPTIONS') return;
+		reply.headers({
+			'access-control-allow-methods': 'GET, PUT, POST',
+			'access-control-allow-headers': 'content-type, lawpost-terminal, lawpost-date, lawpost-signature',
+			'access-control-max-age': '600',
+			...(request.headers['access-control-request-private-network']
+				? { 'access-control-allow-private-network': 'true' }
+				: {}),
+		});
+		await reply.code(204).send();
+	});
+}

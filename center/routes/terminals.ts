@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify';
+import { toBase64 } from '../../shared/cases/bytes.ts';
+import type { TerminalProfile } from '../../shared/protocol/center.ts';
+import type { CenterContext } from '../context.ts';
+import { readEnrolRequest } from '../intake/envelope.ts';
+import type { KnownTerminal } from '../intake/terminals.ts';
+import type { TerminalOf } from './signed.ts';
+
+export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, terminalOf: TerminalOf): void {
+	app.post('/v1/terminals', {
+		config: { rateLimit: { max: 120, timeWindow: 60_000, keyGenerator: (request) => request.ip } },
+		handler: async (request): Promise<TerminalProfile> => {
+			const terminal = await context.terminals.enrol(readEnrolRequest(request.body as Buffer));
+			context.log('terminal.enrolled', { terminalNumber: terminal.number, kind: terminal.kind });
+			return makeTerminalProfile(context, terminal);
+		},
+	});
+	app.get('/v1/terminals/self', async (request) => makeTerminalProfile(context, await terminalOf(request)));
+}
+
+function makeTerminalProfile({ profile, keys }: CenterContext, terminal: KnownTerminal): TerminalProfile {
+	return {
+		terminalId: terminal.id,
+		kind: terminal.kind,
+		region: profile.region,
+		terminalNumber: terminal.number,
+		centerName: profile.name,
+		keeper: profile.keeper,
+		sealKey: { id: keys.seal.id, publicKey: toBase64(keys.seal.publicKey) },
+		signKey: { id: keys.sign.id, publicKey: toBase64(keys.sign.publicKey) },
+	};
+}

@@ -1,0 +1,169 @@
+import { randomInt } from 'node:crypto';
+import { join } from 'node:path';
+import rateLimit from '@fastify/rate-limit';
+import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { loadCenterProfile } from './center-profile.ts';
+import type { CenterContext } from './context.ts';
+import { loadOrMake } from './data-file.ts';
+import { type Database, openDatabase } from './database/open.ts';
+import { createCodes } from './enrolment.ts';
+import { createTerminals } from './intake/terminals.ts';
+import { loadKeys } from './keys.ts';
+import { createLog, describeBug, type Log } from './log.ts';
+import { ProblemError, sendProblem } from './problem.ts';
+import { addDeskRoutes } from './routes/desk.ts';
+import { addHealthRoutes } from './routes/health.ts';
+import { addHeaders, addPages, createPageFallback } from './routes/pages.ts';
+import { requireSignature } from './routes/signed.ts';
+import { addSlotRoutes } from './routes/slots.ts';
+import { addSubmissionRoutes } from './routes/submissions.ts';
+import { addTerminalRoutes } from './routes/terminals.ts';
+import { seed } from './seed.ts';
+
+export interface CenterOptions {
+	/** 0 takes a free one. */
+	port: number;
+	dataDir: string;
+	databaseUrl?: string | undefined;
+	/** Default 127.0.0.1. */
+	host?: string | undefined;
+	/** Default: kept in `<dataDir>/desk-passcode`, made at first start. */
+	deskPasscode?: string | undefined;
+	codeHours?: number | undefined;
+	/** pino's level; default 'silent'. */
+	logLevel?: string | undefined;
+	/** Folder with the built pages; default `dist` of the project. */
+	distFolder?: string | undefined;
+	now?: (() => number) | undefined;
+}
+
+export interface Center {
+	url: string;
+	deskPasscode: string;
+	/** For tests and tools of the same process. */
+	database: Database;
+	/** Every route that was registered, as `GET /v1/slots`. */
+	routes: string[];
+	createCodes(count: number): Promise<string[]>;
+	/** Answers what is running, then stops; an embedded database ends last. */
+	stop(): Promise<void>;
+}
+
+const bodyMost = 256 * 1024;
+/** Per terminal and minute. A busy kiosk sends a handful; a kiosk that comes back after weeks sends what it kept. */
+const terminalRequestsMost = 3000;
+const seedEveryMs = 3_600_000;
+
+export async function startCenter(options: CenterOptions): Promise<Center> {
+	const began = Date.now();
+	const log = createLog(options.logLevel ?? 'silent');
+	const now = options.now ?? Date.now;
+	const { dataDir, databaseUrl } = options;
+	const [keys, profile, deskPasscode] = await Promise.all([
+		loadKeys(dataDir),
+		loadCenterProfile(dataDir),
+		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
+	]);
+	const database = await openDatabase({ dataDir, databaseUrl, log });
+	const routes: string[] = [];
+	const distFolder = options.distFolder ?? join(import.meta.dirname, '..', 'dist');
+	const terminals = createTerminals(database.sql);
+	const context: CenterContext = { database, keys, profile, terminals, log, now, deskPasscode };
+	const app = await createApp(context, distFolder, routes);
+	const addSlots = async () => {
+		const count = await seed(database.sql, now());
+		if (count > 0) log('slots.added', { count });
+	};
+	try {
+		await addSlots();
+		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+	const timer = setInterval(() => void addSlots().catch((e) => log('bug', describeBug(e, 'seed'))), seedEveryMs);
+	timer.unref();
+	const address = app.addresses()[0];
+	const port = typeof address === 'object' ? address.port : options.port;
+	log('center.started', { port, ms: Date.now() - began });
+	let stopping: Promise<void> | null = null;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		deskPasscode,
+		database,
+		routes,
+		createCodes: (count) => createCodes(database.sql, count, options.codeHours ?? 24),
+		stop() {
+			stopping ??= (async () => {
+				clearInterval(timer);
+				await app.close();
+				await database.close();
+				log('center.stopped', {});
+			})();
+			return stopping;
+		},
+	};
+}
+
+async function createApp(context: CenterContext, distFolder: string, routes: string[]): Promise<FastifyInstance> {
+	const app = fastify({
+		logger: false,
+		bodyLimit: bodyMost,
+		forceCloseConnections: 'idle',
+		requestTimeout: 30_000,
+		routerOptions: { ignoreTrailingSlash: false, maxParamLength: 100 },
+		exposeHeadRoutes: false,
+	});
+	app.addHook(
+		'onRoute',
+		(route) => void routes.push(...[route.method].flat().map((method) => `${method} ${route.url}`)),
+	);
+	app.setErrorHandler((error: FastifyError, request, reply) => {
+		const fault = findFault(error, request, context.log);
+		return sendProblem(reply, fault);
+	});
+	app.setNotFoundHandler(createPageFallback(distFolder));
+	addHeaders(app);
+	addHealthRoutes(app, context);
+	await app.register(async (scope) => {
+		const terminalOf = requireSignature(scope, context, ['POST /v1/terminals']);
+		await scope.register(rateLimit, {
+			hook: 'preHandler',
+			max: terminalRequestsMost,
+			timeWindow: 60_000,
+			cache: 20_000,
+			keyGenerator: (request) => String(request.headers['lawpost-terminal']),
+			addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+			errorResponseBuilder: () => new ProblemError('request.tooMany'),
+		});
+		addTerminalRoutes(scope, context, terminalOf);
+		addSubmissionRoutes(scope, context, terminalOf);
+		addSlotRoutes(scope, context);
+	});
+	await app.register(async (scope) => {
+		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
+		addDeskRoutes(scope, context);
+	});
+	await addPages(app, distFolder);
+	return app;
+}
+
+function findFault(error: FastifyError, request: FastifyRequest, log: Log) {
+	const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
+	const fault =
+		error instanceof ProblemError
+			? error.fault
+			: error.statusCode === 413
+				? ('request.tooLarge' as const)
+				: (error.statusCode ?? 500) < 500
+					? ('request.malformed' as const)
+					: ('internal' as const);
+	if (fault === 'internal') log('bug', describeBug(error, route));
+	else log('request.refused', { route, fault });
+	return fault;
+}
+
+/** Eight digits, as a person can keep and a wrong guess a second cannot find. */
+function makePasscode(): string {
+	return String(randomInt(10_000_000, 100_000_000));
+}
