@@ -73,9 +73,15 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		...(options.fetch ? { fetch: options.fetch } : {}),
 	});
 	const store = createOutboxStore({ db, now: Date.now, randomBytes: (n) => crypto.getRandomValues(new Uint8Array(n)) });
+	const deliver = createDeliver({ client, profile: () => profile, onStrange: () => void identify() });
 	const outbox = createOutbox({
 		store,
-		deliver: createDeliver({ client, profile: () => profile, onStrange: () => void identify() }),
+		async deliver(entry) {
+			const result = await deliver(entry);
+			// A delivery that failed is the first to know that the link is gone.
+			if (result.outcome === 'again') link.look();
+			return result;
+		},
 		wait,
 		random: Math.random,
 		onDelivered: (entry, booking) => {
@@ -158,7 +164,9 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			return kept;
 		},
 		async awaitDelivery(submission, waitMs) {
-			const heard = await hearDelivery(deliveryListeners, submission.id, waitMs, () => store.has(submission.id));
+			const heard = await hearDelivery(deliveryListeners, linkListeners, submission.id, waitMs, () =>
+				store.has(submission.id),
+			);
 			if (heard !== 'elsewhere') return heard;
 			// Another tab delivered it: the center itself says how it stands.
 			const answer = await client.request<{ booking: BookingState | null }>('GET', `/v1/cases/${submission.caseCode}`);
@@ -196,6 +204,7 @@ function wait(ms: number, callback: () => void): () => void {
 
 function hearDelivery(
 	listeners: Set<(id: string, booking: BookingState | null) => void>,
+	linkListeners: Set<(connected: boolean | null) => void>,
 	id: string,
 	waitMs: number,
 	isOpen: () => Promise<boolean>,
@@ -204,6 +213,7 @@ function hearDelivery(
 		let checking = false;
 		const end = (result: Delivered | 'elsewhere') => {
 			listeners.delete(listener);
+			linkListeners.delete(onLink);
 			cancel();
 			resolve(result);
 		};
@@ -219,7 +229,11 @@ function hearDelivery(
 			if (!open) end('elsewhere');
 			else if (last) end({ delivered: false, booking: null });
 		};
+		const onLink = (connected: boolean | null) => {
+			if (connected === false) void check(true);
+		};
 		listeners.add(listener);
+		linkListeners.add(onLink);
 		const cancel = wait(waitMs, () => void check(true));
 		void check(false);
 	});
