@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
 	};
 }
 
-/** Between one and `most` spoilings; half of them fall into the first 300 bytes, where a person's words are. */
+/** Between one and `most` faults (two bytes that change places are two); half of them fall into the first 300 bytes, where a person's words are. */
 export function mutateBytes(bytes: Uint8Array, random: () => number, most = 6): Uint8Array {
 	const spoilt = Array.from(bytes);
 	const pick = (limit: number) => Math.floor(random() * limit);
@@ -25,9 +25,9 @@ export function mutateBytes(bytes: Uint8Array, random: () => number, most = 6): 
 			() => spoilt.splice(at, 1 + pick(40)),
 			() => spoilt.splice(at, 0, ...spoilt.slice(at, at + pick(40))),
 			() => spoilt.splice(at, 0, 0xaa, 0xaa, 0xaa, 0x96, 0x69, 0, pick(16)),
-			() => spoilt.splice(at, 1, ...spoilt.splice(other, 1, spoilt[at] ?? 0)),
 			() => spoilt.splice(at),
-		][pick(random() < 0.1 ? 10 : 9)];
+			() => spoilt.splice(at, 1, ...spoilt.splice(other, 1, spoilt[at] ?? 0)),
+		][pick(most > 1 ? 10 : 9)];
 		spoil?.();
 	}
 	return Uint8Array.from(spoilt);

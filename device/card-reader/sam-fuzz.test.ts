@@ -42,18 +42,18 @@ const answers = persons.map((person) => ({
 }));
 const patience = { timeout: 60_000 + frames };
 
-test(`${frames} damaged frames give nobody's other number`, patience, () => {
+test(`${frames} frames with one fault name nobody else`, patience, () => {
 	const random = createRandom(seed);
 	for (let i = 0; i < frames; i++) {
 		const answer = answers[i % answers.length];
 		if (!answer) continue;
-		const card = readOnce(mutateBytes(answer.bytes, random), random);
-		if (card) expect(card.number).toBe(answer.person.number);
+		const card = readOnce(mutateBytes(answer.bytes, random, 1), random);
+		if (card) expect(card).toEqual(answer.person);
 	}
 });
 
 /** The rule of `sam-reading.ts` on a line that has shown noise: two readings must agree. */
-test(`${frames} damaged frames, read twice, name nobody else`, patience, () => {
+test(`${frames} frames with up to six faults, read twice, name nobody else`, patience, () => {
 	const random = createRandom(seed + 1);
 	let believed = 0;
 	for (let damaged = 0, round = 0; damaged < frames; round++) {

@@ -1,7 +1,8 @@
 /**
- * One card, from selecting it to knowing who it names. On a quiet line one reading is enough. The frame's XOR does
- * not see two bytes that changed places, so once a line has shown noise a card is believed only when two readings in a
- * row agree.
+ * One card, from selecting it to knowing who it names. On a quiet line one reading is enough: no single fault gets past
+ * the frame's XOR and the fields' rules. Two faults can (two bytes that change places keep the XOR), so once a line has
+ * shown noise a card is believed only when two readings in a row agree. The number of a 2017 foreigner card carries no
+ * check that is known here, so that card is always read twice.
  */
 import type { CardUnreadableReason, IdentityCard } from '../../shared/identity/card.ts';
 import type { SamCommands } from './sam-commands.ts';
@@ -46,7 +47,7 @@ export async function readCard(commands: SamCommands, options: ReadingOptions): 
 			reason = reading.unreadable;
 			if (reason !== 'damaged') return reading;
 			failures++;
-		} else if (!doubtful || reading.mark === earlierMark) {
+		} else if ((!doubtful && reading.card.kind !== 'foreigner-2017') || reading.mark === earlierMark) {
 			return options.readsNewestAddress ? addNewestAddress(commands, reading, doubtful) : reading;
 		} else {
 			if (earlierMark !== '') failures++;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ReaderSimulatorOptions } from '../simulators/card-reader.ts';
 import { createReaderInMemory } from '../simulators/card-reader-in-memory.ts';
-import { residentPerson, secondResidentPerson } from '../simulators/test-persons.ts';
+import { foreigner2017Person, residentPerson, secondResidentPerson } from '../simulators/test-persons.ts';
 import type { OpenTransport } from '../transport/byte-transport.ts';
 import { computeWireMs } from '../transport/pacer.ts';
 import { createStreamPair } from '../transport/stream-pair.ts';
@@ -196,6 +196,14 @@ test('reads twice once the line has shown noise', async () => {
 	await pass(1000);
 	expect(events.at(-1)).toEqual(read);
 	expect(cards.received().filter(({ command }) => command === '3001').length - before).toBe(2);
+});
+
+test('reads a card twice whose number has no check', async () => {
+	const { cards, events } = begin();
+	cards.placeCard('I');
+	await pass(1000);
+	expect(events.at(-1)).toEqual({ type: 'card.read', card: foreigner2017Person });
+	expect(cards.received().filter(({ command }) => command === '3001')).toHaveLength(2);
 });
 
 test.each([
