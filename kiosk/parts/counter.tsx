@@ -36,7 +36,6 @@ export function Counter({
 	const [pages, setPages] = useState(1);
 	const now = Math.min(page, pages - 1);
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its first page
 	useLayoutEffect(() => setPage(0), [subject]);
 	useLayoutEffect(() => {
 		const fit = () => {

@@ -19,7 +19,6 @@ export function Icon({ name, class: more }: { name: IconName; class?: string }):
 			class={more ? `icon ${more}` : 'icon'}
 			viewBox="0 0 32 32"
 			aria-hidden="true"
-			// biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawings, fixed at build time
 			dangerouslySetInnerHTML={{ __html: shapes[name] ?? '' }}
 		/>
 	);

@@ -14,7 +14,7 @@ export interface FieldProps {
 
 export function Field({ label, text, composing = '' }: FieldProps): JSX.Element {
 	return (
-		<div class={text.length + composing.length > 19 ? 'field long' : 'field'} role="textbox" aria-label={label}>
+		<output class={text.length + composing.length > 19 ? 'field long' : 'field'} aria-label={label}>
 			<span>
 				<span>
 					{text}
@@ -22,7 +22,7 @@ export function Field({ label, text, composing = '' }: FieldProps): JSX.Element 
 				</span>
 			</span>
 			<i />
-		</div>
+		</output>
 	);
 }
 
@@ -37,7 +37,7 @@ export interface NumberFieldProps {
 export function NumberField({ label, digits, groups }: NumberFieldProps): JSX.Element {
 	let from = 0;
 	return (
-		<div class="field number" role="textbox" aria-label={label}>
+		<output class="field number" aria-label={label}>
 			{groups.map((length, index) => {
 				const part = digits.slice(from, index === groups.length - 1 ? undefined : from + length);
 				from += length;
@@ -48,7 +48,7 @@ export function NumberField({ label, digits, groups }: NumberFieldProps): JSX.El
 					</b>
 				);
 			})}
-		</div>
+		</output>
 	);
 }
 

@@ -118,8 +118,11 @@ function readPage(): string {
 	const parts = Array.from(
 		document.querySelectorAll<HTMLElement>('#page .sign-title, #page .sign-note, #page .counter'),
 	);
-	return parts
-		.map((part) => part.innerText.trim())
-		.filter(Boolean)
-		.join('。');
+	return (
+		parts
+			// biome-ignore lint/performance/useDomNodeTextContent: pages not shown must not be read
+			.map((part) => part.innerText.trim())
+			.filter(Boolean)
+			.join('。')
+	);
 }

@@ -70,9 +70,9 @@ export function Attract(props: ScreenProps): JSX.Element {
 			</header>
 			<main class="counter">
 				<ul class="promises">
-					<Promise icon="ask" title={tell('attract.free')} note={tell('attract.freeNote')} />
-					<Promise icon="help" title={tell('attract.helped')} note={tell('attract.helpedNote')} />
-					<Promise icon="lock" title={tell('attract.wiped')} note={tell('attract.wipedNote')} />
+					<Vow icon="ask" title={tell('attract.free')} note={tell('attract.freeNote')} />
+					<Vow icon="help" title={tell('attract.helped')} note={tell('attract.helpedNote')} />
+					<Vow icon="lock" title={tell('attract.wiped')} note={tell('attract.wipedNote')} />
 				</ul>
 				<dl class="keeper">
 					<div>
@@ -91,7 +91,7 @@ export function Attract(props: ScreenProps): JSX.Element {
 	);
 }
 
-function Promise({ icon, title, note }: { icon: IconName; title: string; note: string }): JSX.Element {
+function Vow({ icon, title, note }: { icon: IconName; title: string; note: string }): JSX.Element {
 	return (
 		<li>
 			<Icon name={icon} />

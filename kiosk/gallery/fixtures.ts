@@ -1,0 +1,289 @@
+import { makeCaseCode } from '../../shared/cases/case-code.ts';
+import type { Guide } from '../../shared/content/guide.ts';
+import type { Screen } from '../../shared/flows/screens.ts';
+import type { BookingOutcome, VisitView } from '../../shared/flows/visit-data.ts';
+import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
+
+/** Everything here is invented; the ID number has an area code and a birth that nobody can have. */
+export const now = new Date(2026, 10, 23, 9, 42);
+
+export const terminal: TerminalProfile = {
+	terminalId: '00000000-0000-7000-8000-000000000001',
+	kind: 'kiosk',
+	region: '159902',
+	terminalNumber: 12,
+	centerName: { 'zh-CN': '白音塔拉旗公共法律服务中心', 'mn-Mong': '', en: 'Bayantala Public Legal Service Center' },
+	keeper: { name: '其木格', phone: '0479-000 0126' },
+	sealKey: { id: 'seal', publicKey: '' },
+	signKey: { id: 'sign', publicKey: '' },
+};
+
+const wages: Guide = {
+	id: 'wages-owed',
+	category: 'labour',
+	title: '讨要工资，先做三件事',
+	name: '工资被拖欠',
+	phrases: ['老板欠我三个月工资不给', '老板欠我三个月工资，没签合同', '包工头欠工资，人找不到了'],
+	keywords: ['工资', '欠薪'],
+	steps: [
+		{ title: '今天：把凭据留好', detail: '工资条、考勤、转账和微信记录，拍照存两份' },
+		{ title: '这几天：向劳动监察投诉', detail: '旗劳动保障监察大队，电话 12333，不收费' },
+		{ title: '还不给：申请劳动仲裁', detail: '不收费。离职的，一年之内要提出来' },
+	],
+	laws: [
+		{
+			law: '保障农民工工资支付条例',
+			article: '第三十条',
+			text: '分包单位拖欠农民工工资的，由施工总承包单位\u200b先行清偿，\u200b再依法进行追偿。',
+			source: '国家法律法规数据库',
+			checkedOn: '2026-11-03',
+		},
+	],
+	bring: '身份证、凭据、老板或公司名',
+	time: '监察 60 个工作日仲裁 45 天',
+	cost: '0 元，跑 1 次',
+	service: 'advice',
+	phones: [{ number: '12333', name: '劳动保障' }],
+	danger: false,
+	checkedOn: '2026-11-03',
+};
+const grassland: Guide = {
+	...wages,
+	id: 'grassland',
+	category: 'land',
+	title: '草场起争议，先别动手',
+	name: '草场边界争议',
+	phrases: ['邻居把羊赶到我家草场'],
+	service: 'mediation',
+};
+const violence: Guide = {
+	...wages,
+	id: 'violence',
+	category: 'family',
+	title: '家里人打您，先躲开再说',
+	name: '家里人打我',
+	phrases: ['丈夫喝了酒打我'],
+	service: 'legal-aid',
+	danger: true,
+};
+const loan: Guide = {
+	...wages,
+	id: 'loan',
+	category: 'debt',
+	title: '借出去的钱，这样要',
+	name: '借钱不还',
+	phrases: ['朋友借钱不还'],
+};
+const divorce: Guide = {
+	...wages,
+	id: 'divorce',
+	category: 'family',
+	title: '离婚，先想好三件事',
+	name: '离婚',
+	phrases: ['想离婚，孩子归谁'],
+};
+export const guides: Guide[] = [wages, grassland, violence, loan, divorce];
+
+const institution: Institution = {
+	id: 'banner-center',
+	services: ['advice', 'mediation'],
+	name: { 'zh-CN': '旗公共法律服务中心', 'mn-Mong': '', en: 'Banner Public Legal Service Center' },
+	address: '白音塔拉镇团结路 8 号一楼',
+	phone: '0479-000 0100',
+	hours: '工作日 9:00–17:30',
+	allowsAnonymous: true,
+	confirmsAtOnce: false,
+};
+const institutions: Institution[] = [
+	institution,
+	{
+		...institution,
+		id: 'town',
+		name: { ...institution.name, 'zh-CN': '白音塔拉镇司法所', en: 'Bayantala Judicial Office' },
+	},
+	{
+		...institution,
+		id: 'gacha',
+		name: { ...institution.name, 'zh-CN': '巴彦嘎查人民调解委员会', en: 'Bayan Gacha Mediation Committee' },
+	},
+];
+
+const times = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '14:30', '15:00', '15:30'];
+export const slots: Slot[] = [23, 24, 25, 26, 27].flatMap((day) =>
+	times.map((time, index) => ({
+		id: `${day}-${time}`,
+		institutionId: institution.id,
+		date: `2026-11-${day}`,
+		time,
+		minutes: 30,
+		free: day === 23 || index % 5 === 0 || (day === 24 && index !== 2) ? 0 : 1,
+		place: '2 号窗口',
+		provider: { name: '律师乌兰', speaksMongolian: true },
+	})),
+);
+const chosen = slots.find(({ id }) => id === '25-10:00') as Slot;
+
+const caseCode = makeCaseCode('159902', 12, 341);
+const waiting: BookingOutcome = {
+	caseCode,
+	submissionId: '00000000-0000-7000-8000-000000000002',
+	delivered: false,
+	booking: { state: 'waiting' },
+	storedAt: new Date(2026, 10, 23, 9, 41).toISOString(),
+};
+const confirmed: BookingOutcome = {
+	...waiting,
+	delivered: true,
+	booking: { state: 'confirmed', slot: chosen, answeredAt: waiting.storedAt },
+};
+const refused: BookingOutcome = {
+	...waiting,
+	delivered: true,
+	booking: { state: 'refused', reason: 'slotTaken', words: '', answeredAt: waiting.storedAt },
+};
+export const slipQr = `https://center.example/c/${caseCode}`;
+
+const draft: NonNullable<VisitView['draft']> = {
+	service: 'advice',
+	question: '老板欠我三个月工资不给',
+	guideId: wages.id,
+	identity: {
+		way: 'card',
+		card: {
+			kind: 'resident',
+			name: '苏和',
+			number: '999999190001010015',
+			sex: 'male',
+			birth: '1900-01-01',
+			validFrom: '2016-01-01',
+			validTo: 'long-term',
+			nation: '04',
+			address: '某旗某嘎查',
+			issuer: '某旗公安局',
+		},
+	},
+	institutionId: institution.id,
+	slotId: chosen.id,
+	wish: null,
+	phone: '13900000126',
+};
+
+const base: VisitView = {
+	screen: 'home',
+	beneath: 'home',
+	language: 'zh-CN',
+	largeText: false,
+	online: true,
+	devices: { cardReader: { state: 'ready' }, printer: { state: 'ready' }, satisfactionPad: { state: 'ready' } },
+	capabilities: { cardReader: true, printer: true, satisfactionPad: true },
+	typed: '',
+	question: '',
+	answer: null,
+	draft: null,
+	institutions: [],
+	slots: [],
+	slotsFetchedAt: null,
+	identityFault: null,
+	phoneFault: null,
+	cardReason: null,
+	outcome: null,
+	print: null,
+	rating: null,
+	cardOnReader: false,
+	paperOut: false,
+	choice: null,
+	idleSeconds: 40,
+	failure: null,
+};
+
+const answer = {
+	question: draft.question,
+	confidence: 'confident' as const,
+	guide: wages,
+	others: [loan],
+	matched: ['工资'],
+	danger: false,
+	expired: false,
+};
+const booking = { draft, institutions, slots, slotsFetchedAt: new Date(2026, 10, 23, 9, 40).toISOString() };
+
+const parts: Record<Screen, Partial<VisitView>> = {
+	attract: {},
+	language: {},
+	home: {},
+	danger: {},
+	help: {},
+	idle: { beneath: 'slot' },
+	notHere: { choice: 'papers' },
+	watch: {},
+	choose: {},
+	ask: { typed: '老板欠我三个月gongzi' },
+	searching: {},
+	answer: { answer, question: draft.question },
+	noAnswer: {
+		question: '羊丢了',
+		answer: { ...answer, question: '羊丢了', confidence: 'maybe', guide: null, others: [grassland, loan] },
+	},
+	identityChoice: { draft: { ...draft, identity: null } },
+	cardNotice: { draft: { ...draft, identity: null } },
+	cardPlace: { draft },
+	cardReading: { draft },
+	cardUnreadable: { draft, cardReason: 'pulledTooSoon' },
+	cardReaderGone: { draft },
+	typeNumber: { draft, typed: '99999919000101001' },
+	identityShown: { draft },
+	institution: { ...booking, draft: { ...draft, institutionId: null } },
+	loadingSlots: booking,
+	slot: booking,
+	slotWish: {
+		...booking,
+		online: false,
+		slots: [],
+		draft: { ...draft, slotId: null, wish: { date: '2026-11-25', half: 'morning' } },
+	},
+	phone: { ...booking, typed: '139000001' },
+	summary: booking,
+	sending: booking,
+	sendFailed: { ...booking, failure: 'QuotaExceededError' },
+	outcomeConfirmed: { ...booking, outcome: confirmed },
+	outcomeWaiting: { ...booking, outcome: waiting, online: false },
+	outcomeRefused: { ...booking, outcome: refused },
+	printing: { ...booking, outcome: confirmed, print: { state: 'printing', pagesDone: 0, pages: 1 } },
+	printHeld: { ...booking, outcome: confirmed, print: { state: 'held', reason: 'printer.paperOut' } },
+	printFailed: { ...booking, outcome: waiting, print: { state: 'failed', reason: 'printer.unreachable' } },
+	slipOnScreen: { ...booking, outcome: waiting },
+	printed: { ...booking, outcome: confirmed, print: { state: 'printed' } },
+	rate: { ...booking, outcome: confirmed },
+	rated: { ...booking, outcome: confirmed, rating: 4 },
+	goodbye: { ...booking, outcome: confirmed, cardOnReader: true, paperOut: true },
+	wiping: {},
+	wipeFailed: {},
+};
+
+const more: Record<string, Partial<VisitView>> = {
+	'answer-danger': {
+		screen: 'answer',
+		question: '丈夫打我',
+		answer: { ...answer, guide: violence, danger: true, expired: true },
+	},
+	'noAnswer-none': {
+		screen: 'noAnswer',
+		question: '月亮归谁',
+		answer: { ...answer, question: '月亮归谁', confidence: 'none', guide: null, others: [] },
+	},
+	'ask-empty': { screen: 'ask' },
+	'cardUnreadable-wrongCard': { screen: 'cardUnreadable', draft, cardReason: 'wrongCard' },
+	'typeNumber-wrong': { screen: 'typeNumber', draft, typed: '999999190001010016' },
+	'identityChoice-must': {
+		screen: 'identityChoice',
+		draft: { ...draft, service: 'notary', identity: null },
+		devices: { ...base.devices, cardReader: { state: 'fault', reason: 'cardReader.portGone' } },
+	},
+	'slot-full': { ...booking, screen: 'slot', slots: slots.map((slot) => ({ ...slot, free: 0 })) },
+	'phone-good': { ...booking, screen: 'phone', typed: '13900000126' },
+	'goodbye-none': { screen: 'goodbye' },
+};
+
+export const fixtures: Record<string, VisitView> = {};
+for (const screen of Object.keys(parts) as Screen[]) fixtures[screen] = { ...base, ...parts[screen], screen };
+for (const name of Object.keys(more)) fixtures[name] = { ...base, ...more[name] };

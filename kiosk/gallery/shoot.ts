@@ -1,0 +1,124 @@
+/**
+ * Pictures of the gallery and of every screen: `npx tsx kiosk/gallery/shoot.ts [name …] [--all]`. Without `--all` the
+ * three languages in portrait; with it also large text and landscape. Every page is checked for words that are cut off.
+ */
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { chromium, type Page } from 'playwright-core';
+import { createServer } from 'vite';
+import { fixtures } from './fixtures.ts';
+
+const folder = resolve(import.meta.dirname, '../../test-results/screens');
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const all = process.argv.includes('--all');
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+interface Form {
+	mark: string;
+	language: string;
+	large: boolean;
+	wide: boolean;
+}
+const forms: Form[] = [];
+for (const [mark, language] of [
+	['zh', 'zh-CN'],
+	['mn', 'mn-Mong'],
+	['en', 'en'],
+] as const)
+	for (const large of [false, true])
+		for (const wide of [false, true])
+			if (all || (!large && !wide))
+				forms.push({ mark: `${mark}${large ? '-large' : ''}${wide ? '-wide' : ''}`, language, large, wide });
+
+/** Boxes whose words reach outside the page's places: a cut word is a fault of the layout. */
+function findCut(): string[] {
+	const found: string[] = [];
+	const box = (node: Element) => node.getBoundingClientRect();
+	const page = document.querySelector('.kiosk');
+	if (!page) return ['no page'];
+	const places = ['.sign', '.counter', '.dock'];
+	for (const place of places) {
+		const outer = page.querySelector(place);
+		if (!outer) continue;
+		const frame = box(outer);
+		for (const node of Array.from(outer.querySelectorAll('h1, h2, p, b, span, small, dd, dt, button, em, li'))) {
+			const inner = box(node);
+			if (inner.width === 0 || inner.height === 0 || node.closest('.field, .figure, .cands')) continue;
+			const over = Math.max(
+				frame.left - inner.left,
+				inner.right - frame.right,
+				frame.top - inner.top,
+				inner.bottom - frame.bottom,
+			);
+			if (over > 2 && !(node.tagName === 'LI' && node.closest('.road, .road-v')))
+				found.push(`${place} ${node.tagName}.${node.className} +${Math.round(over)} ${node.textContent?.slice(0, 16)}`);
+		}
+	}
+	for (const key of Array.from(page.querySelectorAll('.key'))) {
+		if (box(key).width === 0) continue;
+		if (key.scrollWidth > key.clientWidth + 3 || key.scrollHeight > key.clientHeight + 8)
+			found.push(
+				`key ${key.scrollWidth - key.clientWidth}/${key.scrollHeight - key.clientHeight} ${key.textContent?.slice(0, 16)}`,
+			);
+		if (box(key).width < 60 || box(key).height < 60) found.push(`small key ${key.textContent?.slice(0, 16)}`);
+	}
+	return found;
+}
+
+async function shoot(page: Page, address: string, form: Form, name: string): Promise<number> {
+	await page.setViewportSize(form.wide ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 });
+	await page.goto(`${address}kiosk/screens.html?show=${name}&lang=${form.language}${form.large ? '&large=1' : ''}`);
+	await page.evaluate('document.fonts.ready');
+	await page.waitForTimeout(60);
+	const cut = await page.evaluate(findCut);
+	for (const line of cut) console.log(`${name} ${form.mark}: ${line}`);
+	await page.screenshot({ path: resolve(folder, `${name}.${form.mark}.png`) });
+	return cut.length;
+}
+
+mkdirSync(folder, { recursive: true });
+const server = await createServer({
+	configFile: resolve(import.meta.dirname, '../vite.config.ts'),
+	server: { port: 0, strictPort: false, hmr: false },
+	logLevel: 'error',
+});
+await server.listen();
+const bound = server.httpServer?.address();
+const port = bound && typeof bound === 'object' ? bound.port : 0;
+const address = `http://localhost:${port}/`;
+const browser = await chromium.launch({
+	executablePath: chromiumPath,
+	args: [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+	],
+});
+let cuts = 0;
+try {
+	const context = await browser.newContext({ reducedMotion: 'reduce' });
+	const page = await context.newPage();
+	// esbuild names functions by a helper that the page does not have
+	await context.addInitScript('globalThis.__name = (named) => named');
+	page.on('pageerror', (error) => {
+		cuts++;
+		console.log(`page: ${error.message}`);
+	});
+	for (const name of names.length > 0 ? names : Object.keys(fixtures))
+		for (const form of forms) cuts += await shoot(page, address, form, name);
+	if (names.length === 0) {
+		await page.setViewportSize({ width: 1080, height: 1920 });
+		await page.goto(`${address}kiosk/gallery.html`);
+		await page.evaluate('document.fonts.ready');
+		await page.screenshot({ path: resolve(folder, 'gallery.png'), fullPage: true });
+	}
+} finally {
+	await browser.close();
+	await server.close();
+}
+console.log(cuts === 0 ? 'nothing is cut off' : `${cuts} things are cut off`);
+process.exitCode = cuts === 0 ? 0 : 1;
