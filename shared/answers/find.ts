@@ -1,7 +1,7 @@
 import type { Guide } from '../content/guide.ts';
 import type { Answer } from './answer.ts';
 import { soundsDangerous } from './danger.ts';
-import { createIndex, type Hit } from './search-index.ts';
+import { createIndex, type Hit, type SearchIndex } from './search-index.ts';
 import { longestQuestion, plainSpeech } from './spoken.ts';
 import { createSuggester, type Suggestion } from './suggest.ts';
 
@@ -23,13 +23,15 @@ export interface Finder {
 	guideOf(sentence: string): Guide | null;
 }
 
+/** The index is built by the first question: an old box that only spells never pays for it. */
 export function createFinder(guides: Guide[]): Finder {
-	const index = createIndex(guides);
+	let index: SearchIndex | null = null;
 	const suggester = createSuggester(guides);
 	return {
 		find: (question, today) => {
 			const asked = question.slice(0, longestQuestion);
 			const exact = suggester.guideOf(asked);
+			index = index ?? createIndex(guides);
 			const hits = index.search(plainSpeech(asked));
 			const saidDanger = soundsDangerous(asked);
 			return judge(asked, exact, saidDanger ? dangerFirst(hits) : hits, saidDanger, today);

@@ -71,7 +71,12 @@ function measure(guide: Guide): Entry {
 	return { guide, frequencies, core, length };
 }
 
-export function createIndex(guides: Guide[]): { search(question: Spoken): Hit[] } {
+export interface SearchIndex {
+	/** Best first. */
+	search(question: Spoken): Hit[];
+}
+
+export function createIndex(guides: Guide[]): SearchIndex {
 	const entries = guides.map(measure);
 	const spread = new Map<string, number>();
 	let total = 0;

@@ -17,7 +17,8 @@ const longestInitials = 24;
 interface Line {
 	sentence: string;
 	guide: Guide;
-	pairs: Set<string>;
+	/** Filled when first asked for. */
+	pairs: Set<string> | null;
 	letters: string;
 	digits: string;
 	/** Place in `sentence` of every letter. */
@@ -59,7 +60,7 @@ function readLine(sentence: string, guide: Guide): Line {
 		const at = sentence.indexOf(keyword);
 		if (at >= 0) wordStarts.add(places.indexOf(at));
 	}
-	return { sentence, guide, pairs: pairsOf(sentence), letters, digits: digitsOf(letters), places, wordStarts };
+	return { sentence, guide, pairs: null, letters, digits: digitsOf(letters), places, wordStarts };
 }
 
 function pairsOf(text: string): Set<string> {
@@ -92,11 +93,13 @@ function speak(lines: Line[], typed: string): Suggestion[] {
 	const pairs = pairsOf(typed);
 	return best(lines, (line) => {
 		const start = typed === '' ? -1 : line.sentence.indexOf(typed);
+		const own = line.pairs ?? pairsOf(line.sentence);
+		line.pairs = own;
 		let shared = 0;
 		pairs.forEach((pair) => {
-			if (line.pairs.has(pair)) shared += 1;
+			if (own.has(pair)) shared += 1;
 		});
-		const rank = shared / Math.sqrt(line.pairs.size + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
+		const rank = shared / Math.sqrt(own.size + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
 		return rank === 0 ? null : { rank, start: Math.max(0, start), length: start >= 0 ? typed.length : 0 };
 	});
 }
