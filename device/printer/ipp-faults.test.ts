@@ -84,6 +84,33 @@ test('a printer that lost its memory has failed the ticket', async () => {
 	expect(simulator.jobs()).toEqual([]);
 });
 
+test('a job number used again is not our job', async () => {
+	const printer = open();
+	simulator.setCondition('paperOut');
+	const ticket = await makeTestTicket();
+	printer.submit(ticket);
+	await until('held');
+	await expect.poll(() => simulator.jobs()[0]?.state).toBe(6);
+	await simulator.unplug();
+	await until('held');
+	simulator.forgetJobs();
+	printer.cancel(ticket.ticketId);
+	const other = openTicketLedger(join(folder, 'other.json'));
+	const neighbour = createIppPrinter({ uri: simulator.uri, ledger: other, idlePollMs: 40, activePollMs: 5 });
+	opened.push(neighbour);
+	const theirs = await makeTestTicket();
+	neighbour.submit(theirs);
+	await printer.close();
+	await simulator.plug();
+	await expect.poll(() => simulator.jobs()[0]?.name).toContain(theirs.ticketId);
+	heard = [];
+	open();
+	await until('failed');
+	simulator.setCondition('none');
+	await expect.poll(() => neighbour.query(theirs.ticketId)).toEqual({ state: 'printed' });
+	expect(simulator.printed().map((copy) => copy.jobId)).toEqual([1]);
+});
+
 test('a damaged document is a refused format', async () => {
 	const printer = open();
 	printer.submit(await makeTestTicket({ document: new TextEncoder().encode('%PDF-1.4 not really') }));

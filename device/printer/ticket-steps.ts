@@ -153,35 +153,42 @@ async function settle(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 
 async function follow(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	const { row } = ticket;
-	if (row.wanted === 'no' && !ticket.isCancelAsked && row.jobId !== null) {
-		const cancelled = await tools.operations.cancelJob(row.printerUri, row.jobId);
-		if (cancelled.result === 'silent') return 'waits';
-		ticket.isCancelAsked = true;
-	}
 	const asked = await askJob(ticket, tools);
 	if (typeof asked === 'string') return asked;
-	if (!isJobOver(asked)) return 'waits';
 	if (asked.state === jobStates.completed) return move(ticket, tools, { phase: 'printed' });
 	if (asked.state === jobStates.canceled) return move(ticket, tools, { phase: 'cancelled' });
-	const isFormat = asked.reasons.some((reason) => reason.includes('document-format'));
-	return fail(ticket, tools, isFormat ? 'printer.formatRefused' : 'printer.stopped');
+	if (isJobOver(asked)) {
+		const isFormat = asked.reasons.some((reason) => reason.includes('document-format'));
+		return fail(ticket, tools, isFormat ? 'printer.formatRefused' : 'printer.stopped');
+	}
+	if (ticket.row.wanted !== 'no' || ticket.isCancelAsked) return 'waits';
+	const cancelled = await tools.operations.cancelJob(row.printerUri, asked.jobId);
+	if (cancelled.result === 'silent') return 'waits';
+	ticket.isCancelAsked = true;
+	return 'moved';
 }
 
 /** Ends a job that has no document, and believes only the printer that it ended. */
 async function giveUp(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	const { row } = ticket;
 	if (row.jobId === null) return 'waits';
-	const cancelled = await tools.operations.cancelJob(row.printerUri, row.jobId);
-	if (cancelled.result === 'silent') return 'waits';
-	const job = await tools.operations.getJob(row.printerUri, row.jobId);
-	if (job.result === 'silent') return 'waits';
 	const over = row.wanted === 'no' ? 'cancelled' : 'released';
-	if (job.result === 'refused') {
-		if (job.status !== statuses.notFound) return 'waits';
-		return row.phase === 'created' ? move(ticket, tools, { phase: over }) : fail(ticket, tools, 'printer.stopped');
+	for (const isAsked of [false, true]) {
+		const job = await tools.operations.getJob(row.printerUri, row.jobId);
+		if (job.result === 'silent' || (job.result === 'refused' && job.status !== statuses.notFound)) return 'waits';
+		if (job.result === 'refused' || !isOurs(row, job.value))
+			return row.phase === 'created' ? move(ticket, tools, { phase: over }) : fail(ticket, tools, 'printer.stopped');
+		if (job.value.state === jobStates.completed) return move(ticket, tools, { phase: 'sent' });
+		if (isJobOver(job.value)) return move(ticket, tools, { phase: over });
+		if (!isAsked) await tools.operations.cancelJob(row.printerUri, row.jobId);
 	}
-	if (job.value.state === jobStates.completed) return move(ticket, tools, { phase: 'sent' });
-	return isJobOver(job.value) ? move(ticket, tools, { phase: over }) : 'waits';
+	return 'waits';
+}
+
+/** A printer that was switched off counts its jobs from 1 again. Some printers cut names, some show none. */
+function isOurs(row: LedgerRow, job: JobView): boolean {
+	const prefix = ticketPrefix(row);
+	return job.name.startsWith(prefix) || prefix.startsWith(job.name);
 }
 
 /** The job as the printer has it; a job it has forgotten is lost for ever, because its document may have come out. */
@@ -190,6 +197,7 @@ async function askJob(ticket: OpenTicket, tools: StepTools): Promise<JobView | S
 	if (jobId === null) return fail(ticket, tools, 'printer.stopped');
 	const asked = await tools.operations.getJob(printerUri, jobId);
 	if (asked.result === 'ok') {
+		if (!isOurs(ticket.row, asked.value)) return fail(ticket, tools, 'printer.stopped');
 		ticket.job = asked.value;
 		return asked.value;
 	}

@@ -50,7 +50,7 @@ export interface PrinterSpool {
 	abortCurrent(): void;
 	isPrinting(): boolean;
 	printed(): readonly PrintedCopy[];
-	/** Power off and on: what was not printed is gone, and so is the history. */
+	/** Power off and on: what was not printed is gone, so is the history, and jobs count from 1 again. */
 	forgetJobs(): void;
 	stop(): void;
 }
@@ -132,6 +132,7 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 		forgetJobs() {
 			clearTimeout(timer);
 			jobs = [];
+			lastJobId = 0;
 		},
 		stop: () => clearTimeout(timer),
 	};
