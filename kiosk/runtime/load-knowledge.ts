@@ -1,12 +1,15 @@
 import { createFinder } from '../../shared/answers/find.ts';
+import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { findGuide, guides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { localDate } from '../slip/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** The built-in pack with the finder over it. */
-export function loadKnowledge(): Knowledge {
+/** The built-in pack with the finder over it, and the words behind the letter keys. */
+export async function loadKnowledge(): Promise<Knowledge> {
+	const { pinyinTable } = await import('../../shared/answers/pinyin/table.ts');
 	const finder = createFinder(guides);
+	const composer = createComposer(pinyinTable);
 	return {
 		guides,
 		institutions: builtInInstitutions,
@@ -19,6 +22,15 @@ export function loadKnowledge(): Knowledge {
 			return { question: question || name, confidence: 'confident', guide, others: [], matched: [], danger, expired };
 		},
 		suggest: (text) => finder.suggest(text).slice(0, 6),
-		compose: () => [],
+		compose(pinyin) {
+			const letters = pinyin.toLowerCase().replace(/[^a-z]/g, '');
+			const { candidates, taken } = composer.compose(pinyin);
+			// A screen puts a candidate in the place of all letters: those that it does not stand for stay behind it.
+			const whole = candidates.map((text, index) => text + letters.slice(taken[index]));
+			return [
+				...whole.filter((_, i) => taken[i] === letters.length),
+				...whole.filter((_, i) => taken[i] !== letters.length),
+			];
+		},
 	};
 }

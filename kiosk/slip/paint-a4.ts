@@ -143,7 +143,7 @@ function paintRoad(painter: Painter, page: SlipPage, top: number): void {
 		if (stage.state === 'done') context.fill();
 		context.stroke();
 		const y = painter.text(stage.name, x, top + 64, face(28, here ? 700 : 400, 1.35));
-		painter.paragraph(stage.note, x, y, step - 6, face(24, 400, 1.35), 2);
+		painter.paragraph(stage.note, x, y, step - 6, face(24, 400, 1.35), 1);
 	});
 }
 

@@ -107,7 +107,7 @@ export const slipCatalogue = {
 	stage4: { zh: '统一反馈', mn: '', mnReviewed: false, en: 'Answered' },
 	stage5: { zh: '实时监管', mn: '', mnReviewed: false, en: 'Supervised' },
 	stage6: { zh: '抽查回访', mn: '', mnReviewed: false, en: 'Reviewed' },
-	kept: { zh: '存在终端，还没送到', mn: '', mnReviewed: false, en: 'kept, not sent yet' },
+	kept: { zh: '存在终端', mn: '', mnReviewed: false, en: 'kept here' },
 	meet: { zh: '{date}见面', mn: '', mnReviewed: false, en: 'meet {date}' },
 	notConfirmed: {
 		zh: '只说明您想约见面，还没有约定，不是受理决定。',
