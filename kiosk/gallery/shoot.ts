@@ -43,7 +43,8 @@ function findCut(): string[] {
 		const frame = box(outer);
 		for (const node of Array.from(outer.querySelectorAll('h1, h2, p, b, span, small, dd, dt, button, em, li'))) {
 			const inner = box(node);
-			if (inner.width === 0 || inner.height === 0 || node.closest('.field, .figure, .cands')) continue;
+			if (inner.width === 0 || inner.height === 0 || node.closest('.field, .figure, .cands') || node.className === 'mg')
+				continue;
 			const over = Math.max(
 				frame.left - inner.left,
 				inner.right - frame.right,
@@ -56,7 +57,10 @@ function findCut(): string[] {
 	}
 	for (const key of Array.from(page.querySelectorAll('.key'))) {
 		if (box(key).width === 0) continue;
-		if (key.scrollWidth > key.clientWidth + 3 || key.scrollHeight > key.clientHeight + 8)
+		if (
+			key.scrollWidth > key.clientWidth + (key.querySelector('.mg') ? 20 : 3) ||
+			key.scrollHeight > key.clientHeight + 8
+		)
 			found.push(
 				`key ${key.scrollWidth - key.clientWidth}/${key.scrollHeight - key.clientHeight} ${key.textContent?.slice(0, 16)}`,
 			);

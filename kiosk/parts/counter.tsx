@@ -10,7 +10,8 @@ import type { Label } from './words.tsx';
 export interface CounterProps {
 	/** Things to read or choose; each stays whole. */
 	children?: ComponentChildren;
-	acts?: ComponentChildren;
+	/** A function places the key that turns the page; otherwise it stands first. */
+	acts?: ComponentChildren | ((pager: JSX.Element) => ComponentChildren);
 	class?: string;
 	/** Acts stand side by side where the page is wide. */
 	pairActs?: boolean;
@@ -52,6 +53,17 @@ export function Counter({
 	const next = (now + 1) % pages;
 	const words = pageWords(next + 1, pages);
 	const kids = toChildArray(children);
+	const turn = (
+		<div class="pager gone" ref={pager}>
+			<RowKey
+				class="slim"
+				icon={next ? 'down' : 'up'}
+				title={words.title}
+				note={words.note}
+				onPress={() => setPage(next)}
+			/>
+		</div>
+	);
 	return (
 		<main class={more ? `counter ${more}` : 'counter'} aria-labelledby="question">
 			<div class="items" ref={items}>
@@ -60,16 +72,14 @@ export function Counter({
 				))}
 			</div>
 			<div class={pairActs ? 'acts two' : 'acts'}>
-				<div class="pager gone" ref={pager}>
-					<RowKey
-						class="slim"
-						icon={next ? 'down' : 'up'}
-						title={words.title}
-						note={words.note}
-						onPress={() => setPage(next)}
-					/>
-				</div>
-				{acts}
+				{typeof acts === 'function' ? (
+					acts(turn)
+				) : (
+					<>
+						{turn}
+						{acts}
+					</>
+				)}
 			</div>
 		</main>
 	);

@@ -52,7 +52,9 @@ export function Law({ quote, checked, expired }: LawProps): JSX.Element {
 				<cite>
 					{quote.law} {quote.article}
 				</cite>
-				<q>{quote.text.split('\u200b').map((phrase, at) => (at > 0 ? [<wbr key={at} />, phrase] : phrase))}</q>
+				<q class={quote.text.indexOf('\u200b') >= 0 ? 'cut' : ''}>
+					{quote.text.split('\u200b').map((phrase, at) => (at > 0 ? [<wbr key={at} />, phrase] : phrase))}
+				</q>
 				{expired && (
 					<p class="expired">
 						<Icon name="waiting" />

@@ -29,7 +29,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 			at={['ask', 1]}
 			class="tight"
 			subject={guide.id}
-			acts={
+			acts={(pager) => (
 				<>
 					<YellowKey
 						icon="help"
@@ -37,7 +37,9 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 						note={say('answer.personNote', { service: nameService(tell, guide.service) })}
 						onPress={() => send({ type: 'citizen.choseBooking', service: guide.service })}
 					/>
-					{!large && (
+					{large ? (
+						pager
+					) : (
 						<div class="pair">
 							<RowKey
 								icon={second}
@@ -53,10 +55,11 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 									onPress={() => send({ type: 'citizen.choseGuide', guideId: other.id })}
 								/>
 							)}
+							{pager}
 						</div>
 					)}
 				</>
-			}
+			)}
 		>
 			{danger && (
 				<ReadingLine icon="warning" class="alarm" title={say('answer.danger')} text={say('answer.dangerNote')} />

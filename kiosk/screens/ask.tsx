@@ -97,7 +97,7 @@ function Type(props: ScreenProps & { editing: boolean; onPick(): void }): JSX.El
 					<div class="stack">
 						{phrases.slice(0, room).map((phrase) => (
 							<Key class="phrase" lang="zh-CN" onPress={() => ask(phrase)}>
-								<span>{markSame(phrase, before)}</span>
+								<span>{markSame(phrase, readings[0] ?? before)}</span>
 								<Icon name="forward" />
 							</Key>
 						))}

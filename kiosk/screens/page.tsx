@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { Counter } from '../parts/counter.tsx';
+import { Counter, type CounterProps } from '../parts/counter.tsx';
 import { Dock } from '../parts/dock.tsx';
 import { useLook } from '../parts/look.tsx';
 import { Road } from '../parts/road.tsx';
@@ -32,7 +32,7 @@ export interface PageProps {
 	pairActs?: boolean;
 	/** One child that takes all the room there is. */
 	fill?: boolean;
-	acts?: ComponentChildren;
+	acts?: CounterProps['acts'];
 	/** null: this screen cannot be left. */
 	back?: (() => void) | 'end' | null;
 	fullSpine?: boolean;
