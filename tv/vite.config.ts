@@ -25,17 +25,30 @@ function styleBeside(): Plugin {
 	};
 }
 
-/** SystemJS loads the chunks where there are no modules; its small build, without the polyfills that come with the usual one. */
+/**
+ * SystemJS loads the chunks where there are no modules: its small build, without the polyfills that come with the usual
+ * one, and in a file of its own together with the first call, since the center allows no inline script.
+ */
 function systemLoader(): Plugin {
 	const path = require.resolve('systemjs/dist/s.min.js');
+	const begin = "System.import(document.getElementById('tv-entry').getAttribute('data-src'));";
+	const source = `${readFileSync(path, 'utf8').replace(/\/\/# sourceMappingURL.*/, '')}\n${begin}\n`;
+	const name = `assets/system-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
 	return {
 		name: 'tv-system-loader',
 		apply: 'build',
+		enforce: 'post',
 		generateBundle() {
-			const source = readFileSync(path, 'utf8').replace(/\/\/# sourceMappingURL.*/, '');
-			this.emitFile({ type: 'asset', fileName: 'assets/system.js', source });
+			this.emitFile({ type: 'asset', fileName: name, source });
 		},
-		transformIndexHtml: () => [{ tag: 'script', attrs: { src: './assets/system.js' }, injectTo: 'head' }],
+		transformIndexHtml: {
+			order: 'post',
+			handler: (html) =>
+				html.replace(
+					/<script[^>]*id="vite-legacy-entry" data-src="([^"]+)">[^<]*<\/script>/,
+					`<script id="tv-entry" data-src="$1" src="./${name}"></script>`,
+				),
+		},
 	};
 }
 
@@ -55,7 +68,6 @@ export default defineConfig({
 	},
 	plugins: [
 		styleBeside(),
-		systemLoader(),
 		legacy({
 			targets: ['chrome 44'],
 			renderModernChunks: false,
@@ -81,5 +93,6 @@ export default defineConfig({
 				skipForOfIteratorClosing: true,
 			},
 		}),
+		systemLoader(),
 	],
 });

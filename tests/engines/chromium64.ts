@@ -42,7 +42,6 @@ export interface OldPage {
 	goto(url: string): Promise<unknown>;
 	setViewport(size: { width: number; height: number }): Promise<void>;
 	evaluate<Value>(script: string): Promise<Value>;
-	waitForFunction(script: string, options?: { timeout: number }): Promise<unknown>;
 	screenshot(options: { path: string }): Promise<unknown>;
 	on(event: string, listener: (value: never) => void): void;
 	keyboard: { press(key: string): Promise<void> };

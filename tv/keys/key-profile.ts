@@ -1,6 +1,6 @@
 /**
  * Key codes differ from box to box and collide (29–31 are ←→↓ on one and ↓←→ on another), so a profile is data and the
- * rest of the TV app knows named keys only. Sources of the codes: READMEs of public box pages, listed in `profiles.ts`.
+ * rest of the TV app knows named keys only.
  */
 export const keyNames = [
 	'up',

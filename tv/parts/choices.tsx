@@ -40,14 +40,14 @@ export function Plates({ props, choices, wide }: { props: ScreenProps; choices: 
 }
 
 /** One under the other: name at the left, what it says at the right. */
-export function Lines({ choices, from = 1 }: { choices: Choice[]; from?: number }) {
+export function Lines({ choices, from = 1, tall }: { choices: Choice[]; from?: number; tall?: boolean }) {
 	return (
 		<div class="tv-lines">
 			{choices.map((choice, index) => (
 				<Spot
 					key={choice.id}
 					id={choice.id}
-					class={choice.none ? 'line far' : 'line'}
+					class={choice.none ? 'line far' : tall ? 'line tall' : 'line'}
 					digit={from + index}
 					first={choice.first}
 					onOk={choice.onOk}

@@ -18,7 +18,6 @@ import mediation from '../../shared/look/icons/mediation.svg?raw';
 import notary from '../../shared/look/icons/notary.svg?raw';
 import offline from '../../shared/look/icons/offline.svg?raw';
 import online from '../../shared/look/icons/online.svg?raw';
-import play from '../../shared/look/icons/play.svg?raw';
 import refused from '../../shared/look/icons/refused.svg?raw';
 import waiting from '../../shared/look/icons/waiting.svg?raw';
 import warning from '../../shared/look/icons/warning.svg?raw';
@@ -45,7 +44,6 @@ const icons = {
 	notary,
 	offline,
 	online,
-	play,
 	refused,
 	waiting,
 	warning,
@@ -59,7 +57,6 @@ export function Icon({ name, class: extra }: { name: IconName; class?: string })
 		<span
 			class={extra ? `icon ${extra}` : 'icon'}
 			aria-hidden="true"
-			// biome-ignore lint/security/noDangerouslySetInnerHtml: icons are files of this repository
 			dangerouslySetInnerHTML={{ __html: icons[name] }}
 		/>
 	);

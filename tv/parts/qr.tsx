@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** A QR code of `text`, level M, quiet zone 4; drawn as soon as its maker is loaded from the box. */
-export function Qr({ text, label }: { text: string; label: string }) {
+/** A QR code of `text`, level M (L for longer texts that a phone held close reads anyway), quiet zone 4; drawn as soon as its maker is loaded from the box. */
+export function Qr({ text, label, level = 'M' }: { text: string; label: string; level?: 'L' | 'M' }) {
 	const [rows, setRows] = useState<boolean[][] | null>(null);
 	useEffect(() => {
 		let gone = false;
 		import('uqr').then(({ encode }) => {
-			if (!gone) setRows(encode(text, { ecc: 'M', border: 4 }).data);
+			if (!gone) setRows(encode(text, { ecc: level, border: 4 }).data);
 		});
 		return () => {
 			gone = true;
 		};
-	}, [text]);
+	}, [text, level]);
 	if (!rows) return <svg class="qr" viewBox="0 0 1 1" role="img" aria-label={label} />;
 	return (
 		<svg

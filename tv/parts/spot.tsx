@@ -1,3 +1,7 @@
+// A button cannot be a flex box in old engines, and a link with an address would take the engine's own focus; keys come by the ring.
+// biome-ignore-all lint/a11y/noStaticElementInteractions: see above
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: see above
+// biome-ignore-all lint/a11y/useValidAnchor: see above
 import type { ComponentChildren } from 'preact';
 
 export interface SpotProps {

@@ -59,7 +59,7 @@ export function AnswerScreen(props: ScreenProps) {
 				))}
 			</div>
 			<aside class="tv-qr">
-				<Qr text={linesForPhone(answer)} label={t('answer.qr')} />
+				<Qr text={linesForPhone(answer)} label={t('answer.qr')} level="L" />
 				<b>{t('answer.qr')}</b>
 				<p>{t('answer.qrNote1')}</p>
 				<p>{t('answer.qrNote2')}</p>

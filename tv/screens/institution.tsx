@@ -16,6 +16,7 @@ export function InstitutionScreen(props: ScreenProps) {
 		<Frame props={props} spine="ᠭᠠᠵᠠᠷ" title={shown.length > 0 ? t('institution.title') : t('institution.none')}>
 			{shown.length > 0 ? (
 				<Lines
+					tall
 					choices={shown.map((institution, index) => ({
 						id: institution.id,
 						words: institution.name[language],

@@ -14,7 +14,7 @@ export function LanguageScreen(props: ScreenProps & { onChosen?: () => void }) {
 	const { view, send, onChosen } = props;
 	const across = { ...props, upright: false };
 	return (
-		<Frame props={across} page="language" spine="ᠮᠣᠩᠭᠣᠯ" title="用哪种话？ᠶᠠᠮᠠᠷ ᠬᠡᠯᠡ︖ Which language?">
+		<Frame props={across} page="language" spine="ᠮᠣᠩᠭᠣᠯ" title="用哪种话？ Which language?">
 			<div class="boards">
 				{offered.map(({ language, words, note }, index) => (
 					<Spot

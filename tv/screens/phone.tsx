@@ -8,7 +8,7 @@ export function PhoneScreen(props: ScreenProps) {
 			props={props}
 			title={t('phone.title')}
 			spine="ᠤᠲᠠᠰᠤ"
-			length={12}
+			length={view.typed.charAt(0) === '0' ? 12 : 11}
 			groups={view.typed.charAt(0) === '0' ? [4, 4, 4] : [3, 4, 4]}
 			withX={false}
 			fault={view.phoneFault ? t(`fault.${view.phoneFault}`) : ''}

@@ -21,6 +21,7 @@ export function SlotScreen(props: ScreenProps) {
 	};
 	const days = daysOf(view.slots).slice(0, most);
 	if (days.length === 0) return <NoSlots {...props} />;
+	const firstFree = days.filter(({ free }) => free > 0)[0]?.date;
 	if (day === null) {
 		return (
 			<Frame props={props} page="days" spine="ᠡᠳᠦᠷ" title={t('slot.day')}>
@@ -32,6 +33,7 @@ export function SlotScreen(props: ScreenProps) {
 						words: shortDayOf(date, view.language),
 						note: free > 0 ? t('slot.free', { count: free }) : t('slot.full'),
 						none: free === 0,
+						first: date === firstFree,
 						onOk: () => {
 							if (free === 0) return;
 							chooseDay(date);
@@ -45,6 +47,8 @@ export function SlotScreen(props: ScreenProps) {
 	const ofDay = view.slots.filter((slot) => slot.date === day);
 	const pages = Math.max(1, Math.ceil(ofDay.length / most));
 	const shown = ofDay.slice(page * most, page * most + most);
+	const chosen = shown.filter((slot) => slot.id === view.draft?.slotId)[0];
+	const first = chosen ?? shown.filter((slot) => slot.free > 0)[0];
 	const choose = (slot: Slot) => {
 		if (slot.free === 0) return;
 		send({ type: 'citizen.choseSlot', slotId: slot.id });
@@ -67,7 +71,7 @@ export function SlotScreen(props: ScreenProps) {
 					words: slot.time,
 					note: slot.free > 0 ? t('slot.with', { name: slot.provider.name, minutes: slot.minutes }) : t('slot.full'),
 					none: slot.free === 0,
-					first: slot.id === view.draft?.slotId,
+					first: slot === first,
 					onOk: () => choose(slot),
 				}))}
 			/>

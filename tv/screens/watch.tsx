@@ -75,7 +75,7 @@ export function WatchScreen(props: ScreenProps) {
 							read(item);
 						}}
 					>
-						<Icon name={item.kind === 'case' ? 'book' : 'play'} />
+						<Icon name="book" />
 						<i>{index + 1}</i>
 						<b>{item.title}</b>
 						<span class="num">

@@ -98,7 +98,7 @@ export const tvCatalogue = {
 	'book.notary': { zh: '约公证员', mn: '', mnReviewed: false, en: 'Book a notary' },
 	'book.appraisal': { zh: '约鉴定', mn: '', mnReviewed: false, en: 'Book an appraisal' },
 	'identity.title': { zh: '要不要说您是谁？', mn: '', mnReviewed: false, en: 'Do you want to say who you are?' },
-	'identity.none': { zh: '不说也行', mn: '', mnReviewed: false, en: 'I would rather not' },
+	'identity.none': { zh: '不说身份', mn: '', mnReviewed: false, en: 'I would rather not' },
 	'identity.noneNote': { zh: '这件事不用报身份', mn: '', mnReviewed: false, en: 'Not needed for this' },
 	'identity.noneNotHere': {
 		zh: '这件事要知道是谁来办',

@@ -1,0 +1,11 @@
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** Builds the TV as it is shipped into `outDir`/tv, so that what is tested is what a box gets. */
+export async function buildTv(outDir: string): Promise<void> {
+	await build({
+		configFile: join(import.meta.dirname, '../../tv/vite.config.ts'),
+		logLevel: 'error',
+		build: { outDir: join(outDir, 'tv'), emptyOutDir: true },
+	});
+}

@@ -1,0 +1,203 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Center, startCenter } from '../../center/server.ts';
+import { computeCheckCharacter } from '../../shared/identity/resident-id.ts';
+import { type OldTv, openOldTv } from './old-tv.ts';
+import { buildTv } from './tv-build.ts';
+
+// An invented person: area 999999 is no place, so that no real person can hold the number.
+const invented = '99999919000101001';
+const number = invented + computeCheckCharacter(invented);
+
+let folder = '';
+let center: Center;
+let tv: OldTv;
+
+beforeAll(async () => {
+	folder = mkdtempSync(join(tmpdir(), 'lawpost-tv-'));
+	// The embedded database runs under a user of its own, who must be able to walk in.
+	chmodSync(folder, 0o755);
+	await buildTv(folder);
+	center = await startCenter({ port: 0, dataDir: join(folder, 'data'), distFolder: folder });
+	const [code] = await center.createCodes(1);
+	tv = await openOldTv(`${center.url}/tv/?enrol=${code}`);
+}, 180_000);
+
+afterAll(async () => {
+	await tv?.close();
+	await center?.stop();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function bookMediation(): Promise<void> {
+	await tv.press('2');
+	await tv.stands('choose');
+	await tv.press('2');
+	await tv.stands('identityChoice');
+}
+
+async function walkToSummary(): Promise<void> {
+	await tv.stands('institution', 10_000);
+	await tv.press('Enter');
+	await tv.stands('slot', 10_000);
+	await tv.shoot('slot-day');
+	await tv.press('Enter');
+	await tv.shoot('slot-hour');
+	await tv.press('Enter');
+	await tv.stands('phone');
+	await tv.press(...'13900000126'.split(''));
+	await tv.shoot('phone');
+	await tv.press('Enter');
+	await tv.stands('summary');
+}
+
+async function caseCodeOnScreen(): Promise<string> {
+	return tv.page.evaluate<string>(`document.querySelector('[data-case-code]').getAttribute('data-case-code')`);
+}
+
+test('Chromium 64 opens three boards with one focus', async () => {
+	const home = await tv.stands('home', 20_000);
+	await tv.until(`document.body.textContent.indexOf('已连中心') >= 0`, 20_000);
+	await tv.shoot('home');
+	expect(home).toMatchObject({ count: 1, spot: 'ask' });
+	expect((await tv.press('ArrowLeft')).spot).toBe('choose');
+	expect((await tv.press('ArrowLeft')).spot).toBe('watch');
+	expect((await tv.press('ArrowUp')).spot).toBe('language');
+	expect((await tv.press('ArrowDown')).spot).toBe('choose');
+	expect((await tv.press('ArrowLeft', 'ArrowLeft')).spot).toBe('watch');
+	await tv.press('Enter');
+	expect((await tv.stands('watch')).screen).toBe('watch');
+	await tv.shoot('watch');
+	await tv.press('1');
+	await tv.shoot('watch-reading');
+	expect((await tv.press('Backspace')).screen).toBe('watch');
+	expect(await tv.press('Backspace')).toMatchObject({ screen: 'home', spot: 'watch' });
+});
+
+test('digits spell a question and its answer opens', async () => {
+	await tv.press('3');
+	expect((await tv.stands('ask')).count).toBe(1);
+	await tv.until(`document.querySelectorAll('.find').length > 1`, 20_000);
+	const found = await tv.press('4', '9');
+	expect(found.spot).toMatch(/^find-/);
+	expect(found.words).toContain('工资');
+	await tv.shoot('ask');
+	await tv.press('Enter');
+	const answer = await tv.stands('answer');
+	expect(answer.count).toBe(1);
+	await tv.shoot('answer');
+	expect((await tv.press('Backspace')).spot).toBe(found.spot);
+	expect((await tv.press('1')).screen).toBe('ask');
+	await tv.press('2', '2');
+	await tv.press('Enter');
+	await tv.stands('answer');
+	expect((await tv.press('Backspace', 'Backspace')).screen).toBe('home');
+});
+
+test('mediation is booked without a name, to the code on the screen', async () => {
+	await bookMediation();
+	await tv.shoot('identity');
+	await tv.press('1');
+	await walkToSummary();
+	await tv.shoot('summary');
+	expect((await tv.look()).spot).toBe('send');
+	await tv.press('Enter');
+	await tv.until(
+		`/outcome/.test((document.querySelector('[data-screen]') || document.body).getAttribute('data-screen'))`,
+		20_000,
+	);
+	const outcome = await tv.look();
+	expect(outcome).toMatchObject({ count: 1, spot: 'code' });
+	await tv.shoot('outcome');
+	await tv.press('Enter');
+	await tv.stands('slipOnScreen');
+	await tv.shoot('slip-on-screen');
+	const caseCode = await caseCodeOnScreen();
+	expect(caseCode).toMatch(/^\d{18}$/);
+	const held = await center.database.sql`select case_code from submissions where case_code = ${caseCode}`;
+	expect(held.length).toBe(1);
+	await tv.press('Enter');
+	expect((await tv.stands('rate')).count).toBe(1);
+	await tv.shoot('rate');
+	await tv.press('5');
+	await tv.stands('goodbye', 10_000);
+	await tv.shoot('goodbye');
+	await tv.press('Enter');
+	expect((await tv.stands('home')).count).toBe(1);
+});
+
+test('a typed number is checked, and the wrong one named', async () => {
+	await bookMediation();
+	await tv.press('2');
+	await tv.stands('typeNumber');
+	const wrong = number.slice(0, 16) + String((Number(number.charAt(16)) + 1) % 10);
+	await tv.press(...wrong.split(''), '0', 'Enter');
+	expect((await tv.look()).screen).toBe('typeNumber');
+	await tv.shoot('number-fault');
+	for (let i = 0; i < 18; i++) await deleteOne();
+	await typeNumber(number);
+	await tv.press('Enter');
+	await walkToSummary();
+	await tv.shoot('summary-number');
+	expect(await tv.page.evaluate<string>('document.body.textContent')).not.toContain(number);
+	for (let i = 0; i < 9; i++) if ((await tv.look()).screen !== 'home') await tv.press('Backspace');
+	expect((await tv.look()).screen).toBe('home');
+});
+
+test('with the center gone it says so, asks, and keeps', async () => {
+	await center.stop();
+	await tv.until(`document.body.textContent.indexOf('网断了') >= 0`, 60_000);
+	await tv.press('3');
+	await tv.press('Enter');
+	await tv.stands('answer');
+	await tv.press('Backspace', 'Backspace');
+	await tv.press('2', '2');
+	await tv.press('1');
+	await tv.stands('institution', 20_000);
+	await tv.press('Enter');
+	expect((await tv.stands('slotWish', 20_000)).count).toBe(1);
+	await tv.shoot('wish');
+	await tv.press('1', '1');
+	await tv.stands('phone');
+	await tv.press(...'13900000126'.split('').slice(0, 11 - (await typedLength())));
+	await tv.press('Enter');
+	await tv.stands('summary');
+	await tv.press('Enter');
+	expect((await tv.stands('outcomeWaiting', 20_000)).count).toBe(1);
+	await tv.shoot('kept');
+	expect((await tv.look()).title).toContain('先存在盒子里');
+	await tv.press('Enter');
+	await tv.stands('slipOnScreen');
+	expect(await caseCodeOnScreen()).toMatch(/^\d{18}$/);
+	expect(tv.faults).toEqual([]);
+});
+
+async function typedLength(): Promise<number> {
+	return tv.page.evaluate<number>(`document.querySelector('.entered').textContent.length`);
+}
+
+/** Delete is on the pad: right of the 0, under the 9. */
+async function deleteOne(): Promise<void> {
+	if ((await tv.look()).spot !== 'padDelete') {
+		await tv.press('ArrowLeft');
+		for (let i = 0; i < 4; i++) await tv.press('ArrowDown');
+		for (let i = 0; i < 2; i++) await tv.press('ArrowRight');
+		if ((await tv.look()).spot !== 'padDelete') await tv.press('ArrowLeft');
+	}
+	await tv.press('Enter');
+}
+
+/** X has no digit on a remote: it is on the pad. */
+async function typeNumber(text: string): Promise<void> {
+	for (const character of text.split('')) {
+		if (character !== 'X') {
+			await tv.press(character);
+			continue;
+		}
+		while ((await tv.look()).spot !== 'padX') await tv.press('ArrowLeft');
+		await tv.press('Enter');
+	}
+	for (let i = 0; i < 4; i++) if ((await tv.look()).spot !== 'done') await tv.press('ArrowRight');
+}
