@@ -8,7 +8,7 @@ async function main(): Promise<void> {
 	const count = Number(process.argv[2] ?? 1);
 	if (!Number.isInteger(count) || count < 1 || count > 1000) throw new Error('codes.count');
 	const settings = readSettings(process.env);
-	const database = await openDatabase({ ...settings, log: createLog('silent') });
+	const database = await openDatabase({ ...settings, log: createLog('silent'), visitor: true });
 	const codes = await createCodes(database.sql, count, settings.codeHours);
 	await database.close();
 	process.stdout.write(`${codes.join('\n')}\n`);

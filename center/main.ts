@@ -3,6 +3,8 @@ import { readSettings } from './settings.ts';
 
 /** The center process. Prints its addresses once it takes requests; SIGINT and SIGTERM end it in order. */
 async function main(): Promise<void> {
+	// The reader of the log may be gone; that is no reason to stop taking what citizens send.
+	process.stdout.on('error', () => undefined);
 	const settings = readSettings(process.env);
 	const center = await startCenter(settings);
 	let ending = false;

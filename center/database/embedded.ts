@@ -17,7 +17,10 @@ import { awaitReady, findPostmaster, type Postmaster, removeStaleFile, stopPostm
 export interface EmbeddedDatabase {
 	url: string;
 	way: 'started' | 'adopted';
+	/** Ends the server. */
 	stop(): Promise<void>;
+	/** Lets it run for whoever else uses it. */
+	leave(): void;
 }
 
 const settings = {
@@ -34,26 +37,63 @@ const settings = {
 	log_error_verbosity: 'terse',
 };
 
-/** Adopts or starts the server of `dataDir`. Rejects `database.notStarted` when it does not take connections in 40 s. */
-export async function openEmbedded(dataDir: string, log: Log): Promise<EmbeddedDatabase> {
+/**
+ * Adopts or starts the server of `dataDir`; with `watch` starts it again, on the same port, whenever it dies under the
+ * center. Rejects `database.notStarted` when it does not take connections in 40 s.
+ */
+export async function openEmbedded(dataDir: string, log: Log, watch: boolean): Promise<EmbeddedDatabase> {
 	const folder = resolve(dataDir, 'database');
 	const [binaries, runAs] = await Promise.all([findBinaries(), findRunAs()]);
 	if (!(await exists(join(folder, 'PG_VERSION')))) await initialise(binaries, runAs, folder);
 	const password = (await readFile(join(folder, 'lawpost-password'), 'utf8')).trim();
-	const [server, way] = await adoptOrStart(binaries, runAs, folder, log);
+	const [server, way] = await adoptOrStart({ binaries, runAs, folder, log });
+	const place = { binaries, runAs, folder, log, port: server.port };
+	const watching = watch ? watchServer(place) : null;
 	return {
 		url: `postgres://lawpost:${password}@127.0.0.1:${server.port}/postgres`,
 		way,
-		stop: () => stopPostmaster(folder),
+		async stop() {
+			await watching?.end();
+			await stopPostmaster(folder);
+		},
+		leave: () => void watching?.end(),
 	};
 }
 
-async function adoptOrStart(
-	binaries: Binaries,
-	runAs: RunAs,
-	folder: string,
-	log: Log,
-): Promise<[Postmaster, EmbeddedDatabase['way']]> {
+/** Where and as whom a server runs. */
+interface Place {
+	binaries: Binaries;
+	runAs: RunAs;
+	folder: string;
+	log: Log;
+	/** Default: any free one. */
+	port?: number;
+}
+
+const watchMs = 500;
+
+function watchServer(place: Place): { end(): Promise<void> } {
+	const abort = new AbortController();
+	const { signal } = abort;
+	const watch = async () => {
+		while (!signal.aborted) {
+			await pause(watchMs, undefined, { signal, ref: false });
+			if (await findPostmaster(place.folder)) continue;
+			place.log('database.waited', { reason: 'gone' });
+			await adoptOrStart(place).catch(() => undefined);
+		}
+	};
+	const watched = watch().catch(() => undefined);
+	return {
+		end() {
+			abort.abort();
+			return watched;
+		},
+	};
+}
+
+async function adoptOrStart(place: Place): Promise<[Postmaster, EmbeddedDatabase['way']]> {
+	const { folder, log } = place;
 	for (const end = Date.now() + 40_000; Date.now() < end; await pause(100)) {
 		const running = await findPostmaster(folder);
 		if (running?.status === 'ready') return [running, 'adopted'];
@@ -64,15 +104,15 @@ async function adoptOrStart(
 			continue;
 		}
 		await removeStaleFile(folder);
-		const started = await start(binaries, runAs, folder);
+		const started = await start(place);
 		if (started) return [started, 'started'];
 		log('database.waited', { reason: 'exited' });
 	}
 	throw new Error('database.notStarted');
 }
 
-async function start(binaries: Binaries, runAs: RunAs, folder: string): Promise<Postmaster | null> {
-	const port = await findFreePort();
+async function start({ binaries, runAs, folder, ...place }: Place): Promise<Postmaster | null> {
+	const port = place.port ?? (await findFreePort());
 	const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const output = await open(`${folder}.log`, 'w', 0o600);
 	// A group of its own: Ctrl-C reaches the center, which ends the server after its last request.

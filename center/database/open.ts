@@ -25,12 +25,14 @@ export interface DatabaseOptions {
 	dataDir: string;
 	databaseUrl?: string | undefined;
 	log: Log;
+	/** A tool beside the center: never stops a server that it found running. */
+	visitor?: boolean;
 }
 
 /** Opens the named or the embedded database and brings its tables up to date. */
-export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({ dataDir, databaseUrl, log, visitor }: DatabaseOptions): Promise<Database> {
 	const began = Date.now();
-	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log);
+	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log, !visitor);
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
 	const sql = connect(url, name, 10);
@@ -38,6 +40,8 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
 		await migrateTables(url);
 	} catch (error) {
 		await sql.end({ timeout: 1 });
+		if (embedded?.way === 'started') await embedded.stop();
+		else embedded?.leave();
 		throw error;
 	}
 	log('database.started', { way: embedded?.way ?? 'external', ms: Date.now() - began });
@@ -46,9 +50,11 @@ export async function openDatabase({ dataDir, databaseUrl, log }: DatabaseOption
 		sql,
 		db: drizzle(sql, { schema }),
 		async close() {
-			const shared = embedded !== null && (await isShared(sql, name).catch(() => false));
+			const found = visitor && embedded?.way === 'adopted';
+			const shared = embedded !== null && (found || (await isShared(sql, name).catch(() => false)));
 			await sql.end({ timeout: 5 });
-			if (embedded && !shared) await embedded.stop();
+			if (shared) embedded?.leave();
+			else await embedded?.stop();
 		},
 	};
 }

@@ -1,0 +1,32 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, vi } from 'vitest';
+import { type Center, type CenterOptions, startCenter } from '../server.ts';
+import { enrolTerminal, type TestTerminal } from './terminal.ts';
+
+/** A real database on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
+
+/** One center over its own embedded database for a test file; with a terminal enrolled. */
+export function useCenter(over: Partial<CenterOptions> = {}): { center(): Center; terminal(): TestTerminal } {
+	let dataDir = '';
+	let center: Center | undefined;
+	let terminal: TestTerminal | undefined;
+	beforeAll(async () => {
+		dataDir = await mkdtemp(join(tmpdir(), 'lawpost-center-'));
+		// The database's own user must be able to enter.
+		await chmod(dataDir, 0o755);
+		center = await startCenter({ port: 0, dataDir, deskPasscode: '24680135', ...over });
+		const [code = ''] = await center.createCodes(1);
+		terminal = await enrolTerminal(center.url, code);
+	}, 120_000);
+	afterAll(async () => {
+		await center?.stop();
+		await rm(dataDir, { recursive: true, force: true });
+	}, 60_000);
+	return {
+		center: () => center as Center,
+		terminal: () => terminal as TestTerminal,
+	};
+}
