@@ -104,6 +104,7 @@ const bookSetup = setup({
 		),
 		namePhoneFault: assign(({ context }) => ({ phoneFault: findPhoneFault(context.draft.phone) })),
 		markSummarised: assign({ summarised: true }),
+		unmarkSummarised: assign({ summarised: false }),
 		forgetSlot: assign(({ context }) => ({ draft: { ...context.draft, slotId: null }, slots: null })),
 		forgetOutcome: assign({ outcome: null }),
 	},
@@ -260,7 +261,8 @@ export const bookMachine = bookSetup.createMachine({
 					{ guard: 'changedQuestion', target: 'typingQuestion' },
 					{ target: 'typingPhone' },
 				],
-				'citizen.wentBack': 'typingPhone',
+				// Back from here walks the whole way back; only a line that was changed leads straight here again.
+				'citizen.wentBack': { target: 'typingPhone', actions: 'unmarkSummarised' },
 			},
 		},
 		storing: {

@@ -244,6 +244,9 @@ test('going back loses nothing that was typed', async () => {
 	const before = selectView(bench.actor.getSnapshot()).draft;
 	const back: VisitEvent = { type: 'citizen.wentBack' };
 	await bench.send(back, back);
+	expect(bench.screen()).toBe('slot');
+	expect(selectView(bench.actor.getSnapshot()).draft).toEqual(before);
+	await bench.send({ type: 'citizen.confirmed' }, { type: 'citizen.confirmed' });
 	expect(bench.screen()).toBe('summary');
 	expect(selectView(bench.actor.getSnapshot()).draft).toEqual(before);
 });
