@@ -19,7 +19,7 @@ export function WaitDots({ words }: { words(seconds: number): Label }): JSX.Elem
 					<i class={index < seconds ? 'lit' : ''} />
 				))}
 			</div>
-			<p class="after" style="margin-block-start:0">
+			<p class="wait-say">
 				<Words of={words(seconds)} />
 			</p>
 		</div>

@@ -5,7 +5,7 @@ import { findPhoneFault } from '../../shared/identity/phone.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
-import { Check } from '../parts/plates.tsx';
+import { Check, Way } from '../parts/plates.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { Days, Hours } from '../parts/times.tsx';
 import { NumberField, NumberPad } from '../parts/typing.tsx';
@@ -404,8 +404,22 @@ function shorten(text: string): string {
 
 export function Sending(props: ScreenProps): JSX.Element {
 	const { say } = speak(props);
+	const stored = props.view.outcome !== null;
 	return (
-		<Page props={props} title={say('sending.title')} note={say('sending.note')} at={['book', 4]}>
+		<Page
+			props={props}
+			title={say(stored ? 'sending.title' : 'sending.storing')}
+			note={say(stored ? 'sending.note' : 'sending.storingNote')}
+			at={['book', 4]}
+			back={null}
+		>
+			<Way
+				steps={[
+					{ title: say('sending.kept'), note: say('outcome.storedNote'), place: stored ? 'done' : 'here' },
+					{ title: say('sending.toCenter'), place: stored ? 'here' : 'later' },
+					{ title: say('outcome.reply'), place: 'later' },
+				]}
+			/>
 			<WaitDots words={(seconds) => say('sending.wait', { seconds })} />
 		</Page>
 	);

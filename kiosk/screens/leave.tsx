@@ -82,12 +82,11 @@ export function Goodbye(props: ScreenProps): JSX.Element {
 			fullSpine
 			title={say(things === 2 ? 'goodbye.two' : things === 1 ? 'goodbye.one' : 'goodbye.none')}
 			back={() => send({ type: 'citizen.wentHome' })}
-			pairActs
 			acts={
-				<>
+				<div class="pair">
 					<RowKey icon="home" title={say('goodbye.more')} forward onPress={() => send({ type: 'citizen.wentHome' })} />
 					<RowKey icon="close" title={say('goodbye.leave')} onPress={() => send({ type: 'citizen.confirmed' })} />
-				</>
+				</div>
 			}
 		>
 			{(view.cardOnReader || identified) && (
@@ -130,7 +129,7 @@ export function Goodbye(props: ScreenProps): JSX.Element {
 export function Wiping(props: ScreenProps): JSX.Element {
 	const { say } = speak(props);
 	return (
-		<Page props={props} huge fullSpine title={say('wiping.title')} note={say('wiping.note')}>
+		<Page props={props} huge fullSpine back={null} title={say('wiping.title')} note={say('wiping.note')}>
 			<WaitDots words={(seconds) => say('wiping.wait', { seconds })} />
 		</Page>
 	);
@@ -139,7 +138,7 @@ export function Wiping(props: ScreenProps): JSX.Element {
 export function WipeFailed(props: ScreenProps): JSX.Element {
 	const { say } = speak(props);
 	return (
-		<Page props={props} huge fullSpine title={say('wipeFailed.title')} note={say('wipeFailed.note')}>
+		<Page props={props} huge fullSpine back={null} title={say('wipeFailed.title')} note={say('wipeFailed.note')}>
 			<ReadingLine icon="message" title={say('wipeFailed.told')} text={say('wipeFailed.toldNote')} />
 			<ReadingLine icon="lock" title={say('wipeFailed.worry')} text={say('wipeFailed.worryNote')} />
 		</Page>

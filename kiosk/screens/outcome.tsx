@@ -204,7 +204,7 @@ export function Printing(props: ScreenProps): JSX.Element {
 		>
 			<Plate props={props} />
 			<Code props={props} label="outcome.code" />
-			<div style="padding-block-start:40px">
+			<div class="below">
 				<SlipFigure label={tell('print.figure')} />
 			</div>
 		</Page>
@@ -241,7 +241,8 @@ function OtherWays({ props }: { props: ScreenProps }): JSX.Element[] {
 			text={terminal ? say('print.windowNote', { name: terminal.keeper.name }) : say('print.windowAnyone')}
 		/>,
 	);
-	return ways;
+	// Upright there is room for plate, code and window on one page; the wide code takes the next.
+	return view.language === 'mn-Mong' && slipQr ? [...ways.slice(1), ...ways.slice(0, 1)] : ways;
 }
 
 function reasonWords(props: ScreenProps): string {
@@ -301,9 +302,12 @@ export function PrintFailed(props: ScreenProps): JSX.Element {
 			title={say('print.failed', { state: stateWords(props) })}
 			note={`${reasonWords(props)}。${speak(props).tell('print.failedNote')}`}
 			at={slip}
-			acts={
+			acts={(pager) => (
 				<>
-					<RowKey icon="retry" title={say('print.again')} onPress={() => send({ type: 'citizen.retried' })} />
+					<div class="pair">
+						<RowKey icon="retry" title={say('print.again')} onPress={() => send({ type: 'citizen.retried' })} />
+						{pager}
+					</div>
 					<YellowKey
 						icon="check"
 						title={say('print.got')}
@@ -311,7 +315,7 @@ export function PrintFailed(props: ScreenProps): JSX.Element {
 						onPress={() => send({ type: 'citizen.confirmed' })}
 					/>
 				</>
-			}
+			)}
 		>
 			<div style="padding-block-end:12px">
 				<Plate props={props} slim />
@@ -340,13 +344,15 @@ export function SlipOnScreen(props: ScreenProps): JSX.Element {
 				/>
 			}
 		>
-			<Plate props={props} slim />
 			{slipQr && (
-				<div class="middle" style="padding-block:32px 10px">
+				<div class="middle" style="padding-block-end:20px">
 					<Qr text={slipQr} label={tell('print.scan')} great={!large} />
 				</div>
 			)}
 			<Code props={props} label="outcome.codeCall" />
+			<div class="below">
+				<Plate props={props} slim />
+			</div>
 		</Page>
 	);
 }
@@ -370,7 +376,7 @@ export function Printed(props: ScreenProps): JSX.Element {
 			}
 		>
 			<Plate props={props} />
-			<div style="padding-block-start:60px">
+			<div class="below">
 				<SlipFigure label={tell('print.figure')} />
 			</div>
 		</Page>

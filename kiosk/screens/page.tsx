@@ -33,7 +33,7 @@ export interface PageProps {
 	/** One child that takes all the room there is. */
 	fill?: boolean;
 	acts?: CounterProps['acts'];
-	/** null: this screen cannot be left. */
+	/** null: this screen ends by itself and cannot be left. */
 	back?: (() => void) | 'end' | null;
 	fullSpine?: boolean;
 	children?: ComponentChildren;
@@ -57,6 +57,7 @@ export function Page(page: PageProps): JSX.Element {
 	) : null;
 	const goBack =
 		typeof back === 'function' ? back : () => send({ type: back === 'end' ? 'citizen.ended' : 'citizen.wentBack' });
+	const leave = back === null ? () => undefined : goBack;
 	const nextScript = view.language === 'zh-CN' ? 'mn-Mong' : 'zh-CN';
 	return (
 		<div class={classes(look)} lang={view.language} id="page">
@@ -90,9 +91,9 @@ export function Page(page: PageProps): JSX.Element {
 			<Dock
 				label={tell('dock.label')}
 				back={{
-					icon: back === 'end' ? 'close' : 'back',
-					words: say(back === 'end' ? 'dock.end' : 'dock.back'),
-					onPress: goBack,
+					icon: back === 'end' ? 'close' : back === null ? 'waiting' : 'back',
+					words: say(back === 'end' ? 'dock.end' : back === null ? 'dock.wait' : 'dock.back'),
+					onPress: leave,
 				}}
 				read={{ words: say('dock.read'), onPress: () => props.readAloud(readPage()) }}
 				size={{

@@ -361,13 +361,9 @@ export function DangerScreen(props: ScreenProps): JSX.Element {
 				/>
 			}
 		>
-			<Calls
-				calls={[
-					{ number: '110', words: say('danger.110') },
-					{ number: '120', words: say('danger.120') },
-					{ number: '119', words: say('danger.119') },
-				]}
-			/>
+			{(['110', '120', '119'] as const).map((number) => (
+				<Calls calls={[{ number, words: say(`danger.${number}`) }]} />
+			))}
 			<ReadingLine icon="home" title={say('danger.home')} text={say('danger.homeNote')} />
 			<ReadingLine icon="call" title={say('danger.lines')} text={say('danger.linesNote')} />
 		</Page>

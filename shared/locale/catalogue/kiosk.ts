@@ -25,6 +25,7 @@ export const kioskCatalogue = {
 
 	'dock.label': words('常用键', 'Always here'),
 	'dock.back': words('返回', 'Back', 'ᠪᠤᠴᠠᠬᠤ'),
+	'dock.wait': words('请等一下', 'Please wait'),
 	'dock.end': words('结束', 'Finish', 'ᠳᠠᠭᠤᠰᠬᠠᠬᠤ'),
 	'dock.read': words('读出来', 'Read out', 'ᠤᠩᠰᠢᠬᠤ'),
 	'dock.large': words('大字', 'Large text', 'ᠶᠡᠬᠡ\nᠦᠰᠦᠭ'),
@@ -437,7 +438,11 @@ export const kioskCatalogue = {
 
 	'sending.title': words('正在送到中心', 'Sending to the center'),
 	'sending.note': words('已经先存在这台机器里，不会丢。', 'Already kept here; it cannot be lost.'),
-	'sending.wait': words('等中心答复，{seconds} 秒', 'Waiting for the center, {seconds} s'),
+	'sending.storing': words('正在存好', 'Storing'),
+	'sending.storingNote': words('先存在这台机器里，再送到中心。', 'Kept here first, then sent.'),
+	'sending.kept': words('存在这台机器里', 'Kept on this machine'),
+	'sending.toCenter': words('送到中心', 'Sent to the center'),
+	'sending.wait': words('过了 {seconds} 秒', '{seconds} s'),
 	'sendFailed.title': words('没存住，还没提交', 'Not kept, not sent'),
 	'sendFailed.note': words(
 		'这台机器的存储出了问题，您填的都还在。',
