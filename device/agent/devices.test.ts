@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DeviceCommand } from '../../shared/protocol/device.ts';
 import { residentPerson } from '../simulators/test-persons.ts';
 import { type BenchAgent, paintPage, startBenchAgent } from './agent-on-bench.ts';
 import { leaseExpiryMs } from './leases.ts';
@@ -119,12 +120,12 @@ test('a print waits for paper, then comes out once', async () => {
 	const sink = bench.agent.simulators.printer;
 	sink?.setCondition('paperOut');
 	const submit = {
-		type: 'print.submit',
+		type: 'print.submit' as const,
 		ticketId: 'slip-paper-out',
 		jobName: '法驿回执',
 		pages: [paintPage()],
 		dotsPerInch: 203,
-	} as const;
+	} satisfies DeviceCommand;
 	page.say(submit);
 	expect(await page.next('print.changed', (event) => event.state === 'held')).toMatchObject({
 		reason: 'printer.paperOut',
@@ -143,7 +144,7 @@ test('a print waits for paper, then comes out once', async () => {
 test('pages that are no picture fail in words', async () => {
 	const page = await openHolder('printer');
 	page.say({
-		type: 'print.submit',
+		type: 'print.submit' as const,
 		ticketId: 'slip-broken',
 		jobName: '法驿回执',
 		pages: ['AAAAAAAAAAAAAAAA'],
@@ -159,7 +160,7 @@ test('a print goes on when its page closes', async () => {
 	sink?.setCondition('coverOpen');
 	const page = await openHolder('printer');
 	page.say({
-		type: 'print.submit',
+		type: 'print.submit' as const,
 		ticketId: 'slip-page-gone',
 		jobName: '法驿回执',
 		pages: [paintPage()],
@@ -182,7 +183,7 @@ test('a wipe leaves nothing of the person', async () => {
 	await page.next('card.read');
 	bench.agent.simulators.printer?.setCondition('paperOut');
 	const pages = [paintPage()];
-	page.say({ type: 'print.submit', ticketId: 'slip-wiped', jobName: '回执', pages, dotsPerInch: 203 });
+	page.say({ type: 'print.submit' as const, ticketId: 'slip-wiped', jobName: '回执', pages, dotsPerInch: 203 });
 	await page.next('print.changed', (event) => event.state === 'held');
 	page.sayText(JSON.stringify({ type: `${residentPerson.name} 13800000000`, device: residentPerson.number }));
 	await page.next('refused');

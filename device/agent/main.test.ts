@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { DeviceCommand } from '../../shared/protocol/device.ts';
 import { residentPerson } from '../simulators/test-persons.ts';
 import { paintPage } from './agent-on-bench.ts';
 import { openPage, readToken } from './page-client.ts';
@@ -68,12 +69,12 @@ test('a killed agent remembers what it printed', { timeout: 40_000 }, async () =
 	page.say({ type: 'lease.take', device: 'printer' });
 	await page.next('lease.held');
 	const submit = {
-		type: 'print.submit',
+		type: 'print.submit' as const,
 		ticketId: 'slip-killed',
 		jobName: '法驿回执',
 		pages: [paintPage()],
 		dotsPerInch: 203,
-	} as const;
+	} satisfies DeviceCommand;
 	page.say(submit);
 	await page.next('print.changed', (event) => event.state === 'printed');
 	await end(first.child, 'SIGKILL');

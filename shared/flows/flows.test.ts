@@ -8,7 +8,8 @@ import {
 	fromPromise,
 	SimulatedClock,
 } from 'xstate';
-import type { VisitActors } from './actors.ts';
+import type { Institution } from '../protocol/center.ts';
+import type { RatingInput, VisitActors, WipeResult } from './actors.ts';
 import { bindVisit } from './bind.ts';
 import { usualTiming } from './delays.ts';
 import type { VisitEvent } from './events.ts';
@@ -76,9 +77,9 @@ const outcome: BookingOutcome = {
 	booking: { state: 'waiting' },
 	storedAt: '2026-11-22T01:00:00Z',
 };
-const institution = {
+const institution: Institution = {
 	id: 'm1',
-	services: ['mediation' as const],
+	services: ['mediation'],
 	name: { 'zh-CN': '调解委员会', 'mn-Mong': '', en: 'Mediation' },
 	address: '',
 	phone: '',
@@ -141,8 +142,11 @@ function begin(
 		awaitAnswer: fromPromise(async () =>
 			options.booking ? { ...outcome, delivered: true, booking: options.booking } : outcome,
 		),
-		submitRating: fromPromise(async () => undefined),
-		wipeEverything: fromPromise(async () => ({ clean: options.wipeClean ?? true, findings: [] })),
+		submitRating: fromPromise<void, RatingInput>(async () => undefined),
+		wipeEverything: fromPromise<WipeResult, undefined>(async () => ({
+			clean: options.wipeClean ?? true,
+			findings: [],
+		})),
 	};
 	const capabilities = options.capabilities ?? kiosk;
 	const actor = createActor(bindVisit(actors), {
