@@ -60,5 +60,5 @@ export async function launchChromium64(): Promise<OldBrowser> {
 		headless: true,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'],
 	});
-	return browser as unknown as OldBrowser;
+	return browser as OldBrowser;
 }

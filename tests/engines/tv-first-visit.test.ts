@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Center, startCenter } from '../../center/server.ts';
 import { computeCheckCharacter } from '../../shared/identity/resident-id.ts';
+import { firstLoadMost, measureFirstLoad } from './first-load.ts';
 import { type OldTv, openOldTv } from './old-tv.ts';
 import { buildTv } from './tv-build.ts';
 
@@ -56,6 +57,12 @@ async function walkToSummary(): Promise<void> {
 async function caseCodeOnScreen(): Promise<string> {
 	return tv.page.evaluate<string>(`document.querySelector('[data-case-code]').getAttribute('data-case-code')`);
 }
+
+test('the first load of script fits a weak line', () => {
+	const scripts = measureFirstLoad(join(folder, 'tv'));
+	expect(scripts.length).toBe(2);
+	expect(scripts.reduce((sum, script) => sum + script.gzipBytes, 0)).toBeLessThanOrEqual(firstLoadMost);
+});
 
 test('Chromium 64 opens three boards with one focus', async () => {
 	const home = await tv.stands('home', 20_000);
@@ -144,6 +151,20 @@ test('a typed number is checked, and the wrong one named', async () => {
 	expect(await tv.page.evaluate<string>('document.body.textContent')).not.toContain(number);
 	for (let i = 0; i < 9; i++) if ((await tv.look()).screen !== 'home') await tv.press('Backspace');
 	expect((await tv.look()).screen).toBe('home');
+});
+
+test('the page is laid out upright in Mongolian and fills a larger screen', async () => {
+	await tv.page.setViewport({ width: 1920, height: 1080 });
+	await tv.press('4', '2');
+	expect(await tv.look()).toMatchObject({ count: 1, screen: 'home' });
+	expect(await tv.page.evaluate<string>(`getComputedStyle(document.querySelector('.strip b')).writingMode`)).toBe(
+		'vertical-lr',
+	);
+	expect(await tv.page.evaluate<boolean>(`document.fonts.check('40px "Noto Sans Mongolian"', 'ᠠᠰᠠᠭᠤᠬᠤ')`)).toBe(true);
+	await tv.shoot('home-mn-1080');
+	await tv.press('4', '1');
+	await tv.shoot('home-1080');
+	await tv.page.setViewport({ width: 1280, height: 720 });
 });
 
 test('with the center gone it says so, asks, and keeps', async () => {

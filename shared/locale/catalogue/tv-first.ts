@@ -20,7 +20,7 @@ export const tvFirstCatalogue = {
 	'greeting.morning': { zh: '早上好', mn: '', mnReviewed: false, en: 'Good morning' },
 	'greeting.afternoon': { zh: '下午好', mn: '', mnReviewed: false, en: 'Good afternoon' },
 	'greeting.evening': { zh: '晚上好', mn: '', mnReviewed: false, en: 'Good evening' },
-	'home.title': { zh: '{greeting}，想做什么？', mn: '', mnReviewed: false, en: '{greeting}. What do you need?' },
+	'home.title': { zh: '{greeting}，想做什么？', mn: '', mnReviewed: false, en: 'What do you need?' },
 	'home.titleMn': { zh: '想做什么？', mn: 'ᠲᠠ ᠶᠠᠭᠤ ᠬᠢᠬᠦ ᠪᠤᠢ︖', mnReviewed: false, en: 'What do you need?' },
 	'home.direct': { zh: '直接打开', mn: '', mnReviewed: false, en: 'open at once' },
 	'home.language': { zh: '蒙文', mn: '', mnReviewed: false, en: 'Language' },
