@@ -3,6 +3,5 @@ declare module 'puppeteer-core-1.7' {
 	const puppeteer: {
 		launch(options: { executablePath: string; headless: boolean; args: string[] }): Promise<unknown>;
 	};
-	// biome-ignore lint/style/noDefaultExport: the package is CommonJS
 	export default puppeteer;
 }
