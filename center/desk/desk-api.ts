@@ -1,0 +1,38 @@
+import type { Problem, Slot } from '../../shared/protocol/center.ts';
+import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
+
+/** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
+export class DeskFault extends Error {}
+
+let csrf = '';
+
+async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> {
+	const answer = await fetch(`/desk/${path}`, {
+		method,
+		headers: { 'lawpost-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}) },
+		...(body ? { body: JSON.stringify(body) } : {}),
+	}).catch(() => null);
+	if (!answer) throw new DeskFault('desk.unreachable');
+	const read: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
+	if (answer.ok) return read as Answer;
+	throw new DeskFault((read as Problem | null)?.fault ?? 'desk.unreachable');
+}
+
+async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
+	csrf = (await session).csrf;
+	return session;
+}
+
+export const deskApi = {
+	resume: () => keepCsrf(ask<DeskSession>('GET', 'session')),
+	signIn: (passcode: string) => keepCsrf(ask<DeskSession>('POST', 'session', { passcode })),
+	signOut: () => ask<null>('DELETE', 'session'),
+	list: (tab: DeskTab, find: string) =>
+		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),
+	ratings: () => ask<DeskRatings>('GET', 'api/ratings'),
+	slots: (institutionId: string) =>
+		ask<{ slots: Slot[] }>('GET', `api/slots?institution=${encodeURIComponent(institutionId)}`),
+	open: (id: string) => ask<DeskOpened>('POST', `api/submissions/${id}/open`, {}),
+	reveal: (id: string, reason: string) => ask<DeskOpened>('POST', `api/submissions/${id}/reveal`, { reason }),
+	answer: (caseCode: string, answer: DeskAnswer) => ask<unknown>('POST', `api/bookings/${caseCode}/answer`, answer),
+};

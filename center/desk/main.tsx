@@ -1,0 +1,108 @@
+import './desk.css';
+import { type JSX, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { DeskFault, deskApi } from './desk-api.ts';
+import { Icon } from './icon.tsx';
+import { Order, Side } from './order.tsx';
+import type { DeskItem, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
+import { Queue } from './queue.tsx';
+import { Ratings } from './ratings.tsx';
+import { SignIn } from './sign-in.tsx';
+import { say } from './words.ts';
+
+/** The list is asked for again this often. */
+const refreshMs = 4000;
+
+function Desk({ session, onSignedOut }: { session: DeskSession; onSignedOut(): void }): JSX.Element {
+	const [place, setPlace] = useState<'orders' | 'ratings'>('orders');
+	const [tab, setTab] = useState<DeskTab>('waiting');
+	const [find, setFind] = useState('');
+	const [list, setList] = useState<DeskList | null>(null);
+	const [ratings, setRatings] = useState<DeskRatings | null>(null);
+	const [opened, setOpened] = useState<DeskOpened | null>(null);
+	const [lost, setLost] = useState(false);
+
+	const fail = (error: unknown) => {
+		if (error instanceof DeskFault && error.message === 'desk.signedOut') onSignedOut();
+		else setLost(true);
+	};
+	async function refresh(): Promise<void> {
+		try {
+			if (place === 'orders') setList(await deskApi.list(tab, find));
+			else setRatings(await deskApi.ratings());
+			setLost(false);
+		} catch (error) {
+			fail(error);
+		}
+	}
+	useEffect(() => {
+		void refresh();
+		const timer = setInterval(() => void refresh(), refreshMs);
+		return () => clearInterval(timer);
+	}, [place, tab, find]);
+
+	const open = (item: DeskItem) => void deskApi.open(item.submissionId).then(setOpened, fail);
+	const answered = () => {
+		if (opened) open(opened.item);
+		void refresh();
+	};
+	return (
+		<div class="desk">
+			<header class="desk-bar">
+				<Icon name="mark" />
+				<b>{say('desk.name')}</b>
+				<span>{session.centerName}</span>
+				<nav>
+					{(['orders', 'ratings'] as const).map((one) => (
+						<button type="button" key={one} class={one === place ? 'on' : ''} onClick={() => setPlace(one)}>
+							{say(`desk.${one}`)}
+						</button>
+					))}
+				</nav>
+				<input
+					class="find"
+					aria-label={say('desk.find')}
+					placeholder={say('desk.find')}
+					value={find}
+					onInput={(event) => setFind(event.currentTarget.value.replace(/[^\d\s]/g, '').slice(0, 30))}
+				/>
+				<p>
+					{lost ? <em>{say('desk.lost')}</em> : session.keeper}
+					<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
+						{say('desk.leave')}
+					</button>
+				</p>
+			</header>
+			{place === 'ratings' ? (
+				<Ratings ratings={ratings} />
+			) : (
+				<>
+					<Queue list={list} tab={tab} chosen={opened?.item.submissionId ?? null} onTab={setTab} onChoose={open} />
+					{opened ? (
+						<>
+							<Order opened={opened} onAnswered={answered} />
+							<Side key={opened.item.submissionId} opened={opened} onOpened={setOpened} />
+						</>
+					) : (
+						<main class="order nothing">
+							<b>{say('order.none')}</b>
+							<p>{say('order.noneNote')}</p>
+						</main>
+					)}
+				</>
+			)}
+		</div>
+	);
+}
+
+function Gate(): JSX.Element | null {
+	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');
+	useEffect(() => {
+		deskApi.resume().then(setSession, () => setSession(null));
+	}, []);
+	if (session === 'asking') return null;
+	return session ? <Desk session={session} onSignedOut={() => setSession(null)} /> : <SignIn onSession={setSession} />;
+}
+
+const root = document.getElementById('desk');
+if (root) render(<Gate />, root);
