@@ -278,6 +278,10 @@ test('a card that cannot be read must be lifted', async () => {
 	bench.card({ type: 'card.unreadable', reason: 'pulledTooSoon' });
 	expect(bench.screen()).toBe('cardUnreadable');
 	bench.card({ type: 'card.removed' });
+	expect(bench.screen()).toBe('cardUnreadable');
+	bench.card({ type: 'card.found' });
+	bench.card({ type: 'card.unreadable', reason: 'damaged' });
+	bench.card({ type: 'card.removed' });
 	expect(bench.screen()).toBe('cardPlace');
 	bench.card({ type: 'cardReader.gone' });
 	expect(bench.screen()).toBe('cardReaderGone');

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate';
+import { assign, not, setup } from 'xstate';
 import type { CardUnreadableReason, Identity } from '../identity/card.ts';
 import { findIdentityFault, type IdentityFault } from '../identity/resident-id.ts';
 import { unboundCallback } from './actors.ts';
@@ -53,6 +53,7 @@ export const identifyMachine = setup({
 		choseNumber: ({ event }) => event.type === 'citizen.choseIdentityWay' && event.way === 'number',
 		mayStayUnnamed: ({ context, event }) =>
 			event.type === 'citizen.choseIdentityWay' && event.way === 'none' && context.allowsAnonymous,
+		wasPulledTooSoon: ({ context }) => context.cardReason === 'pulledTooSoon',
 		hasGoodNumber: ({ context }) => findIdentityFault(context.typed, context.today) === null,
 	},
 	actions: {
@@ -124,7 +125,11 @@ export const identifyMachine = setup({
 			states: {
 				waitingForCard: { meta: screen('cardPlace') },
 				cardFound: { meta: screen('cardReading'), on: { 'card.removed': 'waitingForCard' } },
-				cardUnreadable: { meta: screen('cardUnreadable'), on: { 'card.removed': 'waitingForCard' } },
+				/** A card pulled too soon is gone already: its words stay until a card is placed again. */
+				cardUnreadable: {
+					meta: screen('cardUnreadable'),
+					on: { 'card.removed': { guard: not('wasPulledTooSoon'), target: 'waitingForCard' } },
+				},
 				readerGone: {
 					meta: screen('cardReaderGone'),
 					on: { 'citizen.consented': { target: '#identify.atReader', reenter: true } },
