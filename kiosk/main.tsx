@@ -19,6 +19,7 @@ import { guardPage } from './runtime/page-guard.ts';
 import { createPrintActor } from './runtime/print-actor.ts';
 import { readAloud } from './runtime/read-aloud.ts';
 import { holdWindow } from './runtime/second-tab.ts';
+import { countTouches } from './runtime/touches.ts';
 import { watchUpdates } from './runtime/update.ts';
 import { createVisitMemory } from './runtime/visit-memory.ts';
 import { runVisits } from './runtime/visit-runner.ts';
@@ -82,7 +83,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		render(
 			<VisitScreen
 				view={view}
-				send={visits.send}
+				send={send}
 				terminal={profile}
 				now={new Date()}
 				translate={createTranslate(kioskCatalogue, language)}
@@ -124,6 +125,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 		restart,
 	});
+	const send = countTouches(document, visits);
 	terminal.onProfile((next) => {
 		profile = next;
 		draw();
