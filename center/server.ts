@@ -126,18 +126,22 @@ async function createApp(context: CenterContext, distFolder: string, routes: str
 	addHeaders(app);
 	addHealthRoutes(app, context);
 	await app.register(async (scope) => {
-		const terminalOf = requireSignature(scope, context, ['POST /v1/terminals']);
+		const signatureOf = requireSignature(scope, context, ['POST /v1/terminals']);
 		await scope.register(rateLimit, {
 			hook: 'preHandler',
 			max: terminalRequestsMost,
 			timeWindow: 60_000,
 			cache: 20_000,
 			keyGenerator: (request) => String(request.headers['lawpost-terminal']),
-			addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+			addHeadersOnExceeding: {
+				'x-ratelimit-limit': false,
+				'x-ratelimit-remaining': false,
+				'x-ratelimit-reset': false,
+			},
 			errorResponseBuilder: () => new ProblemError('request.tooMany'),
 		});
-		addTerminalRoutes(scope, context, terminalOf);
-		addSubmissionRoutes(scope, context, terminalOf);
+		addTerminalRoutes(scope, context, signatureOf);
+		addSubmissionRoutes(scope, context, signatureOf);
 		addSlotRoutes(scope, context);
 	});
 	await app.register(async (scope) => {

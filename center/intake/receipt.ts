@@ -1,4 +1,5 @@
-import { sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
+import { promisify } from 'node:util';
 import { receiptText } from '../../shared/cases/receipt.ts';
 import type { Receipt } from '../../shared/protocol/center.ts';
 import type { CenterKeys } from '../keys.ts';
@@ -11,8 +12,11 @@ export interface StoredSubmission {
 	receivedMs: number;
 }
 
+/** On the thread pool, as is `verify`: intake keeps one core for sockets. */
+const signAside = promisify<null, Uint8Array, KeyObject, Buffer>(sign);
+
 /** The same row gives the same receipt: Ed25519 draws nothing at random. */
-export function makeReceipt(stored: StoredSubmission, keys: CenterKeys): Receipt {
+export async function makeReceipt(stored: StoredSubmission, keys: CenterKeys): Promise<Receipt> {
 	const fields = {
 		submissionId: stored.id,
 		caseCode: stored.caseCode,
@@ -20,6 +24,6 @@ export function makeReceipt(stored: StoredSubmission, keys: CenterKeys): Receipt
 		receivedAt: new Date(stored.receivedMs).toISOString(),
 		keyId: keys.sign.id,
 	};
-	const signature = sign(null, Buffer.from(receiptText(fields)), keys.sign.privateKey).toString('base64');
-	return { ...fields, signature };
+	const signature = await signAside(null, Buffer.from(receiptText(fields)), keys.sign.privateKey);
+	return { ...fields, signature: signature.toString('base64') };
 }

@@ -15,6 +15,7 @@ import { ProblemError } from '../problem.ts';
 import { decideBooking } from './booking.ts';
 import { readBookingState } from './booking-state.ts';
 import { makeReceipt } from './receipt.ts';
+import { createSharedFlush, type SubmissionRow } from './shared-flush.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
 
 export interface IntakeOptions {
@@ -37,6 +38,7 @@ const gapTakenAfterMs = 86_400_000;
 /** Stores a submission and answers what the disk holds. Throws `submission.differs`, `submission.outOfOrder`, `case.unknown`. */
 export function createIntake(options: IntakeOptions): (received: ReceivedSubmission) => Promise<SubmissionAccepted> {
 	const { sql, keys, terminals, log, now } = options;
+	const insertTogether = createSharedFlush(sql);
 
 	return async (received) => {
 		const { terminal, envelope, digest } = received;
@@ -48,10 +50,10 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		const receivedMs = now();
 		const stored = envelope.booking
 			? await sql.begin((tx) => storeBooking(tx, received, receivedMs))
-			: await insertSubmission(sql, received, receivedMs);
+			: await storePlain(received, receivedMs);
 		if (stored) log('submission.stored', { kind: envelope.kind });
 		const kept = stored ? receivedMs : await explainConflict(received);
-		const receipt = makeReceipt({ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept }, keys);
+		const receipt = await makeReceipt({ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept }, keys);
 		return { receipt, booking: await readBooking(envelope) };
 	};
 
@@ -59,9 +61,16 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		return envelope.booking ? readBookingState(sql, envelope.caseCode) : null;
 	}
 
+	function storePlain(received: ReceivedSubmission, receivedMs: number): Promise<boolean> {
+		const row = makeRow(received, receivedMs);
+		return needsPredecessor(received.envelope, receivedMs) ? insertAfter(sql, row) : insertTogether(row);
+	}
+
 	async function storeBooking(tx: Transaction, received: ReceivedSubmission, receivedMs: number): Promise<boolean> {
 		const { envelope, terminal } = received;
-		if (!envelope.booking || !(await insertSubmission(tx, received, receivedMs))) return false;
+		const row = makeRow(received, receivedMs);
+		const insert = needsPredecessor(envelope, receivedMs) ? insertAfter : insertFirst;
+		if (!envelope.booking || !(await insert(tx, row))) return false;
 		const { id: submissionId, caseCode, booking } = envelope;
 		const readable = canOpen(envelope, keys);
 		const request = { submissionId, terminalId: terminal.id, caseCode, booking, receivedMs, readable };
@@ -87,26 +96,35 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 	}
 }
 
-/** One statement, so one round trip and one flush. False when nothing was inserted. */
-async function insertSubmission(
-	sql: Sql | Transaction,
-	{ terminal, envelope, bytes, digest }: ReceivedSubmission,
-	receivedMs: number,
-): Promise<boolean> {
+function makeRow({ terminal, envelope, bytes, digest }: ReceivedSubmission, receivedMs: number): SubmissionRow {
 	const { id, caseCode, sequence, kind } = envelope;
 	const receivedAt = new Date(receivedMs).toISOString();
-	const free = sequence === 1 || Date.parse(envelope.createdAt) < receivedMs - gapTakenAfterMs;
-	const rows = free
-		? await sql`
-			insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-			values (${id}, ${terminal.id}, ${caseCode}, ${sequence}, ${kind}, ${bytes}, ${digest}, ${receivedAt})
-			on conflict do nothing`
-		: await sql`
-			insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-			select ${id}::uuid, ${terminal.id}::uuid, ${caseCode}::text, ${sequence}::int, ${kind}::text, ${bytes}::bytea,
-				${digest}::text, ${receivedAt}::timestamptz
-			where exists (select 1 from submissions where case_code = ${caseCode}::text and sequence = ${sequence - 1}::int)
-			on conflict do nothing`;
+	return { id, terminalId: terminal.id, caseCode, sequence, kind, envelope: bytes, digest, receivedAt };
+}
+
+function needsPredecessor({ sequence, createdAt }: SubmissionEnvelope, receivedMs: number): boolean {
+	return sequence > 1 && Date.parse(createdAt) >= receivedMs - gapTakenAfterMs;
+}
+
+/** False when the id or the place in the case was taken. */
+async function insertFirst(tx: Transaction, row: SubmissionRow): Promise<boolean> {
+	const rows = await tx`
+		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		values (${row.id}, ${row.terminalId}, ${row.caseCode}, ${row.sequence}, ${row.kind}, ${row.envelope}, ${row.digest},
+			${row.receivedAt})
+		on conflict do nothing`;
+	return rows.count === 1;
+}
+
+/** As `insertFirst`, and false when the predecessor is not there; one statement, so one round trip. */
+async function insertAfter(sql: Sql | Transaction, row: SubmissionRow): Promise<boolean> {
+	const rows = await sql`
+		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		select ${row.id}::uuid, ${row.terminalId}::uuid, ${row.caseCode}::text, ${row.sequence}::int, ${row.kind}::text,
+			${row.envelope}::bytea, ${row.digest}::text, ${row.receivedAt}::timestamptz
+		where exists (
+			select 1 from submissions where case_code = ${row.caseCode}::text and sequence = ${row.sequence - 1}::int)
+		on conflict do nothing`;
 	return rows.count === 1;
 }
 

@@ -25,16 +25,20 @@ export async function verifyRequest(
 	const terminal = await terminals.find(id);
 	if (!terminal) throw new ProblemError('terminal.unknown');
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
-	if (!isSigned(terminal, text, signature)) throw new ProblemError('request.badSignature');
+	if (!(await isSigned(terminal, text, signature))) throw new ProblemError('request.badSignature');
 	const sentMs = Date.parse(date);
 	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
 	if (terminal.revoked) throw new ProblemError('terminal.revoked');
 	return terminal;
 }
 
-function isSigned(terminal: KnownTerminal, text: string, signature: string): boolean {
+async function isSigned(terminal: KnownTerminal, text: string, signature: string): Promise<boolean> {
 	const bytes = Buffer.from(signature, 'base64');
 	if (bytes.length !== 64) return false;
-	if (terminal.algorithm === 'Ed25519') return verify(null, Buffer.from(text), terminal.key, bytes);
-	return verify('sha256', Buffer.from(text), { key: terminal.key, dsaEncoding: 'ieee-p1363' }, bytes);
+	const { algorithm, key } = terminal;
+	return new Promise((resolve, reject) => {
+		const end = (error: Error | null, genuine: boolean) => (error ? reject(error) : resolve(genuine));
+		if (algorithm === 'Ed25519') verify(null, Buffer.from(text), key, bytes, end);
+		else verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes, end);
+	});
 }

@@ -1,19 +1,18 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problem.ts';
 
-/** Pages that Vite built: `/tv/` and `/desk/`. Hashed assets are kept for ever, the page itself is asked for each time. */
+/**
+ * Pages that Vite built: `/tv/` and `/desk/`; they may be built while the center runs. Hashed assets are kept for ever, the
+ * page itself is asked for each time.
+ */
 export async function addPages(app: FastifyInstance, distFolder: string): Promise<void> {
 	for (const page of ['tv', 'desk']) {
 		const root = join(distFolder, page);
-		const built = existsSync(join(root, 'index.html'));
+		mkdirSync(root, { recursive: true });
 		app.get(`/${page}`, (_request, reply) => reply.redirect(`/${page}/`, 308));
-		if (!built) {
-			app.get(`/${page}/`, (_request, reply) => sendProblem(reply, 'notFound'));
-			continue;
-		}
 		await app.register(fastifyStatic, {
 			root,
 			prefix: `/${page}/`,
@@ -54,19 +53,21 @@ const contentPolicy = [
 
 const terminalOrigin = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
 
+const pageHeaders = {
+	'content-security-policy': contentPolicy,
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer',
+	'cross-origin-opener-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+const apiHeaders = { 'cache-control': 'no-store', vary: 'origin', 'x-content-type-options': 'nosniff' };
+
 /** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
 export function addHeaders(app: FastifyInstance): void {
 	app.addHook('onRequest', async (request, reply) => {
-		reply.headers({
-			'content-security-policy': contentPolicy,
-			'x-content-type-options': 'nosniff',
-			'referrer-policy': 'no-referrer',
-			'cross-origin-opener-policy': 'same-origin',
-			'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-		});
 		const path = request.raw.url ?? '';
-		if (!path.startsWith('/v1/') && path !== '/healthz') return;
-		reply.headers({ 'cache-control': 'no-store', vary: 'origin' });
+		if (!path.startsWith('/v1/') && path !== '/healthz') return void reply.headers(pageHeaders);
+		reply.headers(apiHeaders);
 		const { origin } = request.headers;
 		if (!origin || !terminalOrigin.test(origin)) return;
 		reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'date' });

@@ -4,11 +4,10 @@ import type { CenterContext } from '../context.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { readEnvelope } from '../intake/envelope.ts';
 import { createIntake } from '../intake/submissions.ts';
-import { digestBytes } from '../intake/verify.ts';
 import { ProblemError } from '../problem.ts';
-import type { TerminalOf } from './signed.ts';
+import type { SignatureOf } from './signed.ts';
 
-export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext, terminalOf: TerminalOf): void {
+export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext, signatureOf: SignatureOf): void {
 	const { sql } = context.database;
 	const take = createIntake({ ...context, sql });
 
@@ -17,12 +16,12 @@ export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext
 		if (!Buffer.isBuffer(bytes)) throw new ProblemError('request.malformed');
 		const envelope = readEnvelope(bytes);
 		if (envelope.id !== request.params.id) throw new ProblemError('request.malformed');
-		return take({ terminal: await terminalOf(request), envelope, bytes, digest: digestBytes(bytes) });
+		return take({ ...signatureOf(request), envelope, bytes });
 	});
 
 	app.get<{ Params: { caseCode: string } }>('/v1/cases/:caseCode', async (request): Promise<CaseView> => {
 		const { caseCode } = request.params;
-		const terminal = await terminalOf(request);
+		const { terminal } = signatureOf(request);
 		const made = await sql`
 			select 1 from submissions where case_code = ${caseCode} and terminal_id = ${terminal.id} limit 1`;
 		if (made.length === 0) throw new ProblemError('case.unknown');

@@ -4,9 +4,9 @@ import type { TerminalProfile } from '../../shared/protocol/center.ts';
 import type { CenterContext } from '../context.ts';
 import { readEnrolRequest } from '../intake/envelope.ts';
 import type { KnownTerminal } from '../intake/terminals.ts';
-import type { TerminalOf } from './signed.ts';
+import type { SignatureOf } from './signed.ts';
 
-export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, terminalOf: TerminalOf): void {
+export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, signatureOf: SignatureOf): void {
 	app.post('/v1/terminals', {
 		config: { rateLimit: { max: 120, timeWindow: 60_000, keyGenerator: (request) => request.ip } },
 		handler: async (request): Promise<TerminalProfile> => {
@@ -15,7 +15,7 @@ export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, 
 			return makeTerminalProfile(context, terminal);
 		},
 	});
-	app.get('/v1/terminals/self', async (request) => makeTerminalProfile(context, await terminalOf(request)));
+	app.get('/v1/terminals/self', async (request) => makeTerminalProfile(context, signatureOf(request).terminal));
 }
 
 function makeTerminalProfile({ profile, keys }: CenterContext, terminal: KnownTerminal): TerminalProfile {

@@ -1,0 +1,79 @@
+/**
+ * Submissions that arrive while others are being written go to the disk together: one statement, one commit, one flush. Nothing waits
+ * on purpose: a lone submission is written at once. Each caller hears only after the commit that holds its own row.
+ */
+import type { Sql } from '../database/open.ts';
+
+export interface SubmissionRow {
+	id: string;
+	terminalId: string;
+	caseCode: string;
+	sequence: number;
+	kind: string;
+	envelope: Buffer;
+	digest: string;
+	receivedAt: string;
+}
+
+interface Waiting {
+	row: SubmissionRow;
+	resolve(stored: boolean): void;
+	reject(error: unknown): void;
+}
+
+const inFlightMost = 2;
+const rowsMost = 64;
+
+/** Inserts rows whose place in their case needs no look; false where the id or the place was taken. */
+export function createSharedFlush(sql: Sql): (row: SubmissionRow) => Promise<boolean> {
+	let queue: Waiting[] = [];
+	let inFlight = 0;
+
+	async function flush(): Promise<void> {
+		const batch = queue.slice(0, rowsMost);
+		queue = queue.slice(rowsMost);
+		inFlight += 1;
+		try {
+			const stored = await insertRows(sql, batch);
+			for (const each of batch) each.resolve(stored.delete(each.row.id));
+		} catch {
+			// One row may be what the database refuses: each stands or falls alone.
+			for (const each of batch) {
+				await insertRows(sql, [each]).then((stored) => each.resolve(stored.has(each.row.id)), each.reject);
+			}
+		} finally {
+			inFlight -= 1;
+			next();
+		}
+	}
+
+	function next(): void {
+		while (queue.length > 0 && inFlight < inFlightMost) void flush();
+	}
+
+	return (row) =>
+		new Promise((resolve, reject) => {
+			queue.push({ row, resolve, reject });
+			// After this turn of the event loop, so that what the socket brought together is written together.
+			if (queue.length === 1) setImmediate(next);
+		});
+}
+
+/** Ids that were inserted. Sorted, so that two statements with the same rows never wait for each other crosswise. */
+async function insertRows(sql: Sql, batch: Waiting[]): Promise<Set<string>> {
+	const rows = batch.map((each) => each.row).sort((a, b) => (a.id < b.id ? -1 : 1));
+	const column = (name: 'id' | 'terminalId' | 'caseCode' | 'kind' | 'digest' | 'receivedAt') =>
+		rows.map((row) => row[name]);
+	const sequences = rows.map((row) => row.sequence);
+	// The driver has no array form of bytea.
+	const envelopes = rows.map((row) => row.envelope.toString('hex'));
+	const stored = await sql<{ id: string }[]>`
+		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		select id, terminal_id, case_code, sequence, kind, decode(envelope, 'hex'), digest, received_at::timestamptz
+		from unnest(
+			${column('id')}::uuid[], ${column('terminalId')}::uuid[], ${column('caseCode')}::text[], ${sequences}::int[],
+			${column('kind')}::text[], ${envelopes}::text[], ${column('digest')}::text[], ${column('receivedAt')}::text[]
+		) as rows(id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		on conflict do nothing returning id`;
+	return new Set(stored.map((row) => row.id));
+}
