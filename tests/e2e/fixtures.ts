@@ -1,8 +1,9 @@
 import { test as base, expect } from '@playwright/test';
+import { type DockHand, reachDock } from '../rig/dock.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
 
-/** A stage of its own for each file that asks for one; everything simulated. */
-export const test = base.extend<object, { stage: Stage }>({
+/** One stage for the files that run one after another in a worker; everything simulated. */
+export const test = base.extend<{ dock: DockHand }, { stage: Stage }>({
 	stage: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what is asked for
 		async ({}, use) => {
@@ -12,5 +13,14 @@ export const test = base.extend<object, { stage: Stage }>({
 		},
 		{ scope: 'worker', timeout: 120_000 },
 	],
+	/** After each test everything is plugged in again, with paper and without a card. */
+	dock: async ({ stage }, use) => {
+		const dock = reachDock(stage);
+		await use(dock);
+		await dock.act({ act: 'card.remove' });
+		await dock.act({ act: 'cardReader.plugged', plugged: true });
+		await dock.act({ act: 'printer.plugged', plugged: true });
+		await dock.act({ act: 'printer.condition', condition: 'none' });
+	},
 });
 export { expect };

@@ -2,6 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { Screen } from '../../shared/flows/screens.ts';
 
+export const invented = { phone: '13900000126' };
+
 export async function expectScreen(page: Page, ...screens: Screen[]): Promise<void> {
 	const selector = screens.map((screen) => `[data-screen="${screen}"]`).join(', ');
 	await expect(page.locator(selector).first()).toBeVisible({ timeout: 20_000 });
@@ -20,8 +22,9 @@ export async function goOn(page: Page): Promise<void> {
 	await page.locator('button.key.lamp').first().click();
 }
 
-export async function openHome(page: Page, agentUrl: string): Promise<void> {
-	await page.goto(`${agentUrl}/kiosk/`);
+/** `query`: debug flags of the page, `?idleMs=4000`. */
+export async function openHome(page: Page, agentUrl: string, query = ''): Promise<void> {
+	await page.goto(`${agentUrl}/kiosk/${query}`);
 	await expectScreen(page, 'attract');
 	await beginVisit(page);
 }
@@ -38,9 +41,9 @@ export async function typeDigits(page: Page, digits: string): Promise<void> {
 }
 
 /** From `institution` to `summary`. */
-export async function chooseTimeAndPhone(page: Page, phone: string, nth = 0): Promise<void> {
+export async function chooseTimeAndPhone(page: Page, phone: string, nth = 0, at = /./): Promise<void> {
 	await expectScreen(page, 'institution');
-	await page.locator('.counter button.key.row:not(.none)').first().click();
+	await page.locator('.counter button.key.row:not(.none)').filter({ hasText: at }).first().click();
 	await expectScreen(page, 'slot', 'slotWish');
 	if ((await readScreen(page)) === 'slot') await page.locator('button.hour:not(.none)').nth(nth).click();
 	else {
@@ -52,6 +55,43 @@ export async function chooseTimeAndPhone(page: Page, phone: string, nth = 0): Pr
 	await typeDigits(page, phone);
 	await goOn(page);
 	await expectScreen(page, 'summary');
+}
+
+/** 返回, or what stands in its place in the dock. */
+export async function goBack(page: Page): Promise<void> {
+	await page.locator('.dock-key').first().click();
+}
+
+/** From `home` to `summary` of a mediation without an identity. */
+export async function walkToSummary(page: Page, nth = 0): Promise<void> {
+	await press(page, /人民调解/);
+	await expectScreen(page, 'identityChoice');
+	await press(page, /不报身份/);
+	await chooseTimeAndPhone(page, invented.phone, nth);
+}
+
+/** From `home` to the lit reader. */
+export async function walkToReader(page: Page): Promise<void> {
+	await press(page, /人民调解/);
+	await expectScreen(page, 'identityChoice');
+	await press(page, /放身份证/);
+	await expectScreen(page, 'cardNotice');
+	await press(page, /同意，/);
+	await expectScreen(page, 'cardPlace');
+}
+
+/** From `rate` to the wiped poster. */
+export async function leave(page: Page): Promise<void> {
+	await expectScreen(page, 'rate');
+	await press(page, /不评了/);
+	await expectScreen(page, 'goodbye');
+	await press(page, /我走了/);
+	await expectScreen(page, 'attract');
+}
+
+/** Digits of the number field. */
+export async function readTyped(page: Page): Promise<string> {
+	return ((await page.locator('.field.number').textContent()) ?? '').replace(/[^\dX]/g, '');
 }
 
 /** The case code as it stands on the screen: 18 digits. */

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { stopPostmaster } from '../../center/database/postmaster.ts';
 import { findFreePort } from './free-port.ts';
 import { type Running, runProcess } from './process.ts';
 
@@ -16,7 +17,8 @@ export interface Stage {
 	center(): Running;
 	agent(): Running;
 	startCenter(): Promise<void>;
-	startAgent(): Promise<void>;
+	/** With one-time codes for kiosks that are not enrolled, unless told otherwise. */
+	startAgent(options?: { withCodes: boolean }): Promise<void>;
 	makeCodes(count: number): Promise<string[]>;
 	deskPasscode(): string;
 	stop(): Promise<void>;
@@ -52,9 +54,9 @@ export async function openStage(options: { profile?: object; startCenter?: boole
 		async startCenter() {
 			center = await runProcess('center/main.ts', env, `${centerUrl}/healthz`, 90);
 		},
-		async startAgent() {
-			if (codes.length === 0) codes = await stage.makeCodes(8);
-			const own = { ...env, LAWPOST_ENROL_CODES: codes.splice(0, 4).join(',') };
+		async startAgent({ withCodes } = { withCodes: true }) {
+			if (withCodes && codes.length === 0) codes = await stage.makeCodes(80);
+			const own = withCodes ? { ...env, LAWPOST_ENROL_CODES: codes.splice(0, 40).join(',') } : env;
 			agent = await runProcess('device/agent/main.ts', own, `${agentUrl}/healthz`);
 		},
 		async makeCodes(count) {
@@ -67,6 +69,8 @@ export async function openStage(options: { profile?: object; startCenter?: boole
 		async stop() {
 			await agent?.kill('SIGTERM');
 			await center?.kill('SIGTERM');
+			// A killed center left its database running.
+			await stopPostmaster(join(dataDir, 'database'));
 			rmSync(dataDir, { recursive: true, force: true });
 		},
 	};
