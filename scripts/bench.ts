@@ -2,7 +2,10 @@
 
 import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
+import { benchIntake } from '../tests/bench/intake.ts';
+import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
+import { benchTap } from '../tests/bench/tap.ts';
 import { buildStale } from './build.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
@@ -11,6 +14,12 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 		await buildStale();
 		return benchFirstLoad();
 	},
+	tap: async () => {
+		await buildStale();
+		return benchTap(4);
+	},
+	start: () => benchStart(3),
+	intake: () => benchIntake(7, 1500),
 };
 
 const wanted = process.argv.slice(2);
