@@ -37,20 +37,22 @@ export interface SignProps {
 /** Says where you are and asks one question. */
 export function Sign(props: SignProps): JSX.Element {
 	const { title, note, centerName, spine, online, link, time, tone = 'usual', huge, road, children } = props;
-	const { language, wide } = useLook();
+	const { language, large, wide } = useLook();
 	const tones = `sign${tone === 'red' ? ' red' : tone === 'tall' ? ' tall' : ''}`;
-	const words = textOf(title);
-	const long = words.length > (wide ? 22 : language === 'mn-Mong' ? 40 : 99);
+	const long = language === 'mn-Mong' && textOf(title).length > 40;
+	const size =
+		language === 'zh-CN' ? fitTitle(textOf(title), wide ? 440 : 872, largest(huge ?? false, large, wide)) : null;
 	const head = (
 		<>
 			<h1
 				class={`sign-title${huge ? ' huge' : ''}${long ? ' many' : ''}${isMongolian(title) ? '' : ' zh'}`}
 				id="question"
+				style={size ? `font-size:${size}px` : ''}
 			>
 				<Words of={title} />
 			</h1>
 			{note && (
-				<p class={isMongolian(note) ? 'sign-note' : 'sign-note zh'}>
+				<p class={`sign-note${isMongolian(note) ? '' : ' zh'}${textOf(note).indexOf('\u200b') >= 0 ? ' cut' : ''}`}>
 					<Words of={note} />
 				</p>
 			)}
@@ -93,4 +95,17 @@ export function Sign(props: SignProps): JSX.Element {
 			{road ?? <div class="sign-end" />}
 		</header>
 	);
+}
+
+function largest(huge: boolean, large: boolean, wide: boolean): number {
+	if (wide) return large && !huge ? 96 : 84;
+	return huge ? (large ? 124 : 116) : large ? 104 : 76;
+}
+
+/** The size at which the longest phrase stands on one line, so that no line begins with a stop; null for the usual one. */
+function fitTitle(words: string, room: number, usual: number): number | null {
+	const phrases = words.split(/[\n\u200b]|(?<=[，。：、])/);
+	const longest = Math.max(...phrases.map((phrase) => phrase.length));
+	const fitting = Math.floor(room / longest);
+	return fitting >= usual ? null : Math.max(fitting, 52);
 }

@@ -46,12 +46,21 @@ function Type(props: ScreenProps & { editing: boolean; onPick(): void }): JSX.El
 	const before = text.slice(0, text.length - composing.length);
 	const readings = composing ? compose(composing) : [];
 	const phrases = editing || text === '' ? [] : suggest(text);
-	const room = wide ? (large ? 0 : 1) : language === 'mn-Mong' ? 5 : large ? 2 : 3;
+	const room = wide ? 1 : language === 'mn-Mong' ? 5 : large ? 1 : 3;
 	const type = (next: string) => send({ type: 'citizen.typed', text: next });
 	const take = (word: string) => type(before + word);
 	const ask = (question: string) => {
 		if (question.trim()) send({ type: 'citizen.asked', question });
 	};
+	const offered = phrases.slice(0, room).map((phrase) => (
+		<Key class="phrase" lang="zh-CN" onPress={() => ask(phrase)}>
+			<span>{markSame(phrase, readings[0] ?? before)}</span>
+			<Icon name="forward" />
+		</Key>
+	));
+	const choose = editing ? null : (
+		<RowKey class="slim" icon="choose" title={say('ask.pick')} forward onPress={onPick} />
+	);
 	return (
 		<Page
 			props={props}
@@ -89,25 +98,23 @@ function Type(props: ScreenProps & { editing: boolean; onPick(): void }): JSX.El
 			) : (
 				<div class="cands" />
 			)}
-			{phrases.length > 0 && room > 0 && (
-				<div>
-					<h2 class="label">
-						<Words of={say('ask.meant')} />
-					</h2>
-					<div class="stack">
-						{phrases.slice(0, room).map((phrase) => (
-							<Key class="phrase" lang="zh-CN" onPress={() => ask(phrase)}>
-								<span>{markSame(phrase, readings[0] ?? before)}</span>
-								<Icon name="forward" />
-							</Key>
-						))}
-					</div>
+			{wide ? (
+				<div class="pair" style="padding-block-start:14px">
+					{offered}
+					{choose}
 				</div>
-			)}
-			{!editing && (
-				<div style="padding-block-start:22px">
-					<RowKey class="slim" icon="choose" title={say('ask.pick')} forward onPress={onPick} />
-				</div>
+			) : (
+				<>
+					{offered.length > 0 && (
+						<div>
+							<h2 class="label">
+								<Words of={say('ask.meant')} />
+							</h2>
+							<div class="stack">{offered}</div>
+						</div>
+					)}
+					{choose && <div style="padding-block-start:22px">{choose}</div>}
+				</>
 			)}
 		</Page>
 	);

@@ -258,8 +258,27 @@ const rest = [...services, ...also].filter((service) => (usual as readonly strin
 function LargeHome(props: ScreenProps): JSX.Element {
 	const { send } = props;
 	const { say } = speak(props);
+	const { wide } = useLook();
 	const [more, setMore] = useState(false);
 	const choose = (choice: HomeChoice) => () => send({ type: 'citizen.chose', choice });
+	const rows = [
+		<RowKey icon="help" title={say('home.person')} note={say('home.personNote')} forward onPress={choose('advice')} />,
+		<RowKey
+			icon="legal-aid"
+			title={say('service.legal-aid')}
+			note={say('service.legal-aid.note')}
+			forward
+			onPress={choose('legal-aid')}
+		/>,
+		<RowKey icon="follow" title={say('service.follow')} forward onPress={choose('follow')} />,
+		<RowKey
+			icon="choose"
+			title={say('home.more')}
+			note={say('home.moreNote', { count: rest.length })}
+			forward
+			onPress={() => setMore(true)}
+		/>,
+	];
 	return (
 		<Page
 			props={props}
@@ -280,30 +299,13 @@ function LargeHome(props: ScreenProps): JSX.Element {
 						onPress={choose('ask')}
 					/>
 				</div>,
-				<div key="rows" class="stack rows2">
-					<RowKey
-						icon="help"
-						title={say('home.person')}
-						note={say('home.personNote')}
-						forward
-						onPress={choose('advice')}
-					/>
-					<RowKey
-						icon="legal-aid"
-						title={say('service.legal-aid')}
-						note={say('service.legal-aid.note')}
-						forward
-						onPress={choose('legal-aid')}
-					/>
-					<RowKey icon="follow" title={say('service.follow')} forward onPress={choose('follow')} />
-					<RowKey
-						icon="choose"
-						title={say('home.more')}
-						note={say('home.moreNote', { count: rest.length })}
-						forward
-						onPress={() => setMore(true)}
-					/>
-				</div>,
+				wide ? (
+					<div key="rows" class="stack rows2">
+						{rows}
+					</div>
+				) : (
+					rows.map((row) => <ListKey>{row}</ListKey>)
+				),
 			]}
 			{more &&
 				rest.map((service) => (
