@@ -1,0 +1,21 @@
+/** `npm run chaos`: kill -9 of center, agent and browser at 200 random moments of submissions. `npm run chaos -- 20 4711`: 20 kills, seed 4711. */
+import { isWhole, killAtRandom } from '../tests/chaos/kill.ts';
+import { buildStale } from './build.ts';
+
+const kills = Number(process.argv[2] ?? 200);
+const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
+	console.error('npm run chaos -- [kills] [seed]');
+	process.exit(2);
+}
+await buildStale();
+console.log(`seed ${seed}`);
+const report = await killAtRandom({ kills, seed, print: console.log });
+console.log(report);
+const { center, agent, browser } = report.kills;
+console.log(`kills: ${center} center, ${agent} agent, ${browser} browser`);
+console.log(
+	`cases told: ${report.told}, lost: ${report.lost.length}; submissions at the center: ${report.submissions}`,
+);
+console.log(isWhole(report) ? 'none lost, none twice' : 'NOT WHOLE');
+process.exit(isWhole(report) ? 0 : 1);
