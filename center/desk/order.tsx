@@ -86,7 +86,7 @@ export function Side({ opened, onOpened }: Pick<OrderProps, 'opened' | 'onOpened
 						</div>
 						<div>
 							<dt>{say('person.language')}</dt>
-							<dd>{body.language}</dd>
+							<dd>{say(`language.${body.language}`)}</dd>
 						</div>
 					</dl>
 					{!opened.revealed && (

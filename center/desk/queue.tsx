@@ -31,9 +31,9 @@ export function Queue({ list, tab, chosen, onTab, onChoose }: QueueProps): JSX.E
 						<button type="button" onClick={() => onChoose(item)}>
 							<i />
 							<div>
-								<b>
-									{nameItem(item)} · {nameCode(item.caseCode)}
-								</b>
+								<b>{nameItem(item)}</b>
+								<span class="num">{nameCode(item.caseCode)}</span>
+								<br />
 								<span>{[item.booking?.institutionName, nameFrom(item)].filter(Boolean).join(' · ')}</span>
 							</div>
 							<time>
