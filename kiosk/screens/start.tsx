@@ -299,7 +299,7 @@ function LargeHome(props: ScreenProps): JSX.Element {
 						onPress={choose('ask')}
 					/>
 				</div>,
-				wide ? (
+				wide && props.view.language !== 'mn-Mong' ? (
 					<div key="rows" class="stack rows2">
 						{rows}
 					</div>
