@@ -107,6 +107,8 @@ export async function benchTap(rounds: number): Promise<BenchRow[]> {
 			timezoneId: 'Asia/Shanghai',
 		});
 		const page = await context.newPage();
+		// The loader that runs this file marks functions with their names; the page knows no such mark.
+		await page.addInitScript('globalThis.__name = (it) => it');
 		await page.addInitScript(watchTaps);
 		await page.goto(`${stage.agentUrl}/kiosk/?goodbyeMs=60000`);
 		await expectScreen(page, 'attract');

@@ -1,4 +1,4 @@
-import { residentPerson, secondResidentPerson } from '../../device/simulators/test-persons.ts';
+import { makeImpossibleNumber, residentPerson, secondResidentPerson } from '../../device/simulators/test-persons.ts';
 import { openDesk } from '../rig/desk.ts';
 import { expect, test } from './fixtures.ts';
 import {
@@ -12,7 +12,9 @@ import {
 	walkToReader,
 } from './walk.ts';
 
-const { name, number, address } = secondResidentPerson;
+const { name, address } = secondResidentPerson;
+/** Same birth as on the card: the reader believes no card whose number says another. */
+const number = makeImpossibleNumber('990001', residentPerson.birth, '017');
 
 test('of two cards in a row the second counts', async ({ page, stage, dock }) => {
 	await openHome(page, stage.agentUrl);
