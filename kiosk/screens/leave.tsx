@@ -129,7 +129,7 @@ export function Goodbye(props: ScreenProps): JSX.Element {
 export function Wiping(props: ScreenProps): JSX.Element {
 	const { say } = speak(props);
 	return (
-		<Page props={props} huge fullSpine back={null} title={say('wiping.title')} note={say('wiping.note')}>
+		<Page props={props} huge back={null} title={say('wiping.title')} note={say('wiping.note')}>
 			<WaitDots words={(seconds) => say('wiping.wait', { seconds })} />
 		</Page>
 	);

@@ -110,7 +110,6 @@ export function ChooseLanguage(props: ScreenProps): JSX.Element {
 			props={props}
 			title={say('language.title')}
 			note={say('language.note')}
-			fullSpine
 			acts={
 				<RowKey
 					icon="large-text"
