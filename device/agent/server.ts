@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { getHeapSnapshot } from 'node:v8';
+import { getHeapSnapshot, setFlagsFromString } from 'node:v8';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Devices } from './devices.ts';
@@ -87,6 +87,8 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 		});
 	}
 	if (options.technician) {
+		// A snapshot cuts texts at 1024 characters unless told otherwise, and a trace may stand behind that.
+		setFlagsFromString('--heap-snapshot-string-limit=1000000');
 		server.get('/v1/agent-state', { preHandler: requireToken }, async () => devices.dumpState());
 		server.get('/v1/agent-heap', { preHandler: requireToken }, async (_request, reply) =>
 			reply.type('application/json').send(getHeapSnapshot()),
