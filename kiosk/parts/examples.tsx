@@ -65,7 +65,15 @@ export const examples: Example[] = [
 		state: '下一步：一屏只有一个',
 		show: <YellowKey icon="check" title="都对" note="下一步：拿单子" onPress={nothing} />,
 	},
-	{ part: '字键', state: '平时', show: <Key onPress={nothing}>改</Key> },
+	{
+		part: '字键',
+		state: '平时',
+		show: (
+			<Key class="phrase" onPress={nothing}>
+				改
+			</Key>
+		),
+	},
 	{
 		part: '服务块',
 		state: '有编号',

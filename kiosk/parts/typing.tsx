@@ -12,12 +12,15 @@ export interface FieldProps {
 	composing?: string;
 }
 
+/** Two lines; of a longer text the end is seen, where the typing goes on. */
+const seen = 38;
+
 export function Field({ label, text, composing = '' }: FieldProps): JSX.Element {
 	return (
 		<output class={text.length + composing.length > 19 ? 'field long' : 'field'} aria-label={label}>
 			<span>
 				<span>
-					{text}
+					{text.length > seen ? `…${text.slice(1 - seen)}` : text}
 					{composing && <u>{composing}</u>}
 				</span>
 			</span>
