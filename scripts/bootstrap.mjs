@@ -10,7 +10,9 @@ const isStale =
 
 if (isStale) {
 	console.log('Installing packages (first run, or the lockfile changed) …');
-	const npm = spawnSync('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: root, stdio: 'inherit' });
+	// Not `npm ci`: a lockfile that names optional binaries of this platform only is refused by it on npm 11.
+	const install = ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error'];
+	const npm = spawnSync('npm', install, { cwd: root, stdio: 'inherit' });
 	if (npm.status !== 0) process.exit(npm.status ?? 1);
 }
 

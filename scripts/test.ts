@@ -68,6 +68,7 @@ function runPlaywright(): void {
 	const stats = readReport<PlaywrightReport>('e2e', file)?.stats;
 	if (!stats) return;
 	const failed = Math.max(stats.unexpected, run.status === 0 ? 0 : 1);
+	if (stats.flaky > 0) console.log(`e2e: ${stats.flaky} passed at the second try only`);
 	report('e2e', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
 }
 
