@@ -72,6 +72,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		(id !== null && (await shelf.whenLoaded()).guides.find((guide) => guide.id === id)) || null;
 	let profile: TerminalProfile | null = null;
 	let shown: VisitView | null = null;
+	let isDrawAsked = false;
 	const whisper = createWhisper(document.body);
 	const updates = watchUpdates(() => visits.isAtRest());
 
@@ -98,6 +99,16 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		);
 	}
 
+	/** One touch moves several machines; it is drawn once. */
+	function drawSoon(): void {
+		if (isDrawAsked) return;
+		isDrawAsked = true;
+		queueMicrotask(() => {
+			isDrawAsked = false;
+			draw();
+		});
+	}
+
 	const visits = runVisits({
 		actors: {
 			...createDeviceActors(socket),
@@ -116,7 +127,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		onView(view) {
 			shown = view;
 			memory.notice(view);
-			queueMicrotask(draw);
+			drawSoon();
 		},
 		onEnd() {
 			// The last views of a visit still carry what was told.

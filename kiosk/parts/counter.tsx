@@ -43,11 +43,8 @@ export function Counter({
 			if (items.current && pager.current) setPages(layPages(items.current, pager.current, now));
 		};
 		fit();
-		let live = true;
-		document.fonts?.ready.then(() => live && fit());
-		return () => {
-			live = false;
-		};
+		document.fonts?.addEventListener('loadingdone', fit);
+		return () => document.fonts?.removeEventListener('loadingdone', fit);
 	});
 
 	const next = (now + 1) % pages;
