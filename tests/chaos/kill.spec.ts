@@ -4,6 +4,7 @@ import { isWhole, killAtRandom } from './kill.ts';
 const kills = 6;
 
 test('six kills lose nothing and double nothing', async () => {
+	test.setTimeout(300_000);
 	const seed = Number(process.env.LAWPOST_CHAOS_SEED ?? Date.now() % 1_000_000);
 	const report = await killAtRandom({ kills, seed, print: () => undefined });
 	test.info().annotations.push({ type: 'seed', description: String(seed) });

@@ -69,7 +69,17 @@ export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promis
 		});
 
 	/** Ends when what was killed is back. */
-	async function kill(victim: Victim): Promise<void> {
+	const returning: Record<Victim, Promise<void>> = {
+		center: Promise.resolve(),
+		agent: Promise.resolve(),
+		browser: Promise.resolve(),
+	};
+	function kill(victim: Victim): void {
+		returning[victim] = returning[victim].then(() => killOnce(victim));
+		// Looked at before the next visit or at the end.
+		returning[victim].catch(() => undefined);
+	}
+	async function killOnce(victim: Victim): Promise<void> {
 		report[victim] += 1;
 		if (victim === 'browser') {
 			await window?.kill();
@@ -90,7 +100,6 @@ export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promis
 			await walkToSummary(window.page, makePhone(visits + 1));
 			const planned = planKills(random, kills - done);
 			done += planned.length;
-			const ending: Promise<void>[] = [];
 			const began = Date.now();
 			const { page } = window;
 			const walk = goOn(page)
@@ -98,14 +107,16 @@ export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promis
 				.catch((error: unknown) => (window?.page === page ? (error as Error) : null));
 			for (const { victim, atMs } of planned) {
 				await pause(Math.max(0, began + atMs - Date.now()));
-				ending.push(kill(victim));
+				kill(victim);
 			}
 			const hasNewWindow = planned.some(({ victim }) => victim === 'browser');
 			const fault = await (hasNewWindow ? null : walk);
 			if (fault) throw fault;
-			await Promise.all(ending);
+			// Center and agent may be on their way back while the next citizen comes.
+			await returning.browser;
 			print(`${done}/${kills} kills, ${visits + 1} visits, ${told.size} cases told`);
 		}
+		await Promise.all(Object.values(returning));
 		// After all that a citizen is served as on any day.
 		visits += 1;
 		await walkToSummary(window.page, makePhone(visits));
@@ -114,6 +125,7 @@ export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promis
 		const leftInOutbox = await drain(window);
 		return { kills: report, visits, leftInOutbox, ...(await compare(books, told)) };
 	} finally {
+		await Promise.allSettled(Object.values(returning));
 		await window?.close().catch(() => undefined);
 		await books?.close();
 		await stage.stop();
