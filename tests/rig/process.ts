@@ -24,9 +24,13 @@ export async function runProcess(
 	child.stdout?.on('data', keep);
 	child.stderr?.on('data', keep);
 	let ended = false;
+	// A test that is cut short runs no `finally`; what it started must not outlive it.
+	const endWithUs = () => void child.kill('SIGTERM');
+	process.once('exit', endWithUs);
 	const end = new Promise<void>((resolve) => child.once('exit', () => resolve()));
 	void end.then(() => {
 		ended = true;
+		process.off('exit', endWithUs);
 	});
 	const deadline = Date.now() + seconds * 1000;
 	while (
