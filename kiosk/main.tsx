@@ -91,6 +91,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				suggest={(text) => knowledge?.suggest(text) ?? []}
 				compose={(pinyin) => knowledge?.compose(pinyin) ?? []}
 				guides={knowledge?.guides ?? []}
+				watchItems={knowledge?.watchItems ?? []}
 				readAloud={(text) => readAloud(text, language, () => whisper('noVoice', language))}
 				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
 				dutyLine={null}

@@ -18,4 +18,3 @@ export function createPause() {
 		},
 	};
 }
-export type Pause = ReturnType<typeof createPause>;

@@ -1,11 +1,12 @@
 import type { Answer } from '../../shared/answers/answer.ts';
-import type { Guide } from '../../shared/content/guide.ts';
+import type { Guide, WatchItem } from '../../shared/content/guide.ts';
 import type { Institution } from '../../shared/protocol/center.ts';
 
 /** What this kiosk knows without a network. It is loaded after the first screen, so that the first screen is quick. */
 export interface Knowledge {
 	guides: Guide[];
 	institutions: Institution[];
+	watchItems: WatchItem[];
 	findAnswer(question: string, guideId: string | null): Answer;
 	/** Whole sentences, best first, at most six. */
 	suggest(text: string): string[];

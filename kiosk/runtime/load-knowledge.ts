@@ -2,6 +2,7 @@ import { createFinder } from '../../shared/answers/find.ts';
 import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { findGuide, guides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
+import { watchItems } from '../../shared/content/watch.ts';
 import { localDate } from '../slip/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -13,6 +14,7 @@ export async function loadKnowledge(): Promise<Knowledge> {
 	return {
 		guides,
 		institutions: builtInInstitutions,
+		watchItems,
 		findAnswer(question, guideId) {
 			const guide = guideId === null ? null : findGuide(guideId);
 			const today = localDate(new Date());

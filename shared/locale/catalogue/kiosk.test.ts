@@ -15,7 +15,7 @@ test('no Mongolian counts before a speaker reads it', () => {
 
 test('no language asks for a parameter of its own', () => {
 	const strange = entries.filter(([, { zh, en, mn }]) =>
-		[...params(en), ...params(mn)].some((param) => params(zh).indexOf(param) < 0),
+		[...params(en), ...params(mn)].some((param) => !params(zh).some((own) => own === param)),
 	);
 	expect(strange.map(([key]) => key)).toEqual([]);
 });
