@@ -35,6 +35,9 @@ const canaries: Canaries = {
 };
 const all = Object.keys(canaries) as CanaryName[];
 
+// Heaps of browser and agent are read whole, several times.
+test.describe.configure({ timeout: 240_000 });
+
 /** A kiosk as it stands in a hall: a browser with a profile on the disk, kept between two visits. */
 async function openKiosk(stage: Stage, flags: string, walk: (page: Page) => Promise<void>) {
 	const profile = mkdtempSync(join(tmpdir(), 'lawpost-kiosk-'));

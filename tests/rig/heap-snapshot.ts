@@ -1,4 +1,4 @@
-/** A V8 heap snapshot, read for the texts that are alive in it and for what keeps them alive. */
+/** A V8 heap snapshot, read for the texts alive in it and for what keeps them alive. It does not hold bytes of buffers. */
 import { findInText, type Needle } from './canary.ts';
 
 interface Snapshot {
@@ -36,14 +36,12 @@ export function findInHeap(heap: Heap, needles: Needle[]): string[] {
 	return found;
 }
 
-export type Heap = ReturnType<typeof readHeap>;
+type Heap = ReturnType<typeof readHeap>;
 export function readHeap(json: string) {
 	const { snapshot, nodes, edges, strings } = JSON.parse(json) as Snapshot;
 	const { meta } = snapshot;
 	const width = meta.node_fields.length;
-	const [typeAt, nameAt, idAt, countAt] = ['type', 'name', 'id', 'edge_count'].map((field) =>
-		meta.node_fields.indexOf(field),
-	);
+	const [typeAt, nameAt, countAt] = ['type', 'name', 'edge_count'].map((field) => meta.node_fields.indexOf(field));
 	const edgeWidth = meta.edge_fields.length;
 	const numbered = new Set(['element', 'hidden'].map((type) => meta.edge_types[0].indexOf(type)));
 	const weak = meta.edge_types[0].indexOf('weak');
@@ -116,17 +114,6 @@ export function readHeap(json: string) {
 		nodesNamed(name: number): number[] {
 			const found: number[] = [];
 			for (let node = 0; node < nodes.length; node += width) if (field(node, nameAt) === name) found.push(node);
-			return found;
-		},
-		/** Ids of the objects of these classes, for the debugger. */
-		idsOf(classes: string[]): string[] {
-			const names = new Set(classes.map((name) => strings.indexOf(name)));
-			const object = meta.node_types[0].indexOf('object');
-			const found: string[] = [];
-			for (let node = 0; node < nodes.length; node += width) {
-				const fits = names.has(field(node, nameAt)) && field(node, typeAt) === object;
-				if (fits) found.push(String(field(node, idAt)));
-			}
 			return found;
 		},
 		/** Shortest way from the roots, the last steps of it. */

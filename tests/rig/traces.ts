@@ -6,7 +6,7 @@ import { findInBytes, findInText, type Needle } from './canary.ts';
 import { findInHeap, readHeap } from './heap-snapshot.ts';
 import type { Stage } from './stage.ts';
 
-/** Strings alive in the page, texts and attributes of its nodes (detached ones too), and bytes of its buffers. */
+/** Strings alive in the page, texts and attributes of its nodes, detached ones too. */
 export async function searchPageHeap(page: Page, needles: Needle[]): Promise<string[]> {
 	const session = await page.context().newCDPSession(page);
 	try {
@@ -17,11 +17,9 @@ export async function searchPageHeap(page: Page, needles: Needle[]): Promise<str
 		await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
 		const heap = readHeap(chunks.join(''));
 		const nodes = await readNodes(session);
-		const buffers = await readBuffers(session, heap.idsOf(bufferClasses));
 		return [
 			...findInHeap(heap, needles).map((hit) => `page heap: ${hit}`),
 			...findInText(nodes.join('\n'), needles).map((hit) => `page node: ${hit}`),
-			...buffers.flatMap((bytes) => findInBytes(bytes, needles).map((hit) => `page buffer: ${hit}`)),
 		];
 	} finally {
 		await session.detach();
@@ -29,36 +27,19 @@ export async function searchPageHeap(page: Page, needles: Needle[]): Promise<str
 }
 
 async function readNodes(session: CDPSession): Promise<string[]> {
-	const { result } = await session.send('Runtime.evaluate', { expression: 'Node.prototype', objectGroup: group });
+	const objectGroup = 'traces';
+	const { result } = await session.send('Runtime.evaluate', { expression: 'Node.prototype', objectGroup });
 	if (!result.objectId) throw new Error('the page has no nodes');
-	const alive = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup: group });
-	return (await readObject(session, alive.objects.objectId, nodesAsText)) as string[];
-}
-
-async function readBuffers(session: CDPSession, ids: string[]): Promise<Buffer[]> {
-	const found: Buffer[] = [];
-	for (const objectId of ids) {
-		// Gone since the snapshot: nothing to read.
-		const held = await session
-			.send('HeapProfiler.getObjectByHeapObjectId', { objectId, objectGroup: group })
-			.catch(() => null);
-		const text = held && (await readObject(session, held.result.objectId, bytesAsBase64));
-		if (typeof text === 'string') found.push(Buffer.from(text, 'base64'));
-	}
-	await session.send('Runtime.releaseObjectGroup', { objectGroup: group });
-	return found;
-}
-
-async function readObject(session: CDPSession, objectId: string | undefined, read: string): Promise<unknown> {
-	if (objectId === undefined) throw new Error('the page does not tell its objects');
-	const asked = { objectId, functionDeclaration: read, returnByValue: true };
+	const alive = await session.send('Runtime.queryObjects', { prototypeObjectId: result.objectId, objectGroup });
+	const { objectId } = alive.objects;
+	if (!objectId) throw new Error('the page does not tell its nodes');
+	const asked = { objectId, functionDeclaration: nodesAsText, returnByValue: true };
 	const answer = await session.send('Runtime.callFunctionOn', asked);
+	await session.send('Runtime.releaseObjectGroup', { objectGroup });
 	if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? '');
-	return answer.result.value;
+	return answer.result.value as string[];
 }
 
-const group = 'traces';
-const bufferClasses = ['ArrayBuffer', 'Uint8Array', 'Uint8ClampedArray', 'Uint16Array', 'Uint32Array', 'DataView'];
 /** A prototype counts as an object of its parent class, and answers nothing. */
 const nodesAsText = `function () {
 	return this.map((node) => {
@@ -69,15 +50,8 @@ const nodesAsText = `function () {
 		}
 	});
 }`;
-const bytesAsBase64 = `function () {
-	if (!ArrayBuffer.isView(this) && Object.prototype.toString.call(this) !== '[object ArrayBuffer]') return null;
-	const bytes = new Uint8Array(this.buffer ?? this);
-	let text = '';
-	for (const byte of bytes) text += String.fromCharCode(byte);
-	return btoa(text);
-}`;
 
-export interface PageStores {
+interface PageStores {
 	/** Place and contents; bytes stand there as Base64. */
 	texts: [place: string, text: string][];
 	bytes: [place: string, base64: string][];
