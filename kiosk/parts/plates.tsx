@@ -141,10 +141,10 @@ export interface CheckProps {
 export function Check({ name, value, note, change }: CheckProps): JSX.Element {
 	return (
 		<div class="check">
-			<dt>
+			<div class="line-dt">
 				<Words of={name} />
-			</dt>
-			<dd>
+			</div>
+			<div class="line-dd">
 				<span>
 					<Words of={value} />
 				</span>
@@ -153,7 +153,7 @@ export function Check({ name, value, note, change }: CheckProps): JSX.Element {
 						<Words of={note} />
 					</small>
 				)}
-			</dd>
+			</div>
 			{change ? (
 				<button type="button" class="key" aria-label={change.label} onClick={change.onPress}>
 					<Words of={change.words} />

@@ -10,7 +10,8 @@ test('the screens of a visit are fit for a screen reader', async ({ page, stage 
 		await page.goto(`${stage.agentUrl}/kiosk/screens.html?show=${name}&lang=zh-CN`);
 		await page.locator('[data-screen]').first().waitFor();
 		const { violations } = await new AxeBuilder({ page }).disableRules(['page-has-heading-one', 'region']).analyze();
-		for (const violation of violations) found.push(`${name}: ${violation.id} (${violation.nodes[0]?.target.join(' ')})`);
+		for (const violation of violations)
+			found.push(`${name}: ${violation.id} (${violation.nodes[0]?.target.join(' ')})`);
 	}
 	expect(found).toEqual([]);
 });
