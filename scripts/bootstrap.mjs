@@ -1,5 +1,5 @@
 // First command on a machine that has only Node and npm: installs what the lockfile names, then hands over to TypeScript.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -17,8 +17,9 @@ if (isStale) {
 }
 
 const [command, ...rest] = process.argv.slice(2);
-const child = spawnSync(process.execPath, ['--import', 'tsx', `${root}scripts/${command}.ts`, ...rest], {
+const child = spawn(process.execPath, ['--import', 'tsx', `${root}scripts/${command}.ts`, ...rest], {
 	cwd: root,
 	stdio: 'inherit',
 });
-process.exit(child.status ?? 1);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code) => process.exit(code ?? 1));
