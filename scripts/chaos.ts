@@ -1,4 +1,4 @@
-/** `npm run chaos`: kill -9 of center, agent and browser at 200 random moments of submissions. `npm run chaos -- 20 4711`: 20 kills, seed 4711. */
+/** `npm run chaos`: kill -9 of center, agent and browser at 200 random moments of submissions. `npm run chaos -- 20 4711`: 20 kills, seed 4711. SIGTERM ends it early, with its check. */
 import { isWhole, killAtRandom } from '../tests/chaos/kill.ts';
 import { buildStale } from './build.ts';
 
@@ -8,9 +8,11 @@ if (!Number.isInteger(kills) || kills < 1 || !Number.isInteger(seed)) {
 	console.error('npm run chaos -- [kills] [seed]');
 	process.exit(2);
 }
+const early = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => early.abort());
 await buildStale();
 console.log(`seed ${seed}`);
-const report = await killAtRandom({ kills, seed, print: console.log });
+const report = await killAtRandom({ kills, seed, print: console.log, signal: early.signal });
 console.log(report);
 const { center, agent, browser } = report.kills;
 console.log(`kills: ${center} center, ${agent} agent, ${browser} browser`);

@@ -21,6 +21,8 @@ export interface ChaosOptions {
 	kills: number;
 	seed: number;
 	print(line: string): void;
+	/** Ends the killing early; what was done until then is checked all the same. */
+	signal?: AbortSignal;
 }
 
 export interface ChaosReport {
@@ -51,7 +53,7 @@ const visitMs = 60_000;
 const drainMs = 150_000;
 const flags = '?shownMs=50&goodbyeMs=50&restartMs=200';
 
-export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promise<ChaosReport> {
+export async function killAtRandom({ kills, seed, print, signal }: ChaosOptions): Promise<ChaosReport> {
 	const random = createRandom(seed);
 	const stage = await openStage();
 	const userDataDir = mkdtempSync(join(tmpdir(), 'lawpost-chaos-'));
@@ -96,7 +98,7 @@ export async function killAtRandom({ kills, seed, print }: ChaosOptions): Promis
 		await settle(window);
 		books = await openCenterBooks(stage);
 		await books.widenSlots(Math.ceil(kills / 4));
-		for (let done = 0; done < kills; visits += 1) {
+		for (let done = 0; done < kills && !signal?.aborted; visits += 1) {
 			await walkToSummary(window.page, makePhone(visits + 1));
 			const planned = planKills(random, kills - done);
 			done += planned.length;
