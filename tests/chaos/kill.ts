@@ -152,7 +152,9 @@ function planKills(random: () => number, most: number): { victim: Victim; atMs: 
 
 /** Enrolled, with the app in the cache: from here on it opens without anybody. */
 async function settle({ page }: KioskWindow): Promise<void> {
-	await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+	await page.waitForFunction(
+		async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated',
+	);
 	for (let tries = 0; ; tries += 1) {
 		const enrolled = await page.evaluate(
 			() =>
