@@ -4,6 +4,7 @@ import type { VisitEvent } from '../shared/flows/events.ts';
 import { isVisitOver, watchVisit } from '../shared/flows/view.ts';
 import type { visitMachine } from '../shared/flows/visit.ts';
 import type { VisitView } from '../shared/flows/visit-data.ts';
+import { absentDevices } from '../shared/protocol/device-status.ts';
 import type { Language } from '../shared/protocol/language.ts';
 
 export interface VisitLoop {
@@ -35,11 +36,7 @@ export function startVisits(options: VisitLoopOptions): VisitLoop {
 				timing: { ...usualTiming, idleMs: options.idleMs },
 				screenIs: 'remote',
 				today: options.today(),
-				devices: {
-					cardReader: { state: 'absent' },
-					printer: { state: 'absent' },
-					satisfactionPad: { state: 'absent' },
-				},
+				devices: absentDevices,
 				startsAt: 'home',
 			},
 		});

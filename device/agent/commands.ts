@@ -4,11 +4,12 @@
  */
 import * as v from 'valibot';
 import type { DeviceCommand, DeviceEvent } from '../../shared/protocol/device.ts';
+import { deviceKinds } from '../../shared/protocol/device-status.ts';
 
 export const smallMessageBytes = 4 * 1024;
 export const printMessageBytes = 8 * 1024 * 1024;
 
-const device = v.picklist(['cardReader', 'printer', 'satisfactionPad']);
+const device = v.picklist(deviceKinds);
 const ticketId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/));
 const base64 = v.pipe(v.string(), v.minLength(16), v.check(isBase64));
 const jobName = v.pipe(v.string(), v.minLength(1), v.maxLength(120), v.check(hasNoControlCharacter));
@@ -29,6 +30,9 @@ const deviceCommand = v.variant('type', [
 	v.object({ type: v.literal('print.cancel'), ticketId }),
 	v.object({ type: v.literal('pad.ask') }),
 	v.object({ type: v.literal('pad.stop') }),
+	v.object({ type: v.literal('scan.start') }),
+	v.object({ type: v.literal('scan.stop') }),
+	v.object({ type: v.literal('lamp.show'), light: v.picklist(['off', 'ready', 'busy', 'attention']) }),
 	v.object({ type: v.literal('wipe') }),
 	v.object({ type: v.literal('ping') }),
 ]);

@@ -3,8 +3,15 @@
  * that holds its lease, what state it is in goes to all. Nothing a person brought is kept between two messages.
  */
 import type { DeviceCommand, DeviceEvent } from '../../shared/protocol/device.ts';
-import type { DeviceKind, DeviceStatus, DeviceStatuses } from '../../shared/protocol/device-status.ts';
+import {
+	type DeviceKind,
+	type DeviceStatus,
+	type DeviceStatuses,
+	deviceKinds,
+	mapDevices,
+} from '../../shared/protocol/device-status.ts';
 import type { CardEvent } from '../card-reader/contract.ts';
+import type { ScannedCode } from '../scanner/contract.ts';
 import { readCommand, refuse } from './commands.ts';
 import type { Drivers } from './drivers.ts';
 import { createLeases } from './leases.ts';
@@ -40,7 +47,6 @@ interface Page {
 	send(event: DeviceEvent): void;
 }
 
-const kinds: readonly DeviceKind[] = ['cardReader', 'printer', 'satisfactionPad'];
 const sweepMs = 1000;
 const forgetWithinMs = 12_000;
 const refusalsUntilHungUp = 200;
@@ -53,12 +59,16 @@ const leaseOf: Partial<Record<DeviceCommand['type'], DeviceKind>> = {
 	'print.cancel': 'printer',
 	'pad.ask': 'satisfactionPad',
 	'pad.stop': 'satisfactionPad',
+	'scan.start': 'scanner',
+	'scan.stop': 'scanner',
+	'lamp.show': 'lamp',
 };
 
 export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesOptions): Devices {
 	const pages = new Set<Page>();
 	let pagesSeen = 0;
 	let stopWatch: (() => void) | null = null;
+	let stopScan: (() => void) | null = null;
 	let padAsked = false;
 	let lastMedia = '';
 
@@ -68,6 +78,8 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 			log.write('lease.lost', { device, why });
 			if (device === 'cardReader') endWatch();
 			if (device === 'satisfactionPad') endAsking();
+			if (device === 'scanner') endScan();
+			if (device === 'lamp') drivers.lamp?.show('off');
 			if (why === 'expired') page.send({ type: 'lease.lost', device });
 		},
 	});
@@ -77,11 +89,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	});
 
 	const statusOf = (device: DeviceKind): DeviceStatus => drivers[device]?.status() ?? { state: 'absent' };
-	const statuses = (): DeviceStatuses => ({
-		cardReader: statusOf('cardReader'),
-		printer: statusOf('printer'),
-		satisfactionPad: statusOf('satisfactionPad'),
-	});
+	const statuses = (): DeviceStatuses => mapDevices(statusOf);
 	const media = () => drivers.printer?.media() ?? null;
 
 	function tellStatus(): void {
@@ -95,6 +103,28 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	function endAsking(): void {
 		if (padAsked) drivers.satisfactionPad?.stop();
 		padAsked = false;
+	}
+
+	function endScan(): void {
+		stopScan?.();
+		stopScan = null;
+	}
+
+	function startScan(page: Page): void {
+		endScan();
+		const onCode = (code: ScannedCode): void => {
+			log.write('scan.read', {});
+			if (leases.holder('scanner') === page) page.send({ type: 'scan.read', ...code });
+		};
+		stopScan = drivers.scanner?.watch(onCode) ?? null;
+	}
+
+	/** What is known of jack and sensor, for a page that has just come. */
+	function tellSensed(page: Page): void {
+		const plugged = drivers.headphoneJack?.plugged() ?? null;
+		const present = drivers.presenceSensor?.present() ?? null;
+		if (plugged !== null) page.send({ type: 'headphones.changed', plugged });
+		if (present !== null) page.send({ type: 'presence.changed', present });
 	}
 
 	function startWatch(page: Page): void {
@@ -113,8 +143,11 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	async function wipe(page: Page): Promise<void> {
 		endWatch();
 		endAsking();
+		endScan();
+		drivers.lamp?.show('off');
 		drivers.cardReader?.forget();
 		drivers.satisfactionPad?.forget();
+		drivers.scanner?.forget();
 		const inTime = await within(forgetWithinMs, desk.forget());
 		const findings = [...findTraces(dumpState())];
 		if (!inTime) findings.push('printer.forgetFailed');
@@ -126,7 +159,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 
 	/** A second tab must not end the visit of the first. */
 	const othersHold = (page: Page): boolean =>
-		kinds.some((kind) => leases.holder(kind) !== null && leases.holder(kind) !== page);
+		deviceKinds.some((kind) => leases.holder(kind) !== null && leases.holder(kind) !== page);
 
 	function take(page: Page, device: DeviceKind): void {
 		const held = leases.take(device, page);
@@ -147,6 +180,9 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 			drivers.satisfactionPad?.ask();
 		},
 		'pad.stop': endAsking,
+		'scan.start': startScan,
+		'scan.stop': endScan,
+		'lamp.show': (_page, { light }) => drivers.lamp?.show(light),
 		wipe,
 		ping: (page) => page.send({ type: 'pong' }),
 	};
@@ -172,6 +208,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 		pages.add(page);
 		log.write('page.connected', { open: pages.size });
 		send({ type: 'hello', bootId, devices: statuses(), media: media() });
+		tellSensed(page);
 		return {
 			hear(bytes) {
 				if (!rate.spend()) {
@@ -196,8 +233,8 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	}
 
 	function dumpState(): Record<string, unknown> {
-		const holders = Object.fromEntries(kinds.map((kind) => [kind, leases.holder(kind)?.id ?? null]));
-		const watching = { card: stopWatch !== null, pad: padAsked };
+		const holders = Object.fromEntries(deviceKinds.map((kind) => [kind, leases.holder(kind)?.id ?? null]));
+		const watching = { card: stopWatch !== null, pad: padAsked, code: stopScan !== null };
 		const documents = desk.documentsHeld();
 		return {
 			bootId,
@@ -211,7 +248,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 		};
 	}
 
-	for (const device of kinds) {
+	for (const device of deviceKinds) {
 		drivers[device]?.onStatus((status) => {
 			const reason = status.state === 'fault' || status.state === 'warning' ? status.reason : null;
 			log.write('device.status', { device, state: status.state, reason });
@@ -221,6 +258,12 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	drivers.satisfactionPad?.onPress((level) => {
 		log.write('pad.pressed', {});
 		if (padAsked) leases.holder('satisfactionPad')?.send({ type: 'pad.pressed', level });
+	});
+	drivers.headphoneJack?.onPlugged((plugged) => {
+		for (const page of pages) page.send({ type: 'headphones.changed', plugged });
+	});
+	drivers.presenceSensor?.onPresence((present) => {
+		for (const page of pages) page.send({ type: 'presence.changed', present });
 	});
 	const sweeper = setInterval(() => {
 		leases.sweep();
@@ -236,7 +279,8 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 			clearInterval(sweeper);
 			endWatch();
 			endAsking();
-			await Promise.all(kinds.map((kind) => drivers[kind]?.close()));
+			endScan();
+			await Promise.all(deviceKinds.map((kind) => drivers[kind]?.close()));
 		},
 	};
 }

@@ -2,12 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CardReader } from '../card-reader/contract.ts';
 import { createSamSerial } from '../card-reader/sam-serial.ts';
+import type { HeadphoneJack } from '../headphone-jack/contract.ts';
+import type { Lamp } from '../lamp/contract.ts';
+import type { PresenceSensor } from '../presence-sensor/contract.ts';
 import type { Printer } from '../printer/contract.ts';
 import { createIppPrinter } from '../printer/ipp.ts';
 import { openTicketLedger } from '../printer/ticket-ledger.ts';
 import type { SatisfactionPad } from '../satisfaction-pad/contract.ts';
 import { createOnScreenPad } from '../satisfaction-pad/on-screen.ts';
 import { createSerialBytesPad } from '../satisfaction-pad/serial-bytes.ts';
+import type { Scanner } from '../scanner/contract.ts';
 import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
 import { createPadInMemory, type PadInMemory, simulatedPadLevels } from '../simulators/pad.ts';
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
@@ -20,6 +24,10 @@ export interface Drivers {
 	cardReader: CardReader | null;
 	printer: Printer | null;
 	satisfactionPad: SatisfactionPad | null;
+	scanner: Scanner | null;
+	headphoneJack: HeadphoneJack | null;
+	lamp: Lamp | null;
+	presenceSensor: PresenceSensor | null;
 }
 
 /** Far ends of the simulated devices, for the dock. null: that device is real or absent. */
@@ -42,7 +50,15 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 	const { cardReader, reader } = openCardReader(profiles.cardReader);
 	const { satisfactionPad, pad } = openPad(profiles.satisfactionPad);
 	return {
-		drivers: { cardReader, printer, satisfactionPad },
+		drivers: {
+			cardReader,
+			printer,
+			satisfactionPad,
+			scanner: null,
+			headphoneJack: null,
+			lamp: null,
+			presenceSensor: null,
+		},
 		simulators: { cardReader: reader, printer: sink, satisfactionPad: pad },
 	};
 }

@@ -61,6 +61,7 @@ interface Fields {
 	'card.removed': Record<never, never>;
 	'print.changed': { state: PrintState['state']; reason: DeviceFault | null };
 	'pad.pressed': Record<never, never>;
+	'scan.read': Record<never, never>;
 	'enrolment.codeGiven': { of: number };
 	'wipe.done': { clean: boolean; findings: number };
 	'dock.used': { act: PublicText };
@@ -68,7 +69,15 @@ interface Fields {
 export type LogFields = HiddenCatalogue<Fields> & Fields;
 export type LogEvent = keyof Fields;
 
-const devices: Record<DeviceKind, string> = { cardReader: '读卡器', printer: '打印机', satisfactionPad: '评价器' };
+const devices: Record<DeviceKind, string> = {
+	cardReader: '读卡器',
+	printer: '打印机',
+	satisfactionPad: '评价器',
+	scanner: '扫码器',
+	headphoneJack: '耳机口',
+	lamp: '指示灯',
+	presenceSensor: '人体感应器',
+};
 const states: Record<DeviceStatus['state'], string> = {
 	starting: '正在启动',
 	ready: '正常',
@@ -95,6 +104,14 @@ export const faultWords: Record<DeviceFault, string> = {
 	'printer.formatRefused': '打印机不认这种文件',
 	'satisfactionPad.driverMissing': '缺少串口程序，请技术人员重装',
 	'satisfactionPad.portGone': '评价器的线没插好',
+	'scanner.driverMissing': '缺少串口程序，请技术人员重装',
+	'scanner.portGone': '扫码器的线没插好',
+	'headphoneJack.driverMissing': '缺少耳机口的驱动，请技术人员重装',
+	'headphoneJack.portGone': '耳机口的线没插好',
+	'lamp.driverMissing': '缺少指示灯的驱动，请技术人员重装',
+	'lamp.portGone': '指示灯的线没插好',
+	'presenceSensor.driverMissing': '缺少感应器的驱动，请技术人员重装',
+	'presenceSensor.portGone': '感应器的线没插好',
 };
 const printWords: Record<PrintState['state'], string> = {
 	queued: '排队中',
@@ -159,6 +176,7 @@ export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 		words: (f) => `回执${printWords[f.state]}${withReason(f.reason)}`,
 	},
 	'pad.pressed': { level: 'info', fields: [], words: () => '有人按了评价器' },
+	'scan.read': { level: 'info', fields: [], words: () => '扫到一个码' },
 	'enrolment.codeGiven': { level: 'info', fields: ['of'], words: () => '给了页面一个登记码' },
 	'wipe.done': {
 		level: 'info',

@@ -3,6 +3,7 @@ import type { Guide } from '../../shared/content/guide.ts';
 import type { Screen } from '../../shared/flows/screens.ts';
 import type { BookingOutcome, VisitView } from '../../shared/flows/visit-data.ts';
 import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
+import { mapDevices } from '../../shared/protocol/device-status.ts';
 
 /** Everything here is invented; the ID number has an area code and a birth that nobody can have. */
 export const now = new Date(2026, 10, 23, 9, 42);
@@ -174,7 +175,7 @@ const base: VisitView = {
 	language: 'zh-CN',
 	largeText: false,
 	online: true,
-	devices: { cardReader: { state: 'ready' }, printer: { state: 'ready' }, satisfactionPad: { state: 'ready' } },
+	devices: mapDevices(() => ({ state: 'ready' })),
 	capabilities: { cardReader: true, printer: true, satisfactionPad: true },
 	typed: '',
 	question: '',

@@ -4,7 +4,7 @@
  */
 import { fullJitterDelay } from '../../shared/cases/retry.ts';
 import type { DeviceCommand, DeviceEvent, PrinterMedia } from '../../shared/protocol/device.ts';
-import type { DeviceStatuses } from '../../shared/protocol/device-status.ts';
+import { absentDevices, type DeviceStatuses } from '../../shared/protocol/device-status.ts';
 import type { Boot } from './boot.ts';
 
 export type SocketEvent = DeviceEvent | { type: 'agent.gone' };
@@ -28,11 +28,6 @@ export interface DeviceSocketOptions {
 	random(): number;
 }
 
-export const absentDevices: DeviceStatuses = {
-	cardReader: { state: 'absent' },
-	printer: { state: 'absent' },
-	satisfactionPad: { state: 'absent' },
-};
 /** No sign of life for this long and the line is taken for dead. */
 const silenceMs = 12_000;
 const pingMs = 4_000;

@@ -9,6 +9,7 @@ import {
 	SimulatedClock,
 } from 'xstate';
 import type { Institution } from '../protocol/center.ts';
+import { absentDevices } from '../protocol/device-status.ts';
 import type { RatingInput, VisitActors, WipeResult } from './actors.ts';
 import { bindVisit } from './bind.ts';
 import { usualTiming } from './delays.ts';
@@ -157,7 +158,7 @@ function begin(
 			timing: usualTiming,
 			screenIs: 'screen',
 			today: '2026-11-22',
-			devices: { cardReader: { state: 'ready' }, printer: { state: 'ready' }, satisfactionPad: { state: 'absent' } },
+			devices: { ...absentDevices, cardReader: { state: 'ready' }, printer: { state: 'ready' } },
 			startsAt: capabilities.printer ? 'attract' : 'home',
 		},
 	});

@@ -28,8 +28,41 @@ export const deviceFaults = [
 	'printer.formatRefused',
 	'satisfactionPad.driverMissing',
 	'satisfactionPad.portGone',
+	'scanner.driverMissing',
+	'scanner.portGone',
+	'headphoneJack.driverMissing',
+	'headphoneJack.portGone',
+	'lamp.driverMissing',
+	'lamp.portGone',
+	'presenceSensor.driverMissing',
+	'presenceSensor.portGone',
 ] as const;
 export type DeviceFault = (typeof deviceFaults)[number];
 
-export type DeviceKind = 'cardReader' | 'printer' | 'satisfactionPad';
+/** Every kind the agent speaks to. Cameras and the signature field belong to the page itself. */
+export const deviceKinds = [
+	'cardReader',
+	'printer',
+	'satisfactionPad',
+	'scanner',
+	'headphoneJack',
+	'lamp',
+	'presenceSensor',
+] as const;
+export type DeviceKind = (typeof deviceKinds)[number];
 export type DeviceStatuses = Record<DeviceKind, DeviceStatus>;
+
+/** One status of each kind. */
+export function mapDevices(statusOf: (device: DeviceKind) => DeviceStatus): DeviceStatuses {
+	return {
+		cardReader: statusOf('cardReader'),
+		printer: statusOf('printer'),
+		satisfactionPad: statusOf('satisfactionPad'),
+		scanner: statusOf('scanner'),
+		headphoneJack: statusOf('headphoneJack'),
+		lamp: statusOf('lamp'),
+		presenceSensor: statusOf('presenceSensor'),
+	};
+}
+
+export const absentDevices: DeviceStatuses = mapDevices(() => ({ state: 'absent' }));

@@ -19,6 +19,11 @@ export type DeviceCommand =
 	| { type: 'print.cancel'; ticketId: string }
 	| { type: 'pad.ask' }
 	| { type: 'pad.stop' }
+	/** Take codes from the scanner; ends by `scan.stop`, lease loss or socket close. Codes read before do not count. */
+	| { type: 'scan.start' }
+	| { type: 'scan.stop' }
+	/** Light beside the screen, for helpers in the hall; `off` ends it. It goes off by itself when the lease ends. */
+	| { type: 'lamp.show'; light: LampLight }
 	/** The visit is over: forget every person's data held by the agent (buffers, spool); answered by `wipe.done`. */
 	| { type: 'wipe' }
 	| { type: 'ping' };
@@ -47,9 +52,17 @@ export type DeviceEvent =
 	| { type: 'card.removed' }
 	| ({ type: 'print.changed'; ticketId: string; copy: number } & PrintState)
 	| { type: 'pad.pressed'; level: SatisfactionLevel }
+	/** At most 4 KB of text, without symbology prefix and line end. `symbology` is the AIM identifier, `]Q3`, if it was sent. */
+	| { type: 'scan.read'; text: string; symbology: string | null }
+	/** To every page, and once after `hello` where the device is there. */
+	| { type: 'headphones.changed'; plugged: boolean }
+	| { type: 'presence.changed'; present: boolean }
 	| { type: 'wipe.done'; clean: boolean; findings: string[] }
 	| { type: 'refused'; command: string; reason: 'malformed' | 'noLease' | 'tooLarge' | 'tooMany' }
 	| { type: 'pong' };
+
+/** `ready` invites, `busy` is in use, `attention` calls a person of the center. */
+export type LampLight = 'off' | 'ready' | 'busy' | 'attention';
 
 /** Five levels of GB/T 39735-2020: 5 very satisfied … 1 very dissatisfied. */
 export type SatisfactionLevel = 1 | 2 | 3 | 4 | 5;
