@@ -16,6 +16,7 @@ import { readFlags } from './runtime/flags.ts';
 import { openKnowledge } from './runtime/knowledge.ts';
 import { createWhisper, showNotice } from './runtime/notice.tsx';
 import { guardPage } from './runtime/page-guard.ts';
+import { pressOnLift } from './runtime/press.ts';
 import { createPrintActor } from './runtime/print-actor.ts';
 import { readAloud } from './runtime/read-aloud.ts';
 import { holdWindow } from './runtime/second-tab.ts';
@@ -35,6 +36,7 @@ const restart = () => location.reload();
 
 async function startKiosk(root: HTMLElement): Promise<void> {
 	guardPage(document);
+	pressOnLift(document);
 	if (!(await holdWindow(restart))) {
 		showNotice(root, 'secondTabTitle', 'secondTabWords');
 		return;

@@ -84,17 +84,28 @@ export function Counter({
 
 /** Hides what is not on `page` and returns how many pages there are. Sizes are measured along the block axis. */
 function layPages(items: HTMLElement, pager: HTMLElement, page: number): number {
+	const all = Array.from(items.children) as HTMLElement[];
+	for (const item of all) mark(item, 'gone', false);
+	markTurn(pager, false);
 	const vertical = getComputedStyle(items).writingMode !== 'horizontal-tb';
 	const sizeOf = (node: HTMLElement) => (vertical ? node.offsetWidth : node.offsetHeight);
-	const all = Array.from(items.children) as HTMLElement[];
-	for (const item of all) item.classList.remove('gone', 'first');
-	all[0]?.classList.add('first');
-	pager.classList.add('gone');
 	const needs = all.map(sizeOf);
 	const total = needs.reduce((sum, need) => sum + need, 0);
-	if (total <= sizeOf(items) + 1) return 1;
-	pager.classList.remove('gone');
-	const room = sizeOf(items);
+	const fits = total <= sizeOf(items) + 1;
+	if (!fits) markTurn(pager, true);
+	const starts = fits ? [0] : startPages(needs, sizeOf(items));
+	const from = starts[Math.min(page, starts.length - 1)] ?? 0;
+	const to = starts[Math.min(page, starts.length - 1) + 1] ?? all.length;
+	all.forEach((item, index) => {
+		mark(item, 'gone', index < from || index >= to);
+		mark(item, 'first', index === from);
+	});
+	markTurn(pager, starts.length > 1);
+	return starts.length;
+}
+
+/** Index of the first item of each page. */
+function startPages(needs: number[], room: number): number[] {
 	const starts = [0];
 	let used = 0;
 	needs.forEach((need, index) => {
@@ -104,12 +115,15 @@ function layPages(items: HTMLElement, pager: HTMLElement, page: number): number 
 		}
 		used += need;
 	});
-	const from = starts[Math.min(page, starts.length - 1)] ?? 0;
-	const to = starts[Math.min(page, starts.length - 1) + 1] ?? all.length;
-	all.forEach((item, index) => {
-		item.classList.toggle('gone', index < from || index >= to);
-		item.classList.toggle('first', index === from);
-	});
-	if (starts.length < 2) pager.classList.add('gone');
-	return starts.length;
+	return starts;
+}
+
+/** Writes only what changes: every write to a class costs a layout of the page. */
+function mark(node: Element, name: string, on: boolean): void {
+	if (node.classList.contains(name) !== on) node.classList.toggle(name, on);
+}
+
+function markTurn(pager: HTMLElement, on: boolean): void {
+	mark(pager, 'gone', !on);
+	if (pager.parentElement) mark(pager.parentElement, 'unturned', !on);
 }

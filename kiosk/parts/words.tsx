@@ -10,6 +10,8 @@ export function textOf(label: Label): string {
 
 const letter = '[\\u1800-\\u18af\\u202f\\ufe10-\\ufe19]';
 const run = new RegExp(`(${letter}+(?:\\s+${letter}+)*)`);
+/** Most words need no mark, and a page has a hundred of them. */
+const marked = new RegExp(`[\\n\u200b]|${letter}`);
 
 export function isMongolian(label: Label): boolean {
 	return run.test(textOf(label));
@@ -17,21 +19,21 @@ export function isMongolian(label: Label): boolean {
 
 /** `\n` is a break by hand, U+200B a place where a phrase may break; Mongolian runs lie sideways in their column. */
 export function Words({ of }: { of: Label }): JSX.Element {
+	const text = textOf(of);
+	if (!marked.test(text)) return <>{text}</>;
 	return (
 		<>
-			{textOf(of)
-				.split('\n')
-				.map((line, index) => (
-					<>
-						{index > 0 && <br />}
-						{line.split('\u200b').map((phrase, at) => (
-							<>
-								{at > 0 && <wbr />}
-								{markRuns(phrase)}
-							</>
-						))}
-					</>
-				))}
+			{text.split('\n').map((line, index) => (
+				<>
+					{index > 0 && <br />}
+					{line.split('\u200b').map((phrase, at) => (
+						<>
+							{at > 0 && <wbr />}
+							{markRuns(phrase)}
+						</>
+					))}
+				</>
+			))}
 		</>
 	);
 }

@@ -84,23 +84,35 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 
 	const institution = view.institutions.find(({ id }) => id === draft?.institutionId);
 	const ofDay = slots.filter((slot) => slot.date === day).sort((a, b) => (a.time < b.time ? -1 : 1));
-	const half = (title: 'slot.morning' | 'slot.afternoon', some: Slot[]) =>
-		some.length > 0 && (
+	/** A half day without a free time is one line, so that the times which can be had stand on the first page. */
+	const half = (title: 'slot.morning' | 'slot.afternoon', some: Slot[]) => {
+		if (some.length === 0) return null;
+		const full = some.every((slot) => slot.free === 0);
+		return (
 			<div>
 				<h2 class="label">
 					<Words of={say(title)} />
+					{full && (
+						<>
+							{' · '}
+							<Words of={say('slot.full')} />
+						</>
+					)}
 				</h2>
-				<Hours
-					chosen={chosen?.id ?? null}
-					hours={some.map((slot) => ({
-						id: slot.id,
-						time: trimTime(slot.time),
-						full: slot.free > 0 ? null : say('slot.full'),
-					}))}
-					onChoose={(slotId) => send({ type: 'citizen.choseSlot', slotId })}
-				/>
+				{!full && (
+					<Hours
+						chosen={chosen?.id ?? null}
+						hours={some.map((slot) => ({
+							id: slot.id,
+							time: trimTime(slot.time),
+							full: slot.free > 0 ? null : say('slot.full'),
+						}))}
+						onChoose={(slotId) => send({ type: 'citizen.choseSlot', slotId })}
+					/>
+				)}
 			</div>
 		);
+	};
 	const provider = chosen ?? ofDay[0];
 	const place = institution?.name[view.language] || institution?.name['zh-CN'] || provider?.place || '';
 	return (

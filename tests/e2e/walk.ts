@@ -45,7 +45,8 @@ export async function chooseTimeAndPhone(page: Page, phone: string, nth = 0, at 
 	await expectScreen(page, 'institution');
 	await page.locator('.counter button.key.row:not(.none)').filter({ hasText: at }).first().click();
 	await expectScreen(page, 'slot', 'slotWish');
-	if ((await readScreen(page)) === 'slot') await page.locator('button.hour:not(.none)').nth(nth).click();
+	if ((await readScreen(page)) === 'slot')
+		await page.locator('button.hour:not(.none)').filter({ visible: true }).nth(nth).click();
 	else {
 		await page.locator('button.day:not(.none)').first().click();
 		await press(page, /上午/);
