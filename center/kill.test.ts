@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -21,7 +21,6 @@ let terminal: TestTerminal;
 
 beforeAll(async () => {
 	dataDir = await mkdtemp(join(tmpdir(), 'lawpost-kill-'));
-	await chmod(dataDir, 0o755);
 	await start();
 	// A second process beside the running center, as the codes command is.
 	const database = await openDatabase({ dataDir, log, visitor: true });

@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { type Binaries, findBinaries, findRunAs, type RunAs } from './binaries.ts';
 import { awaitReady, findPostmaster, type Postmaster, removeStaleFile, stopPostmaster } from './postmaster.ts';
+import { makeReachable } from './reachable.ts';
 
 export interface EmbeddedDatabase {
 	url: string;
@@ -39,11 +40,13 @@ const settings = {
 
 /**
  * Adopts or starts the server of `dataDir`; with `watch` starts it again, on the same port, whenever it dies under the
- * center. Rejects `database.notStarted` when it does not take connections in 40 s.
+ * center. Rejects `database.notStarted` when it does not take connections in 40 s,
+ * and `database.folderClosed` when its user cannot reach the files.
  */
 export async function openEmbedded(dataDir: string, log: Log, watch: boolean): Promise<EmbeddedDatabase> {
 	const folder = resolve(dataDir, 'database');
 	const [binaries, runAs] = await Promise.all([findBinaries(), findRunAs()]);
+	await makeReachable(dataDir, runAs);
 	if (!(await exists(join(folder, 'PG_VERSION')))) await initialise(binaries, runAs, folder);
 	const password = (await readFile(join(folder, 'lawpost-password'), 'utf8')).trim();
 	const [server, way] = await adoptOrStart({ binaries, runAs, folder, log });

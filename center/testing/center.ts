@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
@@ -15,8 +15,6 @@ export function useCenter(over: Partial<CenterOptions> = {}): { center(): Center
 	let terminal: TestTerminal | undefined;
 	beforeAll(async () => {
 		dataDir = await mkdtemp(join(tmpdir(), 'lawpost-center-'));
-		// The database's own user must be able to enter.
-		await chmod(dataDir, 0o755);
 		center = await startCenter({ port: 0, dataDir, deskPasscode: '24680135', ...over });
 		const [code = ''] = await center.createCodes(1);
 		terminal = await enrolTerminal(center.url, code);

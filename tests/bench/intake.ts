@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../center/database/open.ts';
@@ -52,7 +52,6 @@ function makeRequests(senders: TestTerminal[], count: number): Buffer[] {
 
 export async function benchIntake(rounds: number, perRound: number): Promise<BenchRow[]> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'lawpost-bench-'));
-	await chmod(dataDir, 0o755);
 	const children: ChildProcess[] = [];
 	try {
 		const center = await startServer('center/main.ts', {

@@ -1,7 +1,7 @@
 /** What `npm start` hands over to, on a machine that has run it before → its addresses are printed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '../rig/free-port.ts';
@@ -35,7 +35,6 @@ async function startOnce(env: Record<string, string>): Promise<{ seconds: number
 export async function benchStart(runs: number): Promise<BenchRow[]> {
 	const dataDir = await mkdtemp(join(tmpdir(), 'lawpost-bench-start-'));
 	// The embedded database runs as a user of its own, who must be able to walk in.
-	await chmod(dataDir, 0o755);
 	try {
 		const env = {
 			LAWPOST_DATA_DIR: dataDir,

@@ -1,6 +1,6 @@
 /** One center and one kiosk agent as processes of their own, on free ports and in a data folder of their own. */
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,7 +27,6 @@ export interface Stage {
 export async function openStage(options: { profile?: object; startCenter?: boolean } = {}): Promise<Stage> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lawpost-stage-'));
 	// The embedded database runs as a user of its own, who must be able to walk in.
-	chmodSync(dataDir, 0o755);
 	const [centerPort, agentPort] = [await findFreePort(), await findFreePort()];
 	const centerUrl = `http://127.0.0.1:${centerPort}`;
 	const agentUrl = `http://127.0.0.1:${agentPort}`;
