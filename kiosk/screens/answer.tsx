@@ -50,8 +50,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 							{other && (
 								<RowKey
 									icon="ask"
-									title={other.name}
-									note={say('answer.other', { name: '' })}
+									title={say('answer.other', { name: other.name })}
 									onPress={() => send({ type: 'citizen.choseGuide', guideId: other.id })}
 								/>
 							)}
