@@ -6,20 +6,17 @@ const files = import.meta.glob<string>('../../shared/look/icons/*.svg', {
 	import: 'default',
 	eager: true,
 });
-const shapes: Record<string, string> = {};
+const drawings: Partial<Record<string, SVGElement>> = {};
 for (const path of Object.keys(files)) {
-	const name = path.slice(path.lastIndexOf('/') + 1, -4);
-	shapes[name] = (files[path] ?? '').replace(/^[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+	const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+	drawing.innerHTML = (files[path] ?? '').replace(/^[^>]*>/, '').replace(/<\/svg>\s*$/, '');
+	drawings[path.slice(path.lastIndexOf('/') + 1, -4)] = drawing;
 }
 
-/** Never stands without its word, hence hidden from reading aloud. */
+/** Never stands without its word, hence hidden from reading aloud. Copied, not parsed: a page has twenty of them. */
 export function Icon({ name, class: more }: { name: IconName; class?: string }): JSX.Element {
-	return (
-		<svg
-			class={more ? `icon ${more}` : 'icon'}
-			viewBox="0 0 32 32"
-			aria-hidden="true"
-			dangerouslySetInnerHTML={{ __html: shapes[name] ?? '' }}
-		/>
-	);
+	const fill = (svg: SVGSVGElement | null) => {
+		if (svg && !svg.firstChild) for (const shape of drawings[name]?.childNodes ?? []) svg.append(shape.cloneNode(true));
+	};
+	return <svg key={name} ref={fill} class={more ? `icon ${more}` : 'icon'} viewBox="0 0 32 32" aria-hidden="true" />;
 }
