@@ -10,7 +10,7 @@ export const mnReviewed = false;
 
 const weekdays: Record<Language, string[]> = {
 	'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
-	'mn-Mong': ['ᠡᠳᠦᠷ', 'ᠨᠢᠭᠡ', 'ᠬᠣᠶᠠᠷ', 'ᠭᠤᠷᠪᠠ', 'ᠳᠥᠷᠪᠡ', 'ᠲᠠᠪᠤ', 'ᠵᠢᠷᠭᠤᠭ᠎ᠠ'].map((name) => `ᠭᠠᠷᠠᠭ ᠤᠨ ${name}`),
+	'mn-Mong': ['ᠡᠳᠦᠷ', 'ᠨᠢᠭᠡ', 'ᠬᠣᠶᠠᠷ', 'ᠭᠤᠷᠪᠠ', 'ᠳᠥᠷᠪᠡ', 'ᠲᠠᠪᠤ', 'ᠵᠢᠷᠭᠤᠭ᠎ᠠ'].map((name) => `ᠭᠠᠷᠠᠭ ᠤᠨ ${name}`),
 	en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 };
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -49,7 +49,7 @@ export function formatDay(date: string, language: Language): string {
 	if (!day) return date;
 	const weekday = formatWeekday(date, language);
 	if (language === 'en') return `${weekday} ${day.day} ${months[day.month - 1]}`;
-	if (language === 'mn-Mong') return `${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}᠂ ${weekday}`;
+	if (language === 'mn-Mong') return `${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}᠂ ${weekday}`;
 	return `${day.month}月${day.day}日 ${weekday}`;
 }
 
@@ -58,7 +58,7 @@ export function formatDate(date: string, language: Language): string {
 	const day = readDay(date);
 	if (!day) return date;
 	if (language === 'en') return `${day.day} ${months[day.month - 1]} ${day.year}`;
-	if (language === 'mn-Mong') return `${day.year} ᠣᠨ ᠤ ${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}`;
+	if (language === 'mn-Mong') return `${day.year} ᠣᠨ ᠤ ${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}`;
 	return `${day.year}年${day.month}月${day.day}日`;
 }
 
