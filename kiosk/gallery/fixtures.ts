@@ -282,6 +282,19 @@ const more: Record<string, Partial<VisitView>> = {
 	},
 	'slot-full': { ...booking, screen: 'slot', slots: slots.map((slot) => ({ ...slot, free: 0 })) },
 	'phone-good': { ...booking, screen: 'phone', typed: '13900000126' },
+	'outcomeRefused-office': {
+		...booking,
+		screen: 'outcomeRefused',
+		outcome: {
+			...refused,
+			booking: {
+				state: 'refused',
+				reason: 'institution',
+				words: '调解员周三去苏木，周四上午在，可以改到周四。',
+				answeredAt: waiting.storedAt,
+			},
+		},
+	},
 	'goodbye-none': { screen: 'goodbye' },
 };
 

@@ -1,6 +1,6 @@
 /**
- * Pictures of the gallery and of every screen: `npx tsx kiosk/gallery/shoot.ts [name …] [--all]`. Without `--all` the
- * three languages in portrait; with it also large text and landscape. Every page is checked for words that are cut off.
+ * Pictures of the gallery and of every screen: `npx tsx kiosk/gallery/shoot.ts [name …] [--all] [--mn]`. Without `--all`
+ * the three languages in portrait; with it also large text and landscape; `--mn`, `--en`, `--zh`: that one only. Every page is checked for words that are cut off.
  */
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { fixtures } from './fixtures.ts';
 const folder = resolve(import.meta.dirname, '../../test-results/screens');
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const all = process.argv.includes('--all');
+const only = ['zh', 'mn', 'en'].find((mark) => process.argv.includes(`--${mark}`));
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 interface Form {
@@ -27,7 +28,7 @@ for (const [mark, language] of [
 ] as const)
 	for (const large of [false, true])
 		for (const wide of [false, true])
-			if (all || (!large && !wide))
+			if ((all || (!large && !wide)) && (!only || only === mark))
 				forms.push({ mark: `${mark}${large ? '-large' : ''}${wide ? '-wide' : ''}`, language, large, wide });
 
 /** Boxes whose words reach outside the page's places: a cut word is a fault of the layout. */

@@ -2,10 +2,10 @@ import { fromCallback, fromPromise } from 'xstate';
 import type { RatingInput, VisitActors } from '../../shared/flows/actors.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { BookingDraft, BookingOutcome } from '../../shared/flows/visit-data.ts';
+import { localDate } from '../../shared/locale/dates.ts';
 import type { BookingBody, Institution, RatingBody, ServiceKind, SlotList } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 import type { Terminal } from '../../shared/terminal/terminal.ts';
-import { localDate } from '../slip/dates.ts';
 import type { VisitMemory } from './visit-memory.ts';
 
 /** How long a citizen waits for the center's word before the screen says "waiting". */

@@ -3,7 +3,7 @@ import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { findGuide, guides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { watchItems } from '../../shared/content/watch.ts';
-import { localDate } from '../slip/dates.ts';
+import { localDate } from '../../shared/locale/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The built-in pack with the finder over it, and the words behind the letter keys. */

@@ -9,7 +9,7 @@ import type { Timing } from '../../shared/flows/delays.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import { isAtRest, isVisitOver, type VisitActor, watchVisit } from '../../shared/flows/view.ts';
 import type { Capabilities, VisitView } from '../../shared/flows/visit-data.ts';
-import { localDate } from '../slip/dates.ts';
+import { localDate } from '../../shared/locale/dates.ts';
 import type { DeviceSocket } from './device-socket.ts';
 
 export interface VisitRunner {

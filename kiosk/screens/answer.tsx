@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { formatDate, localDate } from '../../shared/locale/dates.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
 import { Facts, Law, ReadingLine } from '../parts/reading.tsx';
@@ -6,7 +7,6 @@ import { GuideKey } from './ask.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { nameService, speak } from './tongue.ts';
-import { localDate, nameDate } from './when.ts';
 
 export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
@@ -67,7 +67,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				<ReadingLine
 					icon="waiting"
 					title={say('answer.expired')}
-					text={say('answer.checked', { date: nameDate(tell, guide.checkedOn) })}
+					text={say('answer.checked', { date: formatDate(guide.checkedOn, view.language) })}
 				/>
 			)}
 			{guide.steps.map((step, index) => (
@@ -93,7 +93,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 		return (
 			<Law
 				quote={quote}
-				checked={say('answer.checked', { date: nameDate(tell, quote.checkedOn) })}
+				checked={say('answer.checked', { date: formatDate(quote.checkedOn, view.language) })}
 				expired={past ? say('answer.expired') : null}
 			/>
 		);

@@ -2,7 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
 import { findPhoneFault } from '../../shared/identity/phone.ts';
+import { formatClock, formatWeekday, localDate } from '../../shared/locale/dates.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
+import type { Language } from '../../shared/protocol/language.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
 import { Check, Way } from '../parts/plates.tsx';
@@ -16,7 +18,7 @@ import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { ListKey } from './start.tsx';
 import { nameService, speak } from './tongue.ts';
-import { localDate, nameSlot, nameTimeOf, nameWeekday, nameWish, nextWorkdays, trimTime } from './when.ts';
+import { nameSlot, nameTimeOf, nameWish, nextWorkdays } from './when.ts';
 
 export function InstitutionScreen(props: ScreenProps): JSX.Element {
 	const { view, send } = props;
@@ -66,6 +68,11 @@ export function LoadingSlots(props: ScreenProps): JSX.Element {
 
 const daysShown = 5;
 
+/** A day's tile is set across in every language and too narrow for an upright word. */
+function nameTileWeekday(date: string, language: Language): string {
+	return formatWeekday(date, language === 'mn-Mong' ? 'zh-CN' : language);
+}
+
 export function SlotScreen(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
 	const { say, tell } = speak(props);
@@ -104,7 +111,7 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 						chosen={chosen?.id ?? null}
 						hours={some.map((slot) => ({
 							id: slot.id,
-							time: trimTime(slot.time),
+							time: formatClock(slot.time),
 							full: slot.free > 0 ? null : say('slot.full'),
 						}))}
 						onChoose={(slotId) => send({ type: 'citizen.choseSlot', slotId })}
@@ -142,7 +149,7 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 					{chosen ? (
 						<YellowKey
 							icon="calendar"
-							title={say('slot.take', { when: nameSlot(tell, chosen) })}
+							title={say('slot.take', { when: nameSlot(view.language, chosen) })}
 							note={say('ui.next', { step: tell('road.phone') })}
 							onPress={() => send({ type: 'citizen.confirmed' })}
 						/>
@@ -161,7 +168,7 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 					days={dates.slice(from, from + daysShown).map((date) => ({
 						date,
 						day: String(Number(date.slice(8))),
-						weekday: date === localDate(now) ? say('slot.today') : nameWeekday(tell, date),
+						weekday: date === localDate(now) ? say('slot.today') : nameTileWeekday(date, view.language),
 						note: freeOn(date) > 0 ? say('slot.free', { count: freeOn(date) }) : say('slot.full'),
 						full: freeOn(date) === 0,
 					}))}
@@ -208,7 +215,8 @@ function NoSlots(props: ScreenProps): JSX.Element {
 /** With no center a day and half a day are kept as a wish, and called one. */
 export function SlotWish(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
-	const { say, tell } = speak(props);
+	const tongue = speak(props);
+	const { say, tell } = tongue;
 	const wish = view.draft?.wish ?? null;
 	const days = nextWorkdays(now, daysShown);
 	const date = wish?.date ?? days[0] ?? localDate(now);
@@ -228,7 +236,7 @@ export function SlotWish(props: ScreenProps): JSX.Element {
 					{wish ? (
 						<YellowKey
 							icon="calendar"
-							title={say('wish.keep', { when: nameWish(tell, wish) })}
+							title={say('wish.keep', { when: nameWish(tongue, wish) })}
 							note={say('ui.next', { step: tell('road.phone') })}
 							onPress={() => send({ type: 'citizen.confirmed' })}
 						/>
@@ -247,7 +255,7 @@ export function SlotWish(props: ScreenProps): JSX.Element {
 					days={days.map((one) => ({
 						date: one,
 						day: String(Number(one.slice(8))),
-						weekday: nameWeekday(tell, one),
+						weekday: nameTileWeekday(one, view.language),
 						note: '',
 						full: false,
 					}))}
@@ -334,7 +342,8 @@ export function Phone(props: ScreenProps): JSX.Element {
 /** Every line has its own way back. */
 export function Summary(props: ScreenProps): JSX.Element {
 	const { view, send } = props;
-	const { say, tell } = speak(props);
+	const tongue = speak(props);
+	const { say, tell } = tongue;
 	const draft = view.draft;
 	const institution = view.institutions.find(({ id }) => id === draft?.institutionId);
 	const slot = view.slots.find(({ id }) => id === draft?.slotId) ?? null;
@@ -348,9 +357,9 @@ export function Summary(props: ScreenProps): JSX.Element {
 		{
 			line: 'slot' as const,
 			value: slot
-				? nameSlot(tell, slot)
+				? nameSlot(view.language, slot)
 				: draft?.wish
-					? say('summary.wish', { when: nameWish(tell, draft.wish) })
+					? say('summary.wish', { when: nameWish(tongue, draft.wish) })
 					: say('summary.noSlot'),
 			note: slot ? `${tell('summary.minutes', { minutes: slot.minutes })} · ${slot.provider.name}` : null,
 		},

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { servicesWithoutIdentity } from '../../shared/flows/services.ts';
 import { maskNumber } from '../../shared/identity/mask.ts';
 import { findIdentityFault, type IdentityFault, isCalendarDate } from '../../shared/identity/resident-id.ts';
+import { formatDate, localDate } from '../../shared/locale/dates.ts';
 import { CardLyingFigure, ReaderFigure } from '../parts/figures.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { RowKey, YellowKey } from '../parts/key.tsx';
@@ -13,7 +14,6 @@ import { Words } from '../parts/words.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { nameService, speak } from './tongue.ts';
-import { localDate, nameDate } from './when.ts';
 
 const here: ['book', number] = ['book', 0];
 
@@ -291,7 +291,8 @@ export function IdentityShown(props: ScreenProps): JSX.Element {
 	const identity = view.draft?.identity;
 	const card = identity?.way === 'card' ? identity.card : null;
 	const number = card?.number ?? (identity?.way === 'number' ? identity.number : '');
-	const validTo = card && (card.validTo === 'long-term' ? tell('shown.longTerm') : nameDate(tell, card.validTo));
+	const validTo =
+		card && (card.validTo === 'long-term' ? tell('shown.longTerm') : formatDate(card.validTo, view.language));
 	const past = card !== null && card.validTo !== 'long-term' && card.validTo < localDate(now);
 	return (
 		<Page

@@ -18,11 +18,11 @@ const slip: ['book', number] = ['book', 4];
 /** When, whom and where, out of the outcome, else out of what was asked for. */
 export function describeBooking(props: ScreenProps): string {
 	const { view } = props;
-	const { tell } = speak(props);
+	const tongue = speak(props);
 	const booking = view.outcome?.booking;
 	const slot = booking?.state === 'confirmed' ? booking.slot : view.slots.find(({ id }) => id === view.draft?.slotId);
-	if (slot) return `${nameSlot(tell, slot)}，${slot.provider.name}，${slot.place}`;
-	return view.draft?.wish ? nameWish(tell, view.draft.wish) : '';
+	if (slot) return [nameSlot(view.language, slot), slot.provider.name, slot.place].join(tongue.tell('mark.comma'));
+	return view.draft?.wish ? nameWish(tongue, view.draft.wish) : '';
 }
 
 function Plate({ props, slim }: { props: ScreenProps; slim?: boolean }): JSX.Element | null {
@@ -32,7 +32,7 @@ function Plate({ props, slim }: { props: ScreenProps; slim?: boolean }): JSX.Ele
 	const what = describeBooking(props);
 	const note: Label =
 		booking.state === 'refused'
-			? booking.words || say(`refused.${booking.reason}`)
+			? say(`refused.${booking.reason}`)
 			: booking.state === 'waiting'
 				? say('outcome.notYet', { what })
 				: what;
@@ -75,7 +75,7 @@ function PrintKey(props: ScreenProps): JSX.Element {
 }
 
 export function OutcomeConfirmed(props: ScreenProps): JSX.Element {
-	const { say } = speak(props);
+	const { say, tell } = speak(props);
 	const what = describeBooking(props);
 	return (
 		<Page
@@ -95,7 +95,7 @@ export function OutcomeConfirmed(props: ScreenProps): JSX.Element {
 					steps={[
 						{ title: say('road.slip'), place: 'here' },
 						{
-							title: say('outcome.come', { when: what.split('，')[0] ?? '' }),
+							title: say('outcome.come', { when: what.split(tell('mark.comma'))[0] ?? '' }),
 							note: say('outcome.bring'),
 							place: 'later',
 						},
@@ -151,6 +151,9 @@ export function OutcomeWaiting(props: ScreenProps): JSX.Element {
 export function OutcomeRefused(props: ScreenProps): JSX.Element {
 	const { send, view } = props;
 	const { say } = speak(props);
+	const booking = view.outcome?.booking;
+	// Only a person writes why an office refuses; the other reasons are the center's own and told in the citizen's language.
+	const officeWords = booking?.state === 'refused' && booking.reason === 'institution' ? booking.words : '';
 	return (
 		<Page
 			props={props}
@@ -170,6 +173,7 @@ export function OutcomeRefused(props: ScreenProps): JSX.Element {
 			}
 		>
 			<Plate props={props} />
+			{officeWords && <ReadingLine icon="edit" title={say('outcome.officeWords')} text={officeWords} />}
 			<Code props={props} label="outcome.codeCall" />
 			<ReadingLine icon="call" title={say('outcome.urgent')} text={say('outcome.urgentNote')} />
 			<ReadingLine icon="person" title={say('sendFailed.window')} />
@@ -295,12 +299,12 @@ export function PrintHeld(props: ScreenProps): JSX.Element {
 
 export function PrintFailed(props: ScreenProps): JSX.Element {
 	const { send } = props;
-	const { say } = speak(props);
+	const { say, tell } = speak(props);
 	return (
 		<Page
 			props={props}
 			title={say('print.failed', { state: stateWords(props) })}
-			note={`${reasonWords(props)}。${speak(props).tell('print.failedNote')}`}
+			note={`${reasonWords(props)}${tell('mark.stop')}${tell('print.failedNote')}`}
 			at={slip}
 			acts={(pager) => (
 				<>

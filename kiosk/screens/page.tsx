@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { clockOf } from '../../shared/locale/dates.ts';
 import { Counter, type CounterProps } from '../parts/counter.tsx';
 import { Dock } from '../parts/dock.tsx';
 import { useLook } from '../parts/look.tsx';
@@ -7,7 +8,6 @@ import { Sign } from '../parts/sign.tsx';
 import type { Label } from '../parts/words.tsx';
 import type { ScreenProps } from './props.ts';
 import { speak } from './tongue.ts';
-import { nameTime } from './when.ts';
 
 const roads = {
 	ask: ['road.tell', 'road.answer', 'road.book', 'road.slip'],
@@ -68,7 +68,7 @@ export function Page(page: PageProps): JSX.Element {
 				spine={tell(page.fullSpine ? 'center.fullSpine' : 'center.spine')}
 				online={view.online}
 				link={say(view.online ? 'link.online' : 'link.offline')}
-				time={nameTime(now)}
+				time={clockOf(now)}
 				tone={tone}
 				huge={huge ?? false}
 				road={road}

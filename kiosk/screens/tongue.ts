@@ -1,6 +1,7 @@
 import { type KioskKey, kioskCatalogue } from '../../shared/locale/catalogue/kiosk.ts';
 import { createTranslate, type Params } from '../../shared/locale/translate.ts';
 import type { ServiceKind } from '../../shared/protocol/center.ts';
+import type { Language } from '../../shared/protocol/language.ts';
 import type { Label } from '../parts/words.tsx';
 import type { ScreenProps } from './props.ts';
 
@@ -10,11 +11,13 @@ const chinese = createTranslate(kioskCatalogue, 'zh-CN');
 export interface Tongue {
 	say(key: KioskKey, params?: Params): Label;
 	tell(key: KioskKey, params?: Params): string;
+	language: Language;
 }
 
 export function speak({ view, translate }: ScreenProps): Tongue {
 	return {
 		tell: translate,
+		language: view.language,
 		say: (key, params) =>
 			view.language === 'mn-Mong' ? { text: translate(key, params), zh: chinese(key, params) } : translate(key, params),
 	};

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { formatDate } from '../../shared/locale/dates.ts';
 import type { IconName } from '../../shared/look/icon-names.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { Law, ReadingLine } from '../parts/reading.tsx';
@@ -7,14 +8,13 @@ import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { ListKey } from './start.tsx';
 import { speak } from './tongue.ts';
-import { nameDate } from './when.ts';
 
 const kinds: Record<'case' | 'lesson' | 'notice', IconName> = { case: 'follow', lesson: 'book', notice: 'message' };
 
 /** Lessons, cases and notices of the pack, as text; nothing is pretended to be held that is not. */
 export function Watch(props: ScreenProps): JSX.Element {
 	const { watchItems = [], send } = props;
-	const { say, tell } = speak(props);
+	const { say } = speak(props);
 	const [openId, setOpenId] = useState<string | null>(null);
 	const open = watchItems.find(({ id }) => id === openId);
 	if (open)
@@ -33,7 +33,10 @@ export function Watch(props: ScreenProps): JSX.Element {
 					</p>
 				))}
 				{open.laws.map((quote) => (
-					<Law quote={quote} checked={say('answer.checked', { date: nameDate(tell, quote.checkedOn) })} />
+					<Law
+						quote={quote}
+						checked={say('answer.checked', { date: formatDate(quote.checkedOn, props.view.language) })}
+					/>
 				))}
 			</Page>
 		);

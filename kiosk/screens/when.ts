@@ -1,51 +1,24 @@
+import { clockOf, formatClock, formatDay, localDate } from '../../shared/locale/dates.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
+import type { Language } from '../../shared/protocol/language.ts';
 import type { Tongue } from './tongue.ts';
 
-type Tell = Tongue['tell'];
-
-/** '2026-11-25' → 11月25日周三 */
-export function nameDay(tell: Tell, date: string): string {
-	const [, month, day] = date.split('-').map(Number);
-	return tell('date.day', { month: month ?? 0, day: day ?? 0, weekday: nameWeekday(tell, date) });
+/** 11月25日 周三 9:30 */
+export function nameSlot(language: Language, slot: Slot): string {
+	return `${formatDay(slot.date, language)} ${formatClock(slot.time)}`;
 }
 
-/** '2026-11-03' → 2026年11月3日 */
-export function nameDate(tell: Tell, date: string): string {
-	const [year, month, day] = date.split('-').map(Number);
-	return tell('date.full', { year: year ?? 0, month: month ?? 0, day: day ?? 0 });
-}
-
-export function nameWeekday(tell: Tell, date: string): string {
-	const [year, month, day] = date.split('-').map(Number);
-	const weekday = new Date(year ?? 0, (month ?? 1) - 1, day ?? 1).getDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6;
-	return tell(`weekday.${weekday}`);
-}
-
-export function nameSlot(tell: Tell, slot: Slot): string {
-	return `${nameDay(tell, slot.date)} ${trimTime(slot.time)}`;
-}
-
-export function nameWish(tell: Tell, wish: { date: string; half: 'morning' | 'afternoon' }): string {
-	return `${nameDay(tell, wish.date)} ${tell(wish.half === 'morning' ? 'slot.morning' : 'slot.afternoon')}`;
-}
-
-/** '09:30' → 9:30 */
-export function trimTime(time: string): string {
-	return time.replace(/^0/, '');
-}
-
-export function nameTime(now: Date): string {
-	return `${now.getHours()}:${`0${now.getMinutes()}`.slice(-2)}`;
+/** 11月25日 周三 下午 */
+export function nameWish(
+	{ tell, language }: Pick<Tongue, 'tell' | 'language'>,
+	wish: { date: string; half: 'morning' | 'afternoon' },
+): string {
+	return `${formatDay(wish.date, language)} ${tell(wish.half === 'morning' ? 'slot.morning' : 'slot.afternoon')}`;
 }
 
 export function nameTimeOf(iso: string | null): string {
 	const time = new Date(iso ?? Number.NaN);
-	return Number.isNaN(time.getTime()) ? '' : nameTime(time);
-}
-
-/** Local date, YYYY-MM-DD. */
-export function localDate(now: Date): string {
-	return `${now.getFullYear()}-${`0${now.getMonth() + 1}`.slice(-2)}-${`0${now.getDate()}`.slice(-2)}`;
+	return Number.isNaN(time.getTime()) ? '' : clockOf(time);
 }
 
 /** The next `count` working days after today. */

@@ -6,11 +6,12 @@ import { groupCaseCode, speakGroup } from '../../shared/cases/case-code.ts';
 import type { Guide } from '../../shared/content/guide.ts';
 import type { BookingDraft, BookingOutcome } from '../../shared/flows/visit-data.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
+import { kioskCatalogue } from '../../shared/locale/catalogue/kiosk.ts';
 import { type SlipKey, slipCatalogue } from '../../shared/locale/catalogue/slip.ts';
+import { clockOf, formatDate, formatDay, formatSpokenTime, localDate, stampOf } from '../../shared/locale/dates.ts';
 import { createTranslate, type Translate } from '../../shared/locale/translate.ts';
 import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
-import { localDate, writeClock, writeDate, writeDay, writeStamp, writeTime } from './dates.ts';
 
 export interface SlipInput {
 	outcome: BookingOutcome;
@@ -74,12 +75,14 @@ export function slipQrText(caseCode: string): string {
 	return `LAWPOST:${caseCode}`;
 }
 
-export function writeSlip(input: SlipInput): SlipContent {
+/** Paper is set across: Mongolian would lie on its side, so a Mongolian visit gets the Chinese slip that every counter reads. */
+export function writeSlip(given: SlipInput): SlipContent {
+	const input: SlipInput = { ...given, language: given.language === 'mn-Mong' ? 'zh-CN' : given.language };
 	const { outcome, language, terminal, printedAt, copy } = input;
 	const t = createTranslate(slipCatalogue, language);
 	const { state } = outcome.booking;
 	const number = `000${terminal.terminalNumber}`.slice(-4);
-	const foot = t('foot', { date: writeStamp(printedAt), terminal: number, copy });
+	const foot = t('foot', { date: stampOf(printedAt), terminal: number, copy });
 	return {
 		state,
 		center: terminal.centerName[language] || terminal.centerName['zh-CN'],
@@ -105,9 +108,9 @@ function writeStateNote({ outcome, language }: SlipInput, t: Translate<SlipKey>,
 	const { booking } = outcome;
 	if (booking.state === 'waiting') return outcome.delivered ? t('received') : t('keptHere', { terminal });
 	const at = new Date(booking.answeredAt);
-	const clock = writeClock(at);
+	const clock = clockOf(at);
 	const today = localDate(at) === localDate(new Date(outcome.storedAt));
-	return t('answered', { time: today ? clock : `${writeDate(localDate(at), language)} ${clock}` });
+	return t('answered', { time: today ? clock : `${formatDate(localDate(at), language)} ${clock}` });
 }
 
 function writeFacts(input: SlipInput, t: Translate<SlipKey>): SlipFact[] {
@@ -130,9 +133,13 @@ function writeFacts(input: SlipInput, t: Translate<SlipKey>): SlipFact[] {
 			fact(t('hear'), [t('hearPhone', { phone })], { notes: [t('hearElse')] }),
 		];
 	}
+	const nameRefusal = createTranslate(kioskCatalogue, input.language);
 	const provider = input.slot ? [input.slot.provider.name] : [];
 	return [
-		fact(t('why'), [booking.words], { main: true }),
+		fact(t('why'), [nameRefusal(`refused.${booking.reason}`)], {
+			main: true,
+			notes: booking.reason === 'institution' ? [booking.words] : [],
+		}),
 		fact(t('wished'), [lines.join(' ')], { notes: provider }),
 		fact(t('instead'), [], { boxes: [t('insteadAgain'), t('insteadWindow'), t('insteadCall')] }),
 	];
@@ -143,8 +150,8 @@ function fact(label: string, lines: string[], more: Partial<SlipFact> = {}): Sli
 }
 
 function whenLines(slot: Slot | null, wish: BookingDraft['wish'], language: Language, t: Translate<SlipKey>): string[] {
-	if (slot) return [writeDay(slot.date, language), writeTime(slot.time, language)];
-	return wish ? [writeDay(wish.date, language), t(wish.half)] : ['—'];
+	if (slot) return [formatDay(slot.date, language), formatSpokenTime(slot.time, language)];
+	return wish ? [formatDay(wish.date, language), t(wish.half)] : ['—'];
 }
 
 function whereFact({ institution, language, terminal }: SlipInput, slot: Slot | null, t: Translate<SlipKey>): SlipFact {
@@ -190,7 +197,7 @@ function writePage(input: SlipInput, t: Translate<SlipKey>, foot: string): SlipP
 			? {
 					cite: `${law.law} ${law.article}`,
 					text: law.text,
-					checked: t('checked', { date: writeDate(law.checkedOn, language), source: law.source }),
+					checked: t('checked', { date: formatDate(law.checkedOn, language), source: law.source }),
 				}
 			: null,
 		stages: writeStages(input, t),
@@ -201,13 +208,13 @@ function writePage(input: SlipInput, t: Translate<SlipKey>, foot: string): SlipP
 function writeStages({ outcome, language }: SlipInput, t: Translate<SlipKey>): SlipPage['stages'] {
 	const { booking, delivered } = outcome;
 	const stored = new Date(outcome.storedAt);
-	const note = delivered ? `${writeDay(localDate(stored), language).split(' ')[0]} ${writeClock(stored)}` : t('kept');
+	const note = delivered ? `${formatDay(localDate(stored), language).split(' ')[0]} ${clockOf(stored)}` : t('kept');
 	const here = booking.state === 'confirmed' ? 2 : delivered ? 1 : 0;
 	const slot = booking.state === 'confirmed' ? booking.slot : null;
 	const notes = [
 		note,
 		slot?.provider.name ?? '',
-		slot ? t('meet', { date: writeDay(slot.date, language).split(' ')[0] ?? '' }) : '',
+		slot ? t('meet', { date: formatDay(slot.date, language).split(' ')[0] ?? '' }) : '',
 	];
 	const names: SlipKey[] = ['stage1', 'stage2', 'stage3', 'stage4', 'stage5', 'stage6'];
 	return names.map((key, index) => ({

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { languages } from '../protocol/language.ts';
-import { formatClock, formatDate, formatDay, formatNearDay, formatWeekday, mnReviewed } from './dates.ts';
+import {
+	clockOf,
+	formatClock,
+	formatDate,
+	formatDay,
+	formatNearDay,
+	formatSpokenTime,
+	formatWeekday,
+	localDate,
+	mnReviewed,
+	stampOf,
+} from './dates.ts';
 
 test('a day is written with its weekday', () => {
 	expect(formatDay('2026-11-25', 'zh-CN')).toBe('11月25日 周三');
@@ -29,6 +40,23 @@ test('near days have names', () => {
 
 test('clocks have no leading zero', () => {
 	expect(['09:05', '10:00', '00:00', '23:59'].map(formatClock)).toEqual(['9:05', '10:00', '0:00', '23:59']);
+});
+
+test('a time is said as at a counter', () => {
+	expect(['00:10', '09:05', '12:00', '14:30', '25:00', '9'].map((time) => formatSpokenTime(time, 'zh-CN'))).toEqual([
+		'上午 0:10',
+		'上午 9:05',
+		'下午 12:00',
+		'下午 2:30',
+		'25:00',
+		'9',
+	]);
+	expect(formatSpokenTime('14:30', 'en')).toBe('14:30');
+});
+
+test('an instant is told on the local calendar', () => {
+	const instant = new Date(2026, 0, 5, 9, 7);
+	expect([localDate(instant), stampOf(instant), clockOf(instant)]).toEqual(['2026-01-05', '2026-01-05 09:07', '9:07']);
 });
 
 test('what is no date comes back as it was', () => {

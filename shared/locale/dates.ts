@@ -70,9 +70,45 @@ export function formatNearDay(date: string, today: string, language: Language): 
 	return nearDays[language][countDays(day) - countDays(from)] ?? '';
 }
 
+const halves: Record<Language, [string, string]> = {
+	'zh-CN': ['上午', '下午'],
+	'mn-Mong': ['ᠦᠳᠡ ᠶᠢᠨ ᠡᠮᠦᠨ᠎ᠡ', 'ᠦᠳᠡ ᠶᠢᠨ ᠬᠣᠶᠢᠨ᠎ᠠ'],
+	en: ['', ''],
+};
+
+/** `14:30` → 下午 2:30, 14:30: as it is said over a counter. */
+export function formatSpokenTime(time: string, language: Language): string {
+	const plain = formatClock(time);
+	const hour = Number(time.split(':')[0]);
+	if (language === 'en' || !isClock(time)) return plain;
+	return `${halves[language][hour < 12 ? 0 : 1]} ${hour > 12 ? `${hour - 12}${plain.slice(-3)}` : plain}`;
+}
+
+/** Local clock of an instant: 9:47 */
+export function clockOf(instant: Date): string {
+	return `${instant.getHours()}:${two(instant.getMinutes())}`;
+}
+
+/** 2026-11-23 09:47 */
+export function stampOf(instant: Date): string {
+	return `${localDate(instant)} ${two(instant.getHours())}:${two(instant.getMinutes())}`;
+}
+
+/** Local day of an instant, YYYY-MM-DD. */
+export function localDate(instant: Date): string {
+	return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`;
+}
+
+function two(value: number): string {
+	return `0${value}`.slice(-2);
+}
+
 /** `09:05` → 9:05: 24 hours in every language. */
 export function formatClock(time: string): string {
+	return isClock(time) ? `${Number(time.split(':')[0])}:${time.split(':')[1]?.slice(0, 2)}` : time;
+}
+
+function isClock(time: string): boolean {
 	const parts = /^(\d{1,2}):(\d{2})/.exec(time);
-	if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return time;
-	return `${Number(parts[1])}:${parts[2]}`;
+	return parts !== null && Number(parts[1]) < 24 && Number(parts[2]) < 60;
 }

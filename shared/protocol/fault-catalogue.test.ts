@@ -31,8 +31,9 @@ test('words are those of a neighbour', () => {
 	}
 });
 
-test('Mongolian falls back to Chinese', () => {
-	const say = createTranslate(faultWords, 'mn-Mong');
-	expect(say('printer.paperOut.what')).toBe('纸用完了');
+test('Mongolian without a draft falls back to Chinese', () => {
+	const bare = { 'printer.paperOut.what': { ...faultWords['printer.paperOut.what'], mn: '' } };
+	expect(createTranslate(bare, 'mn-Mong')('printer.paperOut.what')).toBe('纸用完了');
+	expect(createTranslate(faultWords, 'mn-Mong')('printer.paperOut.what')).toBe(faultWords['printer.paperOut.what'].mn);
 	expect(createTranslate(faultWords, 'en')('printer.paperOut.what')).toBe('The paper has run out');
 });

@@ -1,7 +1,7 @@
 import type { Catalogue, Entry } from '../translate.ts';
 
-/** The Mongolian is a draft that no speaker has checked yet. */
-function words(zh: string, en: string, mn: string): Entry {
+/** The Mongolian is a draft that no speaker has checked yet; where there is none, Chinese is shown. */
+function words(zh: string, en: string, mn = ''): Entry {
 	return { zh, mn, mnReviewed: false, en };
 }
 

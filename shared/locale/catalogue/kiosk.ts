@@ -23,6 +23,9 @@ export const kioskCatalogue = {
 	'ui.backToHome': words('回首页', 'Back to start', 'ᠡᠬᠢᠨ ᠨᠢᠭᠤᠷ ᠲᠤ ᠪᠤᠴᠠᠬᠤ'),
 	'ui.goOn': words('往下走', 'Go on', 'ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠬᠦ'),
 
+	'mark.comma': words('，', ', ', '᠂ '),
+	'mark.stop': words('。', '. ', '᠃ '),
+
 	'dock.label': words('常用键', 'Always here'),
 	'dock.back': words('返回', 'Back', 'ᠪᠤᠴᠠᠬᠤ'),
 	'dock.wait': words('请等一下', 'Please wait', 'ᠲᠦᠷ ᠬᠦᠯᠢᠶᠡᠭᠡᠷᠡᠢ'),
@@ -603,11 +606,7 @@ export const kioskCatalogue = {
 	),
 	'slot.choose': words('先点一个时间', 'Choose a time first', 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠨᠢᠭᠡ ᠴᠠᠭ ᠳᠠᠷᠤᠭᠠᠷᠠᠢ'),
 	'slot.take': words('就 {when}', '{when}', '{when}'),
-	'slot.other': words(
-		'这几天都不行，找人帮忙',
-		'None suits: get a person',
-		'ᠡᠨᠡ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠂ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ',
-	),
+	'slot.other': words('这几天都不行，找人帮忙', 'None suits: get a person', 'ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠂ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'slot.later': words('看后面几天', 'Later days', 'ᠬᠣᠶᠢᠲᠤ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ'),
 	'slot.earlier': words('看前面几天', 'Earlier days', 'ᠡᠮᠦᠨᠡᠬᠢ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ'),
 	'slot.none': words('这里这几天都约满了', 'All full here', 'ᠡᠨᠳ᠎ᠡ ᠡᠨᠡ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ ᠴᠥᠮ ᠳᠦᠭᠦᠷᠪᠡ'),
@@ -631,7 +630,7 @@ export const kioskCatalogue = {
 		'ᠡᠨᠡ ᠪᠣᠯ ᠬᠦᠰᠡᠯ᠂ ᠪᠣᠯᠵᠣᠭᠠᠳᠤᠢ; ᠲᠥᠪ ᠬᠠᠷᠢᠭᠤᠯᠤᠭᠰᠠᠨ ᠤ ᠳᠠᠷᠠᠭᠠ ᠮᠡᠳᠡᠭᠦᠯᠦᠨ᠎ᠡ᠃',
 	),
 	'wish.retry': words('再连一次中心', 'Try the center again', 'ᠲᠥᠪ ᠲᠡᠢ ᠳᠠᠬᠢᠨ ᠬᠣᠯᠪᠣᠬᠤ'),
-	'wish.keep': words('想 {when} 来', 'I wish {when}', '{when} ᠢᠷᠡᠬᠦ ᠰᠠᠨᠠᠭ᠎ᠠ ᠲᠠᠢ'),
+	'wish.keep': words('想 {when} 来', 'I wish {when}', '{when} ᠢᠷᠡᠬᠦ'),
 
 	'phone.title': words('怎么找您？', 'How do we reach you?', 'ᠲᠠᠨ ᠲᠠᠢ ᠶᠠᠭᠠᠬᠢᠵᠤ ᠬᠣᠯᠪᠣᠬᠤ ᠪᠤᠢ︖'),
 	'phone.note': words(
@@ -792,13 +791,22 @@ export const kioskCatalogue = {
 	'outcome.onScreen': words('把单子存到手机', 'Take it on your phone', 'ᠬᠠᠭᠤᠳᠠᠰᠤ ᠪᠠᠨ ᠭᠠᠷ ᠤᠲᠠᠰᠤᠨ ᠳᠤ ᠠᠪᠬᠤ'),
 	'outcome.onScreenNote': words('这台机器没有打印机', 'This machine has no printer', 'ᠡᠨᠡ ᠮᠠᠰᠢᠨ ᠳᠤ ᠬᠡᠪᠯᠡᠭᠦᠷ ᠦᠭᠡᠢ'),
 	'outcome.retry': words('换个时间再约', 'Choose another time', 'ᠴᠠᠭ ᠰᠣᠯᠢᠵᠤ ᠳᠠᠬᠢᠨ ᠪᠣᠯᠵᠣᠬᠤ'),
+	'outcome.officeWords': words(
+		'办理的人写的',
+		'Written in Chinese by the office',
+		'ᠬᠡᠷᠡᠭ ᠪᠦᠲᠦᠭᠡᠭᠴᠢ ᠬᠢᠲᠠᠳ ᠦᠰᠦᠭ ᠢᠶᠡᠷ ᠪᠢᠴᠢᠭᠰᠡᠨ ᠨᠢ',
+	),
 	'refused.slotTaken': words(
 		'刚才这个时间被别人先约了',
 		'Someone else took this time just before',
 		'ᠡᠨᠡ ᠴᠠᠭ ᠢ ᠰᠠᠶᠢ ᠪᠤᠰᠤᠳ ᠪᠣᠯᠵᠣᠪᠠ',
 	),
 	'refused.slotPast': words('这个时间已经过了', 'This time is past', 'ᠡᠨᠡ ᠴᠠᠭ ᠨᠢᠭᠡᠨᠲᠡ ᠥᠩᠭᠡᠷᠡᠪᠡ'),
-	'refused.institution': words('中心那天办不了', 'They cannot on that day', 'ᠲᠥᠪ ᠲᠡᠷᠡ ᠡᠳᠦᠷ ᠪᠦᠲᠦᠭᠡᠵᠦ ᠴᠢᠳᠠᠬᠤ ᠦᠭᠡᠢ'),
+	'refused.institution': words(
+		'这家这次没能接下来',
+		'The office could not take it this time',
+		'ᠡᠨᠡ ᠭᠠᠵᠠᠷ ᠡᠨᠡ ᠤᠳᠠᠭᠠ ᠠᠪᠴᠤ ᠴᠢᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ',
+	),
 	'refused.unreadable': words(
 		'中心没能打开，得重新填一次',
 		'The center could not open it; fill it in again',
@@ -950,15 +958,5 @@ export const kioskCatalogue = {
 		'The first picture means it is clean',
 		'ᠡᠬᠢᠨ ᠦ ᠵᠢᠷᠤᠭ ᠭᠠᠷᠪᠠᠯ ᠴᠡᠪᠡᠷ ᠪᠣᠯᠤᠭᠰᠠᠨ',
 	),
-
-	'weekday.0': words('周日', 'Sun', '周日'),
-	'weekday.1': words('周一', 'Mon', '周一'),
-	'weekday.2': words('周二', 'Tue', '周二'),
-	'weekday.3': words('周三', 'Wed', '周三'),
-	'weekday.4': words('周四', 'Thu', '周四'),
-	'weekday.5': words('周五', 'Fri', '周五'),
-	'weekday.6': words('周六', 'Sat', '周六'),
-	'date.day': words('{month}月{day}日{weekday}', '{weekday} {day}/{month}', '{month}月{day}日{weekday}'),
-	'date.full': words('{year}年{month}月{day}日', '{year}-{month}-{day}', '{year}年{month}月{day}日'),
 } satisfies Catalogue;
 export type KioskKey = keyof typeof kioskCatalogue;

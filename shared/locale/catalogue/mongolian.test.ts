@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Catalogue, Entry } from '../translate.ts';
+import { deskCatalogue } from './desk.ts';
+import { faultWords } from './faults.ts';
+import { kioskCatalogue } from './kiosk.ts';
+import { runtimeCatalogue } from './runtime.ts';
+import { slipCatalogue } from './slip.ts';
+import { tvCatalogue } from './tv.ts';
+
+const catalogues: Catalogue[] = [
+	deskCatalogue,
+	faultWords,
+	kioskCatalogue,
+	runtimeCatalogue,
+	slipCatalogue,
+	tvCatalogue,
+];
+const entries: [string, Entry][] = catalogues.flatMap((catalogue) => Object.entries(catalogue));
+const failing = (holds: (entry: Entry) => boolean) =>
+	entries.filter(([, entry]) => !holds(entry)).map(([key, { mn }]) => `${key}: ${mn}`);
+const params = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort().join();
+const isMongolian = (text: string) => /[\u1820-\u1842]/.test(text);
+
+test('no draft calls itself reviewed', () => {
+	expect(failing(({ mnReviewed }) => !mnReviewed)).toEqual([]);
+});
+
+test('a draft keeps every parameter and number', () => {
+	expect(failing(({ zh, mn }) => !isMongolian(mn) || params(mn) === params(zh))).toEqual([]);
+	const phones = (text: string) => (text.match(/\b1(?:10|19|20|2348|2338|2356|2333)\b/g) ?? []).sort().join();
+	expect(failing(({ zh, mn }) => !isMongolian(mn) || phones(mn) === phones(zh))).toEqual([]);
+});
+
+test('a draft holds no letter of another alphabet', () => {
+	const quoted = /\{\w+\}|X|desk-passcode/g;
+	expect(failing(({ mn }) => !isMongolian(mn) || !/[a-z\u0400-\u04ff]/i.test(mn.replace(quoted, '')))).toEqual([]);
+});
+
+test('endings hang on their word without a break', () => {
+	const ending = /[\u1820-\u1842] (?:ᠤᠨ|ᠦᠨ|ᠶᠢᠨ|ᠢᠶᠡᠨ|ᠢᠶᠠᠨ|ᠢᠶᠡᠷ|ᠢᠶᠠᠷ|ᠶᠢ|ᠤ|ᠦ)(?![\u1820-\u1842])/;
+	expect(failing(({ mn }) => !ending.test(mn))).toEqual([]);
+	expect(failing(({ mn }) => !/\u180e(?![\u1820\u1821])/.test(mn))).toEqual([]);
+});
+
+test('English is never left empty', () => {
+	expect(failing(({ en }) => en !== '')).toEqual([]);
+});
