@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Slot } from '../../shared/protocol/center.ts';
 import { DeskFault, deskApi } from './desk-api.ts';
 import type { DeskBooking } from './protocol.ts';
-import { say } from './words.ts';
+import { useWords, Words } from './words.tsx';
 
 export interface AnswerProps {
 	caseCode: string;
@@ -18,13 +18,14 @@ export function Answer({ caseCode, booking, onAnswered }: AnswerProps): JSX.Elem
 	const [slotId, setSlotId] = useState<string | null>(booking.slot?.id ?? null);
 	const [words, setWords] = useState('');
 	const [fault, setFault] = useState<string | null>(null);
+	const { say, tell } = useWords();
 	const needsSlot = booking.slot === null;
 
 	useEffect(() => {
 		if (act !== 'confirm' || !needsSlot) return;
 		deskApi.slots(booking.institutionId).then(
 			(answer) => setSlots(answer.slots.filter((slot) => slot.free > 0)),
-			() => setFault(say('desk.lost')),
+			() => setFault(tell('desk.lost')),
 		);
 	}, [act, needsSlot, booking.institutionId]);
 
@@ -34,8 +35,9 @@ export function Answer({ caseCode, booking, onAnswered }: AnswerProps): JSX.Elem
 			onAnswered();
 		} catch (error) {
 			const why = error instanceof DeskFault ? error.message : '';
-			if (why === 'booking.alreadyAnswered') setFault(say('answer.already'));
-			else setFault(say('answer.failed', { why: why === 'desk.unreachable' ? say('desk.lost') : say('answer.taken') }));
+			if (why === 'booking.alreadyAnswered') setFault(tell('answer.already'));
+			else
+				setFault(tell('answer.failed', { why: why === 'desk.unreachable' ? tell('desk.lost') : tell('answer.taken') }));
 		}
 	}
 	const canSend = act === 'confirm' ? slotId !== null : words.trim().length >= 2;
@@ -65,7 +67,7 @@ export function Answer({ caseCode, booking, onAnswered }: AnswerProps): JSX.Elem
 			)}
 			{fault && (
 				<p class="lack" role="alert">
-					{fault}
+					<Words text={fault} />
 				</p>
 			)}
 			<footer class="acts">

@@ -1,19 +1,28 @@
+import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './desk.css';
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import { Order, Side } from './order.tsx';
 import type { DeskItem, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 import { Queue } from './queue.tsx';
 import { Ratings } from './ratings.tsx';
 import { SignIn } from './sign-in.tsx';
-import { say } from './words.ts';
+import { type DeskLanguage, keepLanguage, LanguageContext, readLanguage, useWords } from './words.tsx';
 
 /** The list is asked for again this often. */
 const refreshMs = 4000;
 
-function Desk({ session, onSignedOut }: { session: DeskSession; onSignedOut(): void }): JSX.Element {
+interface DeskProps {
+	session: DeskSession;
+	onSignedOut(): void;
+	onLanguage(language: DeskLanguage): void;
+}
+
+function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
+	const { say, tell, language } = useWords();
 	const [place, setPlace] = useState<'orders' | 'ratings'>('orders');
 	const [tab, setTab] = useState<DeskTab>('waiting');
 	const [find, setFind] = useState('');
@@ -47,7 +56,7 @@ function Desk({ session, onSignedOut }: { session: DeskSession; onSignedOut(): v
 		void refresh();
 	};
 	return (
-		<div class="desk">
+		<div class={language === 'mn-Mong' ? 'desk upright' : 'desk'}>
 			<header class="desk-bar">
 				<Icon name="mark" />
 				<b>{say('desk.name')}</b>
@@ -59,13 +68,18 @@ function Desk({ session, onSignedOut }: { session: DeskSession; onSignedOut(): v
 						</button>
 					))}
 				</nav>
+				<label class="find-name" for="find">
+					{language === 'mn-Mong' && say('desk.find')}
+				</label>
 				<input
+					id="find"
 					class="find"
-					aria-label={say('desk.find')}
-					placeholder={say('desk.find')}
+					aria-label={tell('desk.find')}
+					placeholder={language === 'zh-CN' ? tell('desk.find') : ''}
 					value={find}
 					onInput={(event) => setFind(event.currentTarget.value.replace(/[^\d\s]/g, '').slice(0, 30))}
 				/>
+				<LanguageSwitch onChoose={onLanguage} />
 				<p>
 					{lost ? <em>{say('desk.lost')}</em> : session.keeper}
 					<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
@@ -97,11 +111,21 @@ function Desk({ session, onSignedOut }: { session: DeskSession; onSignedOut(): v
 
 function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');
+	const [language, setLanguage] = useState(readLanguage);
 	useEffect(() => {
 		deskApi.resume().then(setSession, () => setSession(null));
 	}, []);
+	useEffect(() => keepLanguage(language), [language]);
 	if (session === 'asking') return null;
-	return session ? <Desk session={session} onSignedOut={() => setSession(null)} /> : <SignIn onSession={setSession} />;
+	return (
+		<LanguageContext.Provider value={language}>
+			{session ? (
+				<Desk session={session} onSignedOut={() => setSession(null)} onLanguage={setLanguage} />
+			) : (
+				<SignIn onSession={setSession} onLanguage={setLanguage} />
+			)}
+		</LanguageContext.Provider>
+	);
 }
 
 const root = document.getElementById('desk');

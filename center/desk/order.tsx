@@ -4,7 +4,7 @@ import { Answer } from './answer.tsx';
 import { deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import type { DeskOpened } from './protocol.ts';
-import { nameCode, nameFrom, nameItem, nameTime, say } from './words.ts';
+import { nameCode, nameTime, useWords, Words } from './words.tsx';
 
 export interface OrderProps {
 	opened: DeskOpened;
@@ -14,6 +14,7 @@ export interface OrderProps {
 
 export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAnswered'>): JSX.Element {
 	const { item, contents } = opened;
+	const { say, tell, nameFrom, nameItem } = useWords();
 	const body = contents?.kind === 'booking' ? contents.body : null;
 	const state = item.booking?.state;
 	const slot = item.booking?.slot;
@@ -21,9 +22,11 @@ export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAns
 		<main class="order">
 			<header>
 				<p class="num">{nameCode(item.caseCode)}</p>
-				<h1>{body?.question || nameItem(item)}</h1>
+				<h1>{body?.question || <Words text={nameItem(item)} />}</h1>
 				<ul>
-					<li>{nameItem(item)}</li>
+					<li>
+						<Words text={nameItem(item)} />
+					</li>
 					{item.booking && <li>{item.booking.institutionName}</li>}
 					{state && (
 						<li>
@@ -40,7 +43,7 @@ export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAns
 					<>
 						<blockquote>{body.question || say('order.noQuestion')}</blockquote>
 						<p class="src">{say('order.source', { from: nameFrom(item), time: nameTime(opened.createdAt) })}</p>
-						{body.wish && <p>{say('order.wish', { date: body.wish.date, half: say(`order.${body.wish.half}`) })}</p>}
+						{body.wish && <p>{say('order.wish', { date: body.wish.date, half: tell(`order.${body.wish.half}`) })}</p>}
 						{item.booking?.words && <p class="lack">{item.booking.words}</p>}
 					</>
 				)}
@@ -65,6 +68,7 @@ export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAns
 export function Side({ opened, onOpened }: Pick<OrderProps, 'opened' | 'onOpened'>): JSX.Element {
 	const [reason, setReason] = useState('');
 	const body = opened.contents?.kind === 'booking' ? opened.contents.body : null;
+	const { say } = useWords();
 	const none = say('person.none');
 	return (
 		<aside class="side">
@@ -101,12 +105,8 @@ export function Side({ opened, onOpened }: Pick<OrderProps, 'opened' | 'onOpened
 								<Icon name="lock" />
 								{say('person.reveal')}
 							</p>
-							<input
-								aria-label={say('person.reason')}
-								placeholder={say('person.reason')}
-								value={reason}
-								onInput={(event) => setReason(event.currentTarget.value)}
-							/>
+							<label for="reason">{say('person.reason')}</label>
+							<input id="reason" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
 							<button type="submit" disabled={reason.trim().length < 2}>
 								{say('person.show')}
 							</button>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Icon } from './icon.tsx';
 import { type DeskItem, type DeskList, type DeskTab, deskTabs } from './protocol.ts';
-import { nameCode, nameFrom, nameItem, nameTime, say } from './words.ts';
+import { nameCode, nameTime, useWords, Words } from './words.tsx';
 
 export interface QueueProps {
 	list: DeskList | null;
@@ -12,6 +12,7 @@ export interface QueueProps {
 }
 
 export function Queue({ list, tab, chosen, onTab, onChoose }: QueueProps): JSX.Element {
+	const { say, nameFrom, nameItem } = useWords();
 	return (
 		<section class="queue">
 			<ul class="tabs">
@@ -31,10 +32,15 @@ export function Queue({ list, tab, chosen, onTab, onChoose }: QueueProps): JSX.E
 						<button type="button" onClick={() => onChoose(item)}>
 							<i />
 							<div>
-								<b>{nameItem(item)}</b>
+								<b>
+									<Words text={nameItem(item)} />
+								</b>
 								<span class="num">{nameCode(item.caseCode)}</span>
 								<br />
-								<span>{[item.booking?.institutionName, nameFrom(item)].filter(Boolean).join(' · ')}</span>
+								<span>
+									{item.booking ? `${item.booking.institutionName} · ` : ''}
+									<Words text={nameFrom(item)} />
+								</span>
 							</div>
 							<time>
 								{item.booking?.slot

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import type { DeskRatings } from './protocol.ts';
-import { nameTime, say } from './words.ts';
+import { nameTime, useWords } from './words.tsx';
 
 const levels = [5, 4, 3, 2, 1] as const;
 
 export function Ratings({ ratings }: { ratings: DeskRatings | null }): JSX.Element {
+	const { say } = useWords();
 	return (
 		<main class="ratings">
 			<dl>

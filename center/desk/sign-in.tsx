@@ -1,10 +1,17 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
+import { LanguageSwitch } from './language-switch.tsx';
 import type { DeskSession } from './protocol.ts';
-import { say } from './words.ts';
+import { type DeskLanguage, useWords, Words } from './words.tsx';
 
-export function SignIn({ onSession }: { onSession(session: DeskSession): void }): JSX.Element {
+export interface SignInProps {
+	onSession(session: DeskSession): void;
+	onLanguage(language: DeskLanguage): void;
+}
+
+export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
+	const { say, tell } = useWords();
 	const [passcode, setPasscode] = useState('');
 	const [fault, setFault] = useState<string | null>(null);
 
@@ -14,12 +21,13 @@ export function SignIn({ onSession }: { onSession(session: DeskSession): void })
 			onSession(await deskApi.signIn(passcode));
 		} catch (error) {
 			setFault(
-				error instanceof DeskFault && error.message === 'desk.signedOut' ? say('signIn.wrong') : say('desk.lost'),
+				error instanceof DeskFault && error.message === 'desk.signedOut' ? tell('signIn.wrong') : tell('desk.lost'),
 			);
 		}
 	}
 	return (
 		<form class="sign-in" onSubmit={(event) => void signIn(event)}>
+			<LanguageSwitch onChoose={onLanguage} />
 			<h1>{say('signIn.title')}</h1>
 			<p>{say('signIn.note')}</p>
 			<label>
@@ -33,7 +41,7 @@ export function SignIn({ onSession }: { onSession(session: DeskSession): void })
 			</label>
 			{fault && (
 				<p class="lack" role="alert">
-					{fault}
+					<Words text={fault} />
 				</p>
 			)}
 			<button type="submit" class="lampkey">

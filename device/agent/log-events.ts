@@ -2,6 +2,7 @@
  * Everything the agent ever writes to a log. Fields are hidden by type: a name on the personal list, or a value that
  * is free text, does not compile; at run time only the fields named here are written.
  */
+import { faultWords, mendWords } from '../../shared/locale/catalogue/faults.ts';
 import type { DeviceCommand, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceKind, DeviceStatus } from '../../shared/protocol/device-status.ts';
 
@@ -86,33 +87,11 @@ const states: Record<DeviceStatus['state'], string> = {
 	fault: '有故障',
 	absent: '未安装',
 };
-export const faultWords: Record<DeviceFault, string> = {
-	'cardReader.driverMissing': '缺少串口程序，请技术人员重装',
-	'cardReader.portGone': '读卡器的线没插好',
-	'cardReader.silent': '读卡器没有回应，请断电再接',
-	'cardReader.selfTestFailed': '读卡器自检没通过，请换一台',
-	'cardReader.notAuthorised': '读卡器的安全模块未获授权',
-	'cardReader.noise': '线路有干扰，请换一根线',
-	'printer.unreachable': '打印机没开机或线没插好',
-	'printer.paperOut': '没纸了，请装纸',
-	'printer.paperLow': '纸快用完了',
-	'printer.jammed': '卡纸了，请打开取出',
-	'printer.coverOpen': '盖子没合上',
-	'printer.supplyEmpty': '墨粉用完了',
-	'printer.supplyLow': '墨粉快用完了',
-	'printer.stopped': '打印机暂停了，请在打印机上恢复',
-	'printer.formatRefused': '打印机不认这种文件',
-	'satisfactionPad.driverMissing': '缺少串口程序，请技术人员重装',
-	'satisfactionPad.portGone': '评价器的线没插好',
-	'scanner.driverMissing': '缺少串口程序，请技术人员重装',
-	'scanner.portGone': '扫码器的线没插好',
-	'headphoneJack.driverMissing': '缺少耳机口的驱动，请技术人员重装',
-	'headphoneJack.portGone': '耳机口的线没插好',
-	'lamp.driverMissing': '缺少指示灯的驱动，请技术人员重装',
-	'lamp.portGone': '指示灯的线没插好',
-	'presenceSensor.driverMissing': '缺少感应器的驱动，请技术人员重装',
-	'presenceSensor.portGone': '感应器的线没插好',
-};
+/** What is wrong and what the keeper does about it, in the words of the house's one catalogue. */
+export function nameFault(fault: DeviceFault): string {
+	const mend = mendWords[fault]?.zh;
+	return faultWords[`${fault}.what`].zh + (mend ? `，${mend}` : '');
+}
 const printWords: Record<PrintState['state'], string> = {
 	queued: '排队中',
 	printing: '正在打印',
@@ -123,7 +102,7 @@ const printWords: Record<PrintState['state'], string> = {
 	unknown: '查不到',
 };
 const losses = { expired: '页面没有动静', closed: '页面关了', released: '页面交还' };
-const withReason = (reason: DeviceFault | null): string => (reason ? `：${faultWords[reason]}` : '');
+const withReason = (reason: DeviceFault | null): string => (reason ? `：${nameFault(reason)}` : '');
 
 export const deviceWords = devices;
 export const stateWords = states;

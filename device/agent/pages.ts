@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Devices } from './devices.ts';
 import type { Dock } from './dock.ts';
 import type { EventLog } from './log.ts';
-import { deviceWords, faultWords, stateWords } from './log-events.ts';
+import { deviceWords, nameFault, stateWords } from './log-events.ts';
 
 export interface PagesOptions {
 	devices: Devices;
@@ -56,7 +56,7 @@ function addLiveLog(server: FastifyInstance, { devices, log, requireToken }: Pag
 		Object.entries(devices.statuses()).map(([device, status]) => ({
 			device: deviceWords[device as keyof typeof deviceWords],
 			state: status.state,
-			words: 'reason' in status ? faultWords[status.reason] : stateWords[status.state],
+			words: 'reason' in status ? nameFault(status.reason) : stateWords[status.state],
 		}));
 	server.get('/status/live', { preHandler: requireToken }, (request, reply) => {
 		reply.hijack();

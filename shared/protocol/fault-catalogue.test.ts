@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { faultWords } from '../locale/catalogue/faults.ts';
+import { faultWords, mendWords } from '../locale/catalogue/faults.ts';
 import { createTranslate } from '../locale/translate.ts';
 import { problemCodes } from './center.ts';
 import { deviceFaults } from './device-status.ts';
@@ -29,6 +29,10 @@ test('words are those of a neighbour', () => {
 	for (const [key, entry] of Object.entries(faultWords)) {
 		expect(entry.zh, key).not.toMatch(/失败|错误|异常|系统|管理员|操作|请您|！|[a-z]{4,}/);
 	}
+});
+
+test('what a keeper does is said in every language', () => {
+	for (const [key, entry] of Object.entries(mendWords)) expect([entry.zh, entry.en].includes(''), key).toBe(false);
 });
 
 test('Mongolian without a draft falls back to Chinese', () => {

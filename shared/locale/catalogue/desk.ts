@@ -17,6 +17,8 @@ export const deskCatalogue = {
 		'The center does not answer; trying again',
 		'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠬᠤ ᠦᠭᠡᠢ᠂ ᠳᠠᠬᠢᠨ ᠬᠣᠯᠪᠣᠵᠤ ᠪᠠᠶᠢᠨ᠎ᠠ',
 	),
+	'desk.tongue': words('用哪种文字', 'Language'),
+	'desk.draft': words('蒙文是草稿，还没人审过', 'Mongolian is a draft that nobody has checked'),
 	'signIn.title': words('工单台', 'Desk', 'ᠬᠡᠷᠡᠭ ᠦᠨ ᠰᠢᠷᠡᠭᠡ'),
 	'signIn.note': words(
 		'输入口令。口令在中心的数据目录里，文件名 desk-passcode。',

@@ -1,3 +1,4 @@
+import type { DeviceFault } from '../../protocol/device-status.ts';
 import type { FaultId } from '../../protocol/fault-catalogue.ts';
 import type { Entry } from '../translate.ts';
 
@@ -470,4 +471,46 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 		'What you filled in is kept here; the keeper must enrol it',
 		'ᠲᠠᠨ ᠤ ᠪᠢᠴᠢᠭᠰᠡᠨ ᠡᠨᠳ᠎ᠡ ᠪᠠᠶᠢᠨ᠎ᠠ; ᠮᠠᠰᠢᠨ ᠤ ᠬᠠᠷᠢᠭᠤᠴᠠᠭᠴᠢ ᠪᠦᠷᠢᠳᠬᠡᠭᠦᠯᠭᠡᠷᠡᠢ',
 	),
+};
+
+/** What the keeper or a technician does about a device, where `what` does not say it already. */
+export const mendWords: Partial<Record<DeviceFault, Entry>> = {
+	'cardReader.driverMissing': words(
+		'请技术人员重装串口程序',
+		'A technician must install the serial port library again',
+	),
+	'cardReader.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
+	'cardReader.silent': words(
+		'断电再接',
+		'Take its power away and give it back',
+		'ᠴᠠᠬᠢᠯᠭᠠᠨ ᠢ ᠲᠠᠰᠤᠯᠤᠭᠠᠳ ᠳᠠᠬᠢᠨ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ',
+	),
+	'cardReader.selfTestFailed': words('换一台', 'Replace it', 'ᠥᠭᠡᠷ᠎ᠡ ᠪᠡᠷ ᠰᠣᠯᠢᠭᠠᠷᠠᠢ'),
+	'cardReader.notAuthorised': words(
+		'请技术人员办安全模块的授权',
+		'A technician must have the security module authorised',
+	),
+	'cardReader.noise': words('线路有干扰，换一根线', 'The line is disturbed: replace the cable'),
+	'printer.unreachable': words(
+		'看看开机没有、线插好没有',
+		'See whether it is on and plugged in',
+		'ᠨᠡᠭᠡᠭᠳᠡᠭᠰᠡᠨ ᠡᠰᠡᠬᠢ᠂ ᠤᠲᠠᠰᠤ ᠵᠠᠯᠭᠠᠭᠳᠠᠭᠰᠠᠨ ᠡᠰᠡᠬᠢ ᠶᠢ ᠦᠵᠡᠭᠡᠷᠡᠢ',
+	),
+	'printer.paperOut': words('装纸', 'Put paper in', 'ᠴᠠᠭᠠᠰᠤ ᠬᠢᠭᠡᠷᠡᠢ'),
+	'printer.jammed': words('打开取出', 'Open it and take the paper out', 'ᠨᠡᠭᠡᠵᠦ ᠴᠠᠭᠠᠰᠤ ᠶᠢ ᠭᠠᠷᠭᠠᠭᠠᠷᠠᠢ'),
+	'printer.coverOpen': words('合上', 'Close it', 'ᠬᠠᠭᠠᠭᠠᠷᠠᠢ'),
+	'printer.stopped': words('在打印机上恢复', 'Resume it on the printer', 'ᠬᠡᠪᠯᠡᠭᠦᠷ ᠳᠡᠭᠡᠷ᠎ᠡ ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠭᠦᠯᠦᠭᠡᠷᠡᠢ'),
+	'satisfactionPad.driverMissing': words(
+		'请技术人员重装串口程序',
+		'A technician must install the serial port library again',
+	),
+	'satisfactionPad.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
+	'scanner.driverMissing': words('请技术人员重装串口程序', 'A technician must install the serial port library again'),
+	'scanner.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
+	'headphoneJack.driverMissing': words('请技术人员重装驱动', 'A technician must install its driver again'),
+	'headphoneJack.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
+	'lamp.driverMissing': words('请技术人员重装驱动', 'A technician must install its driver again'),
+	'lamp.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
+	'presenceSensor.driverMissing': words('请技术人员重装驱动', 'A technician must install its driver again'),
+	'presenceSensor.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
 };

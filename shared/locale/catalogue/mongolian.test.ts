@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Catalogue, Entry } from '../translate.ts';
 import { deskCatalogue } from './desk.ts';
-import { faultWords } from './faults.ts';
+import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
 import { runtimeCatalogue } from './runtime.ts';
 import { slipCatalogue } from './slip.ts';
@@ -10,6 +10,7 @@ import { tvCatalogue } from './tv.ts';
 const catalogues: Catalogue[] = [
 	deskCatalogue,
 	faultWords,
+	mendWords as Catalogue,
 	kioskCatalogue,
 	runtimeCatalogue,
 	slipCatalogue,

@@ -1,0 +1,62 @@
+import { createContext, type JSX } from 'preact';
+import { useContext, useMemo } from 'preact/hooks';
+import { groupCaseCode } from '../../shared/cases/case-code.ts';
+import { type DeskKey, deskCatalogue } from '../../shared/locale/catalogue/desk.ts';
+import { createTranslate, type Params } from '../../shared/locale/translate.ts';
+import type { DeskItem } from './protocol.ts';
+
+export const deskLanguages = ['zh-CN', 'mn-Mong'] as const;
+export type DeskLanguage = (typeof deskLanguages)[number];
+export const LanguageContext = createContext<DeskLanguage>('zh-CN');
+
+/** `tell` gives plain words, for attributes; `say` sets them: Mongolian stands upright in its own cell, the page stays across. */
+export interface DeskWords {
+	language: DeskLanguage;
+	tell(key: DeskKey, params?: Params): string;
+	say(key: DeskKey, params?: Params): JSX.Element;
+	nameFrom(item: DeskItem): string;
+	/** What the line is about: the service of a booking, else the kind of report. */
+	nameItem(item: DeskItem): string;
+}
+
+export function useWords(): DeskWords {
+	const language = useContext(LanguageContext);
+	return useMemo(() => createWords(language), [language]);
+}
+
+function createWords(language: DeskLanguage): DeskWords {
+	const tell = createTranslate(deskCatalogue, language);
+	return {
+		language,
+		tell,
+		say: (key, params) => <Words text={tell(key, params)} />,
+		nameFrom: (item) =>
+			tell(item.terminalKind === 'tv' ? 'item.tv' : 'item.from', {
+				number: String(item.terminalNumber).padStart(4, '0'),
+			}),
+		nameItem: (item) => (item.booking ? tell(`service.${item.booking.service}`) : tell(`kind.${item.kind}` as DeskKey)),
+	};
+}
+
+export function Words({ text }: { text: string }): JSX.Element {
+	if (!/[\u1820-\u1842]/.test(text)) return <>{text}</>;
+	return (
+		<span class="mg" lang="mn-Mong">
+			{text}
+		</span>
+	);
+}
+
+/** The choice stands in the address, so that a clerk may keep it as a bookmark; nothing is stored. */
+export function readLanguage(): DeskLanguage {
+	return new URLSearchParams(location.search).get('lang') === 'mn-Mong' ? 'mn-Mong' : 'zh-CN';
+}
+
+export function keepLanguage(language: DeskLanguage): void {
+	document.documentElement.lang = language;
+	history.replaceState(null, '', language === 'zh-CN' ? location.pathname : `?lang=${language}`);
+}
+
+export const nameCode = (caseCode: string) => groupCaseCode(caseCode).join(' ');
+export const nameTime = (iso: string) =>
+	new Date(iso).toLocaleString('zh-CN', { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit' });
