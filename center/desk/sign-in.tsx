@@ -11,7 +11,7 @@ export interface SignInProps {
 }
 
 export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
-	const { say, tell } = useWords();
+	const { say, tell, language } = useWords();
 	const [passcode, setPasscode] = useState('');
 	const [fault, setFault] = useState<string | null>(null);
 
@@ -26,7 +26,7 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 		}
 	}
 	return (
-		<form class="sign-in" onSubmit={(event) => void signIn(event)}>
+		<form class={language === 'mn-Mong' ? 'sign-in upright-in' : 'sign-in'} onSubmit={(event) => void signIn(event)}>
 			<LanguageSwitch onChoose={onLanguage} />
 			<h1>{say('signIn.title')}</h1>
 			<p>{say('signIn.note')}</p>

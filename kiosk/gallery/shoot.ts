@@ -56,10 +56,15 @@ function findCut(): string[] {
 				found.push(`${place} ${node.tagName}.${node.className} +${Math.round(over)} ${node.textContent?.slice(0, 16)}`);
 		}
 	}
+	const words = page.querySelector('.mn-words');
+	for (const node of words ? Array.from(words.querySelectorAll('h1, p')) : []) {
+		const over = words ? box(node).right - box(words).left - (words.querySelector('.sand') ? 240 : 206) : 0;
+		if (over > 0) found.push(`sign ${node.tagName} +${Math.round(over)} ${node.textContent?.slice(0, 16)}`);
+	}
 	for (const key of Array.from(page.querySelectorAll('.key'))) {
 		if (box(key).width === 0) continue;
 		if (
-			key.scrollWidth > key.clientWidth + (key.querySelector('.mg') ? 20 : 3) ||
+			key.scrollWidth > key.clientWidth + (key.querySelector('.mg') ? 24 : 3) ||
 			key.scrollHeight > key.clientHeight + 8
 		)
 			found.push(

@@ -17,8 +17,8 @@ import { Hint } from './identity.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { ListKey } from './start.tsx';
-import { nameService, speak } from './tongue.ts';
-import { nameSlot, nameTimeOf, nameWish, nextWorkdays } from './when.ts';
+import { chineseTongue, nameService, speak } from './tongue.ts';
+import { nameSlot, nameSlotShort, nameTimeOf, nameWish, nextWorkdays } from './when.ts';
 
 export function InstitutionScreen(props: ScreenProps): JSX.Element {
 	const { view, send } = props;
@@ -149,7 +149,11 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 					{chosen ? (
 						<YellowKey
 							icon="calendar"
-							title={say('slot.take', { when: nameSlot(view.language, chosen) })}
+							title={say(
+								'slot.take',
+								{ when: nameSlotShort(view.language, chosen) },
+								{ when: nameSlotShort('zh-CN', chosen) },
+							)}
 							note={say('ui.next', { step: tell('road.phone') })}
 							onPress={() => send({ type: 'citizen.confirmed' })}
 						/>
@@ -236,7 +240,7 @@ export function SlotWish(props: ScreenProps): JSX.Element {
 					{wish ? (
 						<YellowKey
 							icon="calendar"
-							title={say('wish.keep', { when: nameWish(tongue, wish) })}
+							title={say('wish.keep', { when: nameWish(tongue, wish) }, { when: nameWish(chineseTongue, wish) })}
 							note={say('ui.next', { step: tell('road.phone') })}
 							onPress={() => send({ type: 'citizen.confirmed' })}
 						/>

@@ -6,10 +6,12 @@ import type { Label } from '../parts/words.tsx';
 import type { ScreenProps } from './props.ts';
 
 const chinese = createTranslate(kioskCatalogue, 'zh-CN');
+export const chineseTongue = { tell: chinese, language: 'zh-CN' } as const;
 
 /** `say` gives words with their Chinese beside them, for keys; `tell` gives plain words. */
 export interface Tongue {
-	say(key: KioskKey, params?: Params): Label;
+	/** `zhParams`: for values that are themselves words of the page's language, the same in Chinese. */
+	say(key: KioskKey, params?: Params, zhParams?: Params): Label;
 	tell(key: KioskKey, params?: Params): string;
 	language: Language;
 }
@@ -18,8 +20,10 @@ export function speak({ view, translate }: ScreenProps): Tongue {
 	return {
 		tell: translate,
 		language: view.language,
-		say: (key, params) =>
-			view.language === 'mn-Mong' ? { text: translate(key, params), zh: chinese(key, params) } : translate(key, params),
+		say: (key, params, zhParams = params) =>
+			view.language === 'mn-Mong'
+				? { text: translate(key, params), zh: chinese(key, zhParams) }
+				: translate(key, params),
 	};
 }
 

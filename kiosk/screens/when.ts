@@ -1,4 +1,4 @@
-import { clockOf, formatClock, formatDay, localDate } from '../../shared/locale/dates.ts';
+import { clockOf, formatClock, formatDay, formatMonthDay, localDate } from '../../shared/locale/dates.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 import type { Tongue } from './tongue.ts';
@@ -8,12 +8,20 @@ export function nameSlot(language: Language, slot: Slot): string {
 	return `${formatDay(slot.date, language)} ${formatClock(slot.time)}`;
 }
 
+/** As `nameSlot`, for a key: a Mongolian weekday is a phrase and does not fit there. */
+export function nameSlotShort(language: Language, slot: Slot): string {
+	return language === 'mn-Mong'
+		? `${formatMonthDay(slot.date, language)} ${formatClock(slot.time)}`
+		: nameSlot(language, slot);
+}
+
 /** 11月25日 周三 下午 */
 export function nameWish(
 	{ tell, language }: Pick<Tongue, 'tell' | 'language'>,
 	wish: { date: string; half: 'morning' | 'afternoon' },
 ): string {
-	return `${formatDay(wish.date, language)} ${tell(wish.half === 'morning' ? 'slot.morning' : 'slot.afternoon')}`;
+	const day = language === 'mn-Mong' ? formatMonthDay(wish.date, language) : formatDay(wish.date, language);
+	return `${day} ${tell(wish.half === 'morning' ? 'slot.morning' : 'slot.afternoon')}`;
 }
 
 export function nameTimeOf(iso: string | null): string {

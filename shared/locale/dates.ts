@@ -43,14 +43,22 @@ export function formatWeekday(date: string, language: Language): string {
 	return weekdays[language][(((countDays(day) + 4) % 7) + 7) % 7] ?? '';
 }
 
-/** 11月25日 周三, Wed 25 Nov */
-export function formatDay(date: string, language: Language): string {
+/** 11月25日, 25 Nov */
+export function formatMonthDay(date: string, language: Language): string {
 	const day = readDay(date);
 	if (!day) return date;
+	if (language === 'en') return `${day.day} ${months[day.month - 1]}`;
+	if (language === 'mn-Mong') return `${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}`;
+	return `${day.month}月${day.day}日`;
+}
+
+/** 11月25日 周三, Wed 25 Nov */
+export function formatDay(date: string, language: Language): string {
 	const weekday = formatWeekday(date, language);
-	if (language === 'en') return `${weekday} ${day.day} ${months[day.month - 1]}`;
-	if (language === 'mn-Mong') return `${day.month} ᠰᠠᠷ᠎ᠠ ᠶᠢᠨ ${day.day}᠂ ${weekday}`;
-	return `${day.month}月${day.day}日 ${weekday}`;
+	const day = formatMonthDay(date, language);
+	if (weekday === '') return day;
+	if (language === 'mn-Mong') return `${day}᠂ ${weekday}`;
+	return language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
 }
 
 /** 2026年11月25日, 25 Nov 2026 */

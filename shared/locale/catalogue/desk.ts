@@ -42,7 +42,7 @@ export const deskCatalogue = {
 	'queue.kept': words(
 		'另有 {count} 件同号不同文，已单独留存，请技术员查看。',
 		'{count} with the same number and other bytes are kept aside.',
-		'ᠳ᠋ᠤᠭᠠᠷ ᠠᠳᠠᠯᠢ᠂ ᠠᠭᠤᠯᠭ᠎ᠠ ᠥᠭᠡᠷ᠎ᠡ {count} ᠵᠦᠢᠯ ᠢ ᠲᠤᠰᠠᠭᠠᠷ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ᠂ ᠮᠡᠷᠭᠡ]ᠵᠢᠯᠲᠡᠨ ᠢᠶᠡᠷ ᠦᠵᠡᠭᠦᠯᠭᠡᠷᠡᠢ᠃',
+		'ᠳ᠋ᠤᠭᠠᠷ ᠠᠳᠠᠯᠢ᠂ ᠠᠭᠤᠯᠭ᠎ᠠ ᠥᠭᠡᠷ᠎ᠡ {count} ᠵᠦᠢᠯ ᠢ ᠲᠤᠰᠠᠭᠠᠷ ᠬᠠᠳᠠᠭᠠᠯᠠᠪᠠ᠂ ᠮᠡᠷᠭᠡᠵᠢᠯᠲᠡᠨ ᠢᠶᠡᠷ ᠦᠵᠡᠭᠦᠯᠭᠡᠷᠡᠢ᠃',
 	),
 	'item.from': words('终端 {number}', 'Terminal {number}', 'ᠮᠠᠰᠢᠨ {number}'),
 	'item.tv': words('电视 {number}', 'TV {number}', 'ᠲᠧᠯᠧᠸᠢᠽ {number}'),
@@ -69,7 +69,7 @@ export const deskCatalogue = {
 	'order.sealed': words(
 		'中心的钥匙打不开这一件，请技术员查看。',
 		'The key of the center does not open this one.',
-		'ᠲᠥᠪ ᠦᠨ ᠲᠦᠯᠬᠢᠭᠦᠷ ᠡᠭᠦᠨ ᠢ ᠨᠡᠭᠡᠵᠦ ᠴᠢᠳᠠᠬᠤ ᠦᠭᠡᠢ᠂ ᠮᠡᠷᠭᠡ]ᠵᠢᠯᠲᠡᠨ ᠢᠶᠡᠷ ᠦᠵᠡᠭᠦᠯᠭᠡᠷᠡᠢ᠃',
+		'ᠲᠥᠪ ᠦᠨ ᠲᠦᠯᠬᠢᠭᠦᠷ ᠡᠭᠦᠨ ᠢ ᠨᠡᠭᠡᠵᠦ ᠴᠢᠳᠠᠬᠤ ᠦᠭᠡᠢ᠂ ᠮᠡᠷᠭᠡᠵᠢᠯᠲᠡᠨ ᠢᠶᠡᠷ ᠦᠵᠡᠭᠦᠯᠭᠡᠷᠡᠢ᠃',
 	),
 	'order.noQuestion': words(
 		'没写什么事，当面说',

@@ -430,7 +430,7 @@ export const kioskCatalogue = {
 	),
 	'notice.agree': words('同意，点亮读卡器', 'I agree, light the reader', 'ᠵᠥᠪᠰᠢᠶᠡᠷᠡᠵᠦ᠂ ᠤᠩᠰᠢᠭᠤᠷ ᠢ ᠠᠰᠠᠭᠠᠬᠤ'),
 	'notice.agreeNote': words('下一步：把身份证放上去', 'Next: place the card', 'ᠳᠠᠷᠠᠭᠠᠬᠢ᠄ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠡᠨ ᠲᠠᠯᠪᠢᠬᠤ'),
-	'notice.refuse': words('不读卡，我自己填', 'No card, I will type', 'ᠺᠠᠷᠲ ᠤᠩᠰᠢᠭᠤᠯᠬᠤ ᠦᠭᠡᠢ᠂ ᠥᠪᠡᠷ ᠢᠶᠡᠨ ᠪᠢᠴᠢᠬᠦ'),
+	'notice.refuse': words('不读卡，我自己填', 'No card, I will type', 'ᠺᠠᠷᠲ ᠦᠭᠡᠢ᠂ ᠥᠪᠡᠷ ᠢᠶᠡᠨ ᠪᠢᠴᠢᠬᠦ'),
 	'notice.refuseNote': words('一样能办，不会慢', 'Just as good', 'ᠠᠳᠠᠯᠢ ᠪᠦᠲᠦᠨ᠎ᠡ᠂ ᠤᠳᠠᠬᠤ ᠦᠭᠡᠢ'),
 
 	'cardPlace.title': words(
@@ -606,7 +606,7 @@ export const kioskCatalogue = {
 	),
 	'slot.choose': words('先点一个时间', 'Choose a time first', 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠨᠢᠭᠡ ᠴᠠᠭ ᠳᠠᠷᠤᠭᠠᠷᠠᠢ'),
 	'slot.take': words('就 {when}', '{when}', '{when}'),
-	'slot.other': words('这几天都不行，找人帮忙', 'None suits: get a person', 'ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ᠂ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
+	'slot.other': words('这几天都不行，找人帮忙', 'None suits: get a person', 'ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'slot.later': words('看后面几天', 'Later days', 'ᠬᠣᠶᠢᠲᠤ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ'),
 	'slot.earlier': words('看前面几天', 'Earlier days', 'ᠡᠮᠦᠨᠡᠬᠢ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ'),
 	'slot.none': words('这里这几天都约满了', 'All full here', 'ᠡᠨᠳ᠎ᠡ ᠡᠨᠡ ᠬᠡᠳᠦᠨ ᠡᠳᠦᠷ ᠴᠥᠮ ᠳᠦᠭᠦᠷᠪᠡ'),
@@ -629,8 +629,8 @@ export const kioskCatalogue = {
 		'This is a wish, not a booking; the center will answer.',
 		'ᠡᠨᠡ ᠪᠣᠯ ᠬᠦᠰᠡᠯ᠂ ᠪᠣᠯᠵᠣᠭᠠᠳᠤᠢ; ᠲᠥᠪ ᠬᠠᠷᠢᠭᠤᠯᠤᠭᠰᠠᠨ ᠤ ᠳᠠᠷᠠᠭᠠ ᠮᠡᠳᠡᠭᠦᠯᠦᠨ᠎ᠡ᠃',
 	),
-	'wish.retry': words('再连一次中心', 'Try the center again', 'ᠲᠥᠪ ᠲᠡᠢ ᠳᠠᠬᠢᠨ ᠬᠣᠯᠪᠣᠬᠤ'),
-	'wish.keep': words('想 {when} 来', 'I wish {when}', '{when} ᠢᠷᠡᠬᠦ'),
+	'wish.retry': words('再连一次中心', 'Try the center again', 'ᠳᠠᠬᠢᠨ ᠬᠣᠯᠪᠣᠬᠤ'),
+	'wish.keep': words('想 {when} 来', 'I wish {when}', '{when}'),
 
 	'phone.title': words('怎么找您？', 'How do we reach you?', 'ᠲᠠᠨ ᠲᠠᠢ ᠶᠠᠭᠠᠬᠢᠵᠤ ᠬᠣᠯᠪᠣᠬᠤ ᠪᠤᠢ︖'),
 	'phone.note': words(
@@ -846,7 +846,7 @@ export const kioskCatalogue = {
 		'Point your camera:\ncode and state',
 		'ᠭᠠᠷ ᠤᠲᠠᠰᠤᠨ ᠤ ᠺᠠᠮᠧᠷᠠ ᠪᠠᠨ ᠴᠢᠭᠯᠡᠭᠦᠯ᠂\nᠳ᠋ᠤᠭᠠᠷ᠂ ᠪᠠᠶᠢᠳᠠᠯ ᠪᠤᠢ',
 	),
-	'print.copy': words('抄下编号', 'Write down the code', 'ᠳ᠋ᠤᠭᠠᠷ ᠢ ᠪᠢᠴᠢᠵᠦ ᠠᠪᠬᠤ'),
+	'print.copy': words('抄下编号', 'Write down the code', 'ᠳ᠋ᠤᠭᠠᠷ ᠪᠢᠴᠢᠬᠦ'),
 	'print.window': words('去窗口代打', 'Have it printed at the counter', 'ᠴᠣᠩᠬᠣᠨ ᠳᠤ ᠬᠡᠪᠯᠡᠭᠦᠯᠬᠦ'),
 	'print.windowNote': words(
 		'报编号，{name}帮您打。',
