@@ -115,14 +115,14 @@ function fitTitle(words: string, room: number, usual: number): number | null {
 
 const steps = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
-/** The largest sizes at which title and note stand in the 196 between the name and the road. */
+/** The largest sizes at which title and note stand in the 188 between the name and the road. */
 function fitUpright(title: string, note: string, large: boolean, wide: boolean): { title: number; note: number } {
 	const room = wide ? 740 : 1530;
 	const most = { title: wide ? 62 : large ? 100 : 86, note: wide ? 34 : large ? 44 : 40 };
 	const sizes = steps.map((step) => ({ title: most.title * step, note: Math.max(most.note * step, 22) }));
 	const blockOf = (size: { title: number; note: number }) =>
 		countLines(title, size.title, room) * size.title * 1.22 + countLines(note, size.note, room) * size.note * 1.34;
-	return sizes.find((size) => blockOf(size) <= 196) ?? { title: most.title * 0.45, note: 20 };
+	return sizes.find((size) => blockOf(size) <= 188) ?? { title: most.title * 0.45, note: 20 };
 }
 
 /** A Mongolian letter takes half of its size, a Chinese one the whole; a tenth of each line but the last stays empty. */
