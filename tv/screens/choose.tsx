@@ -3,6 +3,7 @@ import { Acts } from '../parts/acts.tsx';
 import { Plates } from '../parts/choices.tsx';
 import { Frame } from '../parts/frame.tsx';
 import type { IconName } from '../parts/icon.tsx';
+import { Words } from '../parts/script.tsx';
 import type { ScreenProps } from './props.ts';
 
 const services: {
@@ -50,7 +51,7 @@ export function NotHereScreen(props: ScreenProps) {
 	return (
 		<Frame props={props} spine="ᠬᠦᠮᠦᠨ" title={t('notHere.title')} back={t('hint.home')}>
 			<div class="tv-text wide">
-				<p class="tv-say">{t('notHere.words')}</p>
+				<Words text={t('notHere.words')} upright={props.upright} tag="p" class="tv-say" />
 			</div>
 			<Acts
 				props={props}

@@ -13,7 +13,7 @@ export const tvFirstCatalogue = {
 	'hint.liveTv': { zh: '回去看电视', mn: 'ᠲᠧᠯᠧᠸᠢᠽ ᠦᠵᠡᠬᠦ', mnReviewed: false, en: 'live TV' },
 	'exit.words': {
 		zh: '这个盒子要用遥控器上的“电视”或“首页”键回去看电视',
-		mn: 'ᠡᠨᠡ ᠬᠠᠶᠢᠷᠴᠠᠭ ᠲᠤ ᠬᠣᠯᠠ ᠶᠢᠨ ᠤᠳᠢᠷᠳᠠᠭᠤᠷ ᠤᠨ 《电视》 ᠪᠤᠶᠤ 《首页》 ᠲᠣᠪᠴᠢ ᠪᠠᠷ ᠲᠧᠯᠧᠸᠢᠽ ᠲᠦ ᠪᠤᠴᠠᠨ᠎ᠠ',
+		mn: '',
 		mnReviewed: false,
 		en: 'On this box, press TV or Home on the remote to leave',
 	},
