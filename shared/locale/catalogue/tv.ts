@@ -55,7 +55,7 @@ export const tvCatalogue = {
 	'service.appraisal.zh': { zh: '约鉴定', mn: '约鉴定', mnReviewed: false, en: 'Appraisal' },
 	'notHere.title': {
 		zh: '电视上还办不了这件事',
-		mn: 'ᠲᠧᠯᠧᠸᠢᠽ ᠲᠦ ᠪᠦᠲᠦᠭᠡᠵᠦ ᠴᠢᠳᠠᠭᠠᠳᠤᠢ',
+		mn: 'ᠲᠧᠯᠧᠸᠢᠽ ᠲᠦ ᠦᠭᠡᠢ',
 		mnReviewed: false,
 		en: 'Not on the TV yet',
 	},
