@@ -1,6 +1,7 @@
 /**
  * Keeps a device's line open for ever: a driver that failed starts again, each time after a longer wait. A line that
- * did useful work begins with the shortest wait again.
+ * did useful work begins with the shortest wait again. A port that is not there is looked for more often than that, so
+ * that a cable put back is seen within a second.
  */
 import type { ByteTransport, OpenTransport, TransportFault } from './byte-transport.ts';
 import { createPause } from './pause.ts';
@@ -13,6 +14,9 @@ export interface KeepOpenOptions {
 	firstWaitMs: number;
 	longestWaitMs: number;
 }
+
+/** Looking for a file or port that is absent costs next to nothing. */
+const longestGoneWaitMs = 700;
 
 /** Returns the function that ends it; it resolves when the line is closed. */
 export function keepOpen(options: KeepOpenOptions): () => Promise<void> {
@@ -34,8 +38,9 @@ export function keepOpen(options: KeepOpenOptions): () => Promise<void> {
 			if (ended) return;
 			if (!opened.ok) options.onMissed(opened.fault);
 			if (useful) waitMs = options.firstWaitMs;
-			await pause.wait(waitMs);
-			waitMs = Math.min(waitMs * 2, options.longestWaitMs);
+			const isPortGone = !opened.ok && opened.fault === 'portGone';
+			await pause.wait(isPortGone ? Math.min(waitMs, longestGoneWaitMs) : waitMs);
+			if (!isPortGone) waitMs = Math.min(waitMs * 2, options.longestWaitMs);
 		}
 	}
 	const running = run();
