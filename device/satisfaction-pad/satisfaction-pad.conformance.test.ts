@@ -1,10 +1,22 @@
 import { test } from 'vitest';
-import { createPadInMemory, openPadOnPort, simulatedPadLevels } from '../simulators/pad.ts';
+import {
+	createPadInMemory,
+	encodeKeyPress,
+	openPadOnPort,
+	simulatedPadKeys,
+	simulatedPadLevels,
+} from '../simulators/pad.ts';
+import { startWebSocketPad } from '../simulators/pad-websocket.ts';
+import { openPipe } from '../simulators/pipe.ts';
+import { openDeviceFile } from '../transport/device-file.ts';
 import { canOpenPtyPair, openPtyPair } from '../transport/pty-pair.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
+import { openWebSocket } from '../transport/web-socket.ts';
 import { testSatisfactionPad } from './conformance.ts';
+import { createHidKeypad } from './hid-keypad.ts';
 import { createOnScreenPad } from './on-screen.ts';
 import { createSerialBytesPad } from './serial-bytes.ts';
+import { createWebSocketJsonPad } from './websocket-json.ts';
 
 const waits = { firstWaitMs: 20, longestWaitMs: 100 };
 
@@ -14,6 +26,34 @@ testSatisfactionPad('serial-bytes in memory', async () => {
 	const simulator = createPadInMemory();
 	const pad = createSerialBytesPad({ open: simulator.open, levels: simulatedPadLevels, askBytes: '0201', ...waits });
 	return { ...simulator, pad, babble: () => simulator.sendByte(0x00) };
+});
+
+testSatisfactionPad('websocket-json on a socket', async () => {
+	const simulator = await startWebSocketPad();
+	const open = () => openWebSocket({ url: simulator.url() });
+	const pad = createWebSocketJsonPad({ open, ...waits });
+	const babble = () => {
+		for (const text of ['{}', 'x', '{"type":10}', '{"type":3,"ret":0}', '[10]']) simulator.say(text);
+	};
+	return { ...simulator, pad, babble, dispose: simulator.unplug };
+});
+
+testSatisfactionPad('hid-keypad on a pipe as a device file', async () => {
+	const pipe = openPipe();
+	const pad = createHidKeypad({
+		open: () => openDeviceFile({ path: pipe.path }),
+		keys: simulatedPadKeys,
+		...waits,
+	});
+	const keyOf = (level: number) => Object.keys(simulatedPadKeys).find((key) => simulatedPadKeys[key] === level) ?? '';
+	return {
+		pad,
+		press: (level) => pipe.write(encodeKeyPress(keyOf(level))),
+		babble: () => pipe.write(encodeKeyPress('Q')),
+		unplug: pipe.remove,
+		plugIn: pipe.make,
+		dispose: pipe.dispose,
+	};
 });
 
 if (canOpenPtyPair()) {

@@ -1,5 +1,7 @@
 import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
+import { findKeyCodes } from '../satisfaction-pad/hid-keypad.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
+import { encodeInputEvents, inputTypes } from '../transport/input-events.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
 import { createStreamPair } from '../transport/stream-pair.ts';
 
@@ -34,6 +36,15 @@ export function createPadSimulator(
 		received: () => received,
 		close: () => transport.close(),
 	};
+}
+
+/** Keys of a simulated keyboard pad, as a profile would give them. */
+export const simulatedPadKeys: Record<string, SatisfactionLevel> = { '1': 5, '2': 4, '3': 3, '4': 2, '5': 1 };
+
+/** A key of a keyboard goes down, repeats while it is held, and comes up, as the kernel writes it. */
+export function encodeKeyPress(key: string): Uint8Array {
+	const code = findKeyCodes(key)[0] ?? 0;
+	return Buffer.concat([1, 2, 0].map((value) => encodeInputEvents({ type: inputTypes.key, code, value })));
 }
 
 export interface PadInMemory extends Omit<PadSimulator, 'close'> {

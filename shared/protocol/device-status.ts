@@ -28,6 +28,7 @@ export const deviceFaults = [
 	'printer.formatRefused',
 	'satisfactionPad.driverMissing',
 	'satisfactionPad.portGone',
+	'satisfactionPad.failed',
 	'scanner.driverMissing',
 	'scanner.portGone',
 	'headphoneJack.driverMissing',

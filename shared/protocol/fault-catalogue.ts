@@ -77,6 +77,7 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'request.tooMany': { audience: 'citizen', retry: 'later' },
 	'request.unsigned': { audience: 'technician', retry: 'no' },
 	'satisfactionPad.driverMissing': { audience: 'technician', retry: 'no' },
+	'satisfactionPad.failed': { audience: 'technician', retry: 'later' },
 	'satisfactionPad.portGone': { audience: 'staff', retry: 'later' },
 	'scanner.driverMissing': { audience: 'technician', retry: 'no' },
 	'scanner.portGone': { audience: 'staff', retry: 'later' },

@@ -403,6 +403,12 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 		'Rating on the screen is the same',
 		'ᠳᠡᠯᠭᠡᠴᠡᠨ ᠳᠡᠭᠡᠷ᠎ᠡ ᠦᠨᠡᠯᠡᠪᠡᠯ ᠠᠳᠠᠯᠢ',
 	),
+	'satisfactionPad.failed.what': words('评价的小盒子坏了', 'The rating pad is out of order', 'ᠦᠨᠡᠯᠡᠭᠦᠷ ᠡᠪᠳᠡᠷᠡᠪᠡ'),
+	'satisfactionPad.failed.next': words(
+		'在屏幕上评也一样',
+		'Rating on the screen is the same',
+		'ᠳᠡᠯᠭᠡᠴᠡᠨ ᠳᠡᠭᠡᠷ᠎ᠡ ᠦᠨᠡᠯᠡᠪᠡᠯ ᠠᠳᠠᠯᠢ',
+	),
 	'satisfactionPad.portGone.what': words(
 		'评价小盒子的线松了',
 		'The rating pad has come unplugged',
@@ -503,6 +509,11 @@ export const mendWords: Partial<Record<DeviceFault, Entry>> = {
 	'satisfactionPad.driverMissing': words(
 		'请技术人员重装串口程序',
 		'A technician must install the serial port library again',
+	),
+	'satisfactionPad.failed': words(
+		'断电再接',
+		'Take its power away and give it back',
+		'ᠴᠠᠬᠢᠯᠭᠠᠨ ᠢ ᠲᠠᠰᠤᠯᠤᠭᠠᠳ ᠳᠠᠬᠢᠨ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ',
 	),
 	'satisfactionPad.portGone': words('把线插好', 'Plug it in', 'ᠤᠲᠠᠰᠤ ᠶᠢ ᠨᠢ ᠵᠠᠯᠭᠠᠭᠠᠷᠠᠢ'),
 	'scanner.driverMissing': words('请技术人员重装串口程序', 'A technician must install the serial port library again'),

@@ -1,0 +1,97 @@
+/** The part that every pad on a byte line shares: one ask, one press, and presses of before are flushed away. */
+import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
+import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
+import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
+import { keepOpen } from '../transport/keep-open.ts';
+import type { SatisfactionPad } from './contract.ts';
+
+export interface PadOverLineOptions {
+	open: OpenTransport;
+	/** A new line: returns what takes its bytes and tells each key that has a level. */
+	decode: (press: (level: SatisfactionLevel) => void) => (bytes: Uint8Array) => void;
+	/** What lights the pad up, if anything does. */
+	askBytes?: Uint8Array;
+	firstWaitMs?: number;
+	longestWaitMs?: number;
+}
+
+export function createPadOverLine({ askBytes, ...options }: PadOverLineOptions): SatisfactionPad {
+	const pressListeners = new Set<(level: SatisfactionLevel) => void>();
+	const statusListeners = new Set<(status: DeviceStatus) => void>();
+	let status: DeviceStatus = { state: 'starting' };
+	let transport: ByteTransport | null = null;
+	/** Asked for, whether or not the line is open. */
+	let wanted = false;
+	let asking = false;
+	let asks = 0;
+
+	function setStatus(next: DeviceStatus) {
+		if (JSON.stringify(next) === JSON.stringify(status)) return;
+		status = next;
+		for (const listener of [...statusListeners]) listener(status);
+	}
+	function press(level: SatisfactionLevel) {
+		if (!asking) return;
+		asking = false;
+		wanted = false;
+		for (const listener of [...pressListeners]) listener(level);
+	}
+	/** Presses that wait in the port's buffer were made before the question. */
+	async function begin(line: ByteTransport, ask: number) {
+		await line.flushInput();
+		if (ask !== asks || line !== transport) return;
+		if (askBytes?.length) await line.write(askBytes);
+		if (ask === asks) asking = true;
+	}
+	function ask() {
+		asks++;
+		asking = false;
+		wanted = true;
+		if (transport) begin(transport, asks).catch(() => undefined);
+	}
+	function stop() {
+		asks++;
+		asking = false;
+		wanted = false;
+	}
+	const endLine = keepOpen({
+		open: options.open,
+		firstWaitMs: options.firstWaitMs ?? 500,
+		longestWaitMs: options.longestWaitMs ?? 15000,
+		onMissed: (fault) => setStatus({ state: 'fault', reason: `satisfactionPad.${fault}` }),
+		async serve(line) {
+			transport = line;
+			line.onData(options.decode(press));
+			setStatus({ state: 'ready' });
+			if (wanted) ask();
+			await new Promise<void>((resolve) => line.onClose(resolve));
+			transport = null;
+			setStatus({ state: 'fault', reason: 'satisfactionPad.portGone' });
+			return true;
+		},
+	});
+
+	return {
+		status: () => status,
+		onStatus(listener) {
+			statusListeners.add(listener);
+			return () => statusListeners.delete(listener);
+		},
+		ask,
+		stop,
+		onPress(listener) {
+			pressListeners.add(listener);
+			return () => pressListeners.delete(listener);
+		},
+		forget() {
+			stop();
+			transport?.flushInput().catch(() => undefined);
+		},
+		async close() {
+			stop();
+			statusListeners.clear();
+			await endLine();
+			pressListeners.clear();
+		},
+	};
+}
