@@ -2,7 +2,7 @@
  * The devices of one machine and the pages that use them. A page sits on a seat; what a device says goes to the page
  * that holds its lease, what state it is in goes to all. Nothing a person brought is kept between two messages.
  */
-import type { DeviceCommand, DeviceEvent } from '../../shared/protocol/device.ts';
+import type { DeviceCommand, DeviceEvent, LampLight } from '../../shared/protocol/device.ts';
 import {
 	type DeviceKind,
 	type DeviceStatus,
@@ -71,6 +71,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	let stopScan: (() => void) | null = null;
 	let padAsked = false;
 	let lastMedia = '';
+	let lightShown: LampLight = 'off';
 
 	const leases = createLeases<Page>({
 		now,
@@ -79,7 +80,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 			if (device === 'cardReader') endWatch();
 			if (device === 'satisfactionPad') endAsking();
 			if (device === 'scanner') endScan();
-			if (device === 'lamp') drivers.lamp?.show('off');
+			if (device === 'lamp') showLight('off');
 			if (why === 'expired') page.send({ type: 'lease.lost', device });
 		},
 	});
@@ -103,6 +104,13 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 	function endAsking(): void {
 		if (padAsked) drivers.satisfactionPad?.stop();
 		padAsked = false;
+	}
+
+	function showLight(light: LampLight): void {
+		if (!drivers.lamp || light === lightShown) return;
+		lightShown = light;
+		drivers.lamp.show(light);
+		log.write('lamp.shown', { light });
 	}
 
 	function endScan(): void {
@@ -144,7 +152,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 		endWatch();
 		endAsking();
 		endScan();
-		drivers.lamp?.show('off');
+		showLight('off');
 		drivers.cardReader?.forget();
 		drivers.satisfactionPad?.forget();
 		drivers.scanner?.forget();
@@ -182,7 +190,7 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 		'pad.stop': endAsking,
 		'scan.start': startScan,
 		'scan.stop': endScan,
-		'lamp.show': (_page, { light }) => drivers.lamp?.show(light),
+		'lamp.show': (_page, { light }) => showLight(light),
 		wipe,
 		ping: (page) => page.send({ type: 'pong' }),
 	};
@@ -260,9 +268,11 @@ export function createDevices({ drivers, bootId, log, now = Date.now }: DevicesO
 		if (padAsked) leases.holder('satisfactionPad')?.send({ type: 'pad.pressed', level });
 	});
 	drivers.headphoneJack?.onPlugged((plugged) => {
+		log.write('headphones.changed', { plugged });
 		for (const page of pages) page.send({ type: 'headphones.changed', plugged });
 	});
 	drivers.presenceSensor?.onPresence((present) => {
+		log.write('presence.changed', { present });
 		for (const page of pages) page.send({ type: 'presence.changed', present });
 	});
 	const sweeper = setInterval(() => {

@@ -1,5 +1,6 @@
 /** What a person without hardware can do to the simulated devices, as the dock page says it. */
 import * as v from 'valibot';
+import type { LampLight } from '../../shared/protocol/device.ts';
 import type { SimulatedCardFields } from '../simulators/card-reader.ts';
 import type { Simulators } from './drivers.ts';
 
@@ -22,6 +23,11 @@ const dockAct = v.variant('act', [
 	v.strictObject({ act: v.literal('printer.plugged'), plugged: v.boolean() }),
 	v.strictObject({ act: v.literal('pad.press'), level: v.picklist([1, 2, 3, 4, 5]) }),
 	v.strictObject({ act: v.literal('pad.plugged'), plugged: v.boolean() }),
+	v.strictObject({ act: v.literal('headphones.plugged'), plugged: v.boolean() }),
+	v.strictObject({ act: v.literal('headphoneJack.plugged'), plugged: v.boolean() }),
+	v.strictObject({ act: v.literal('presence.stepped'), present: v.boolean() }),
+	v.strictObject({ act: v.literal('presenceSensor.plugged'), plugged: v.boolean() }),
+	v.strictObject({ act: v.literal('lamp.plugged'), plugged: v.boolean() }),
 ]);
 type DockAct = v.InferOutput<typeof dockAct>;
 
@@ -30,6 +36,9 @@ interface DockState {
 	card: string | null;
 	condition: string | null;
 	plugged: Record<keyof Simulators, boolean>;
+	headphones: boolean | null;
+	present: boolean | null;
+	light: LampLight | null;
 	/** Lies in the tray, newest first. */
 	printed: { job: number; pages: number }[];
 }
@@ -46,19 +55,19 @@ export interface Dock {
 	close(): Promise<void>;
 }
 
-export function createDock({ cardReader, printer, satisfactionPad }: Simulators): Dock {
-	const plugged = { cardReader: true, printer: true, satisfactionPad: true };
+export function createDock(simulators: Simulators): Dock {
+	const { cardReader, printer, satisfactionPad, headphoneJack, lamp, presenceSensor } = simulators;
+	const plugged = mapSimulators(simulators, () => true);
 	let card: string | null = null;
 
-	function plugLine(device: 'cardReader' | 'satisfactionPad', isIn: boolean): void {
-		const line = device === 'cardReader' ? cardReader : satisfactionPad;
+	function plugLine(device: Exclude<keyof Simulators, 'printer'>, isIn: boolean): void {
 		plugged[device] = isIn;
-		if (isIn) line?.plugIn();
-		else line?.unplug();
+		if (isIn) simulators[device]?.plugIn();
+		else simulators[device]?.unplug();
 	}
 
 	return {
-		open: cardReader !== null || printer !== null || satisfactionPad !== null,
+		open: Object.values(simulators).some((simulator) => simulator !== null),
 		read(body) {
 			const parsed = v.safeParse(dockAct, body);
 			return parsed.success ? parsed.output : null;
@@ -83,17 +92,26 @@ export function createDock({ cardReader, printer, satisfactionPad }: Simulators)
 					return satisfactionPad?.press(act.level);
 				case 'pad.plugged':
 					return plugLine('satisfactionPad', act.plugged);
+				case 'headphones.plugged':
+					return headphoneJack?.set(act.plugged);
+				case 'headphoneJack.plugged':
+					return plugLine('headphoneJack', act.plugged);
+				case 'presence.stepped':
+					return presenceSensor?.set(act.present);
+				case 'presenceSensor.plugged':
+					return plugLine('presenceSensor', act.plugged);
+				case 'lamp.plugged':
+					return plugLine('lamp', act.plugged);
 			}
 		},
 		state: () => ({
-			devices: {
-				cardReader: cardReader !== null,
-				printer: printer !== null,
-				satisfactionPad: satisfactionPad !== null,
-			},
+			devices: mapSimulators(simulators, (device) => simulators[device] !== null),
 			card,
 			condition: printer?.condition() ?? null,
 			plugged: { ...plugged },
+			headphones: headphoneJack?.isOn() ?? null,
+			present: presenceSensor?.isOn() ?? null,
+			light: lamp?.light() ?? null,
 			printed: [...(printer?.printed() ?? [])].reverse().map((copy) => ({ job: copy.jobId, pages: copy.pages })),
 		}),
 		printedFile(job) {
@@ -104,6 +122,14 @@ export function createDock({ cardReader, printer, satisfactionPad }: Simulators)
 			await printer?.stop();
 		},
 	};
+}
+
+function mapSimulators(
+	simulators: Simulators,
+	map: (device: keyof Simulators) => boolean,
+): Record<keyof Simulators, boolean> {
+	const devices = Object.keys(simulators) as (keyof Simulators)[];
+	return Object.fromEntries(devices.map((device) => [device, map(device)])) as Record<keyof Simulators, boolean>;
 }
 
 type CardPlaced = Extract<DockAct, { act: 'card.place' }>;

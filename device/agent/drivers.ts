@@ -9,14 +9,16 @@ import type { Printer } from '../printer/contract.ts';
 import { createIppPrinter } from '../printer/ipp.ts';
 import { openTicketLedger } from '../printer/ticket-ledger.ts';
 import type { SatisfactionPad } from '../satisfaction-pad/contract.ts';
-import { createOnScreenPad } from '../satisfaction-pad/on-screen.ts';
-import { createSerialBytesPad } from '../satisfaction-pad/serial-bytes.ts';
 import type { Scanner } from '../scanner/contract.ts';
 import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
-import { createPadInMemory, type PadInMemory, simulatedPadLevels } from '../simulators/pad.ts';
+import type { LampInMemory } from '../simulators/lamp.ts';
+import type { PadInMemory } from '../simulators/pad.ts';
+import type { SwitchInMemory } from '../simulators/presence.ts';
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
+import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
+import { openPad } from './pad-drivers.ts';
 import type { DeviceProfiles } from './profile.ts';
 
 /** null: not named in the profile, so absent. Drivers mend themselves; see `transport/keep-open.ts`. */
@@ -35,6 +37,9 @@ export interface Simulators {
 	cardReader: ReaderInMemory | null;
 	printer: PrinterSimulator | null;
 	satisfactionPad: PadInMemory | null;
+	headphoneJack: SwitchInMemory | null;
+	lamp: LampInMemory | null;
+	presenceSensor: SwitchInMemory | null;
 }
 
 export interface OpenedDrivers {
@@ -49,17 +54,27 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 	const { printer, sink } = await openPrinter(profiles.printer, dataDir, log);
 	const { cardReader, reader } = openCardReader(profiles.cardReader);
 	const { satisfactionPad, pad } = openPad(profiles.satisfactionPad);
+	const jack = openJack(profiles.headphoneJack);
+	const lamp = openLamp(profiles.lamp);
+	const presence = openPresence(profiles.presenceSensor);
 	return {
 		drivers: {
 			cardReader,
 			printer,
 			satisfactionPad,
 			scanner: null,
-			headphoneJack: null,
-			lamp: null,
-			presenceSensor: null,
+			headphoneJack: jack.driver,
+			lamp: lamp.driver,
+			presenceSensor: presence.driver,
 		},
-		simulators: { cardReader: reader, printer: sink, satisfactionPad: pad },
+		simulators: {
+			cardReader: reader,
+			printer: sink,
+			satisfactionPad: pad,
+			headphoneJack: jack.simulator,
+			lamp: lamp.simulator,
+			presenceSensor: presence.simulator,
+		},
 	};
 }
 
@@ -102,16 +117,4 @@ function readPort(file: string): number | null {
 	} catch {
 		return null;
 	}
-}
-
-function openPad(profile: DeviceProfiles['satisfactionPad']) {
-	if (!profile) return { satisfactionPad: null, pad: null };
-	if (profile.driver === 'on-screen') return { satisfactionPad: createOnScreenPad(), pad: null };
-	if (profile.driver === 'serial-bytes') {
-		const { levels, ask } = profile;
-		const open = () => openSerialPort(profile);
-		return { satisfactionPad: createSerialBytesPad({ open, levels, ...(ask ? { askBytes: ask } : {}) }), pad: null };
-	}
-	const pad = createPadInMemory();
-	return { satisfactionPad: createSerialBytesPad({ open: pad.open, levels: simulatedPadLevels }), pad };
 }

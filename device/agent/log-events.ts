@@ -3,7 +3,7 @@
  * is free text, does not compile; at run time only the fields named here are written.
  */
 import { faultWords, mendWords } from '../../shared/locale/catalogue/faults.ts';
-import type { DeviceCommand, PrintState } from '../../shared/protocol/device.ts';
+import type { DeviceCommand, LampLight, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceKind, DeviceStatus } from '../../shared/protocol/device-status.ts';
 
 /** Text that a person of this project wrote or a machine counted: a version, a place in a profile. */
@@ -63,6 +63,9 @@ interface Fields {
 	'print.changed': { state: PrintState['state']; reason: DeviceFault | null };
 	'pad.pressed': Record<never, never>;
 	'scan.read': Record<never, never>;
+	'headphones.changed': { plugged: boolean };
+	'presence.changed': { present: boolean };
+	'lamp.shown': { light: LampLight };
 	'enrolment.codeGiven': { of: number };
 	'wipe.done': { clean: boolean; findings: number };
 	'dock.used': { act: PublicText };
@@ -100,6 +103,12 @@ const printWords: Record<PrintState['state'], string> = {
 	failed: '没印成',
 	cancelled: '取消了',
 	unknown: '查不到',
+};
+const lightWords: Record<LampLight, string> = {
+	off: '灭',
+	ready: '可以来办',
+	busy: '有人在办',
+	attention: '请工作人员过来',
 };
 const losses = { expired: '页面没有动静', closed: '页面关了', released: '页面交还' };
 const withReason = (reason: DeviceFault | null): string => (reason ? `：${nameFault(reason)}` : '');
@@ -156,6 +165,17 @@ export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 	},
 	'pad.pressed': { level: 'info', fields: [], words: () => '有人按了评价器' },
 	'scan.read': { level: 'info', fields: [], words: () => '扫到一个码' },
+	'headphones.changed': {
+		level: 'info',
+		fields: ['plugged'],
+		words: (f) => (f.plugged ? '插上了耳机' : '拔下了耳机'),
+	},
+	'presence.changed': {
+		level: 'info',
+		fields: ['present'],
+		words: (f) => (f.present ? '有人走到柜前' : '柜前没有人了'),
+	},
+	'lamp.shown': { level: 'info', fields: ['light'], words: (f) => `指示灯：${lightWords[f.light]}` },
 	'enrolment.codeGiven': { level: 'info', fields: ['of'], words: () => '给了页面一个登记码' },
 	'wipe.done': {
 		level: 'info',

@@ -7,6 +7,15 @@ const path = v.pipe(v.string(), v.minLength(1));
 const level = v.picklist([1, 2, 3, 4, 5]);
 const hexByte = v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{2}$/, 'must be one byte as two hex digits'));
 const hexBytes = v.pipe(v.string(), v.regex(/^([0-9A-Fa-f]{2})+$/, 'must be bytes as hex digits'));
+const tellerText = v.optional(v.pipe(v.string(), v.maxLength(40)), '');
+const ledValue = v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'must be a brightness'));
+const inputPath = v.pipe(
+	path,
+	v.check(
+		(text) => !/\/event\d+$/.test(text),
+		'event numbers change at each start: name it by /dev/input/by-id or by-path',
+	),
+);
 
 const cardReader = v.variant('driver', [
 	v.strictObject({ driver: v.literal('sam-serial'), path, baudRate }),
@@ -28,7 +37,52 @@ const satisfactionPad = v.variant('driver', [
 		levels: v.record(hexByte, level),
 		ask: v.optional(hexBytes),
 	}),
+	v.strictObject({
+		driver: v.literal('websocket-json'),
+		url: v.optional(
+			v.pipe(v.string(), v.regex(/^wss?:\/\/[^/\s]+\S*$/, 'must be a ws:// address')),
+			'ws://127.0.0.1:1919',
+		),
+		levels: v.optional(
+			v.record(v.pipe(v.string(), v.regex(/^\d{1,2}$/, 'must be a level as the pad numbers it')), level),
+		),
+		/** Shown on the pad. */
+		teller: v.optional(
+			v.strictObject({
+				name: tellerText,
+				number: tellerText,
+				photo: v.optional(v.pipe(v.string(), v.maxLength(200_000)), ''),
+			}),
+		),
+		timeoutS: v.optional(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(600)), 60),
+	}),
+	v.strictObject({
+		driver: v.literal('hid-keypad'),
+		path: inputPath,
+		keys: v.record(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]$/, 'must be one digit or letter')), level),
+	}),
 	v.strictObject({ driver: v.literal('on-screen') }),
+	simulated,
+]);
+const headphoneJack = v.variant('driver', [v.strictObject({ driver: v.literal('evdev'), path: inputPath }), simulated]);
+const lamp = v.variant('driver', [
+	v.strictObject({
+		driver: v.literal('serial-relay'),
+		path,
+		baudRate,
+		lights: v.strictObject({ off: hexBytes, ready: hexBytes, busy: hexBytes, attention: hexBytes }),
+	}),
+	v.strictObject({
+		driver: v.literal('leds'),
+		files: v.strictObject({ ready: v.optional(path), busy: v.optional(path), attention: v.optional(path) }),
+		onValue: v.optional(ledValue, '1'),
+		offValue: v.optional(ledValue, '0'),
+	}),
+	simulated,
+]);
+const presenceSensor = v.variant('driver', [
+	v.strictObject({ driver: v.literal('evdev'), path: inputPath }),
+	v.strictObject({ driver: v.literal('gpio'), path, activeLow: v.optional(v.boolean(), false) }),
 	simulated,
 ]);
 
@@ -37,6 +91,9 @@ const profileSchema = v.strictObject({
 		cardReader: v.optional(cardReader),
 		printer: v.optional(printer),
 		satisfactionPad: v.optional(satisfactionPad),
+		headphoneJack: v.optional(headphoneJack),
+		lamp: v.optional(lamp),
+		presenceSensor: v.optional(presenceSensor),
 	}),
 });
 
@@ -49,6 +106,9 @@ export const simulatedProfile: Profile = {
 		cardReader: { driver: 'simulated' },
 		printer: { driver: 'simulated' },
 		satisfactionPad: { driver: 'simulated' },
+		headphoneJack: { driver: 'simulated' },
+		lamp: { driver: 'simulated' },
+		presenceSensor: { driver: 'simulated' },
 	},
 };
 

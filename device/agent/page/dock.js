@@ -14,14 +14,19 @@ async function call(path, body) {
 	if (answer.ok) show(await answer.json());
 }
 
-function isOn(act, { card, condition, plugged }) {
+const lightWords = { off: '灭', ready: '可以来办', busy: '有人在办', attention: '请工作人员过来' };
+
+function isOn(act, { card, condition, plugged, headphones, present }) {
 	if (act.act === 'card.place') return card === act.kind;
 	if (act.act === 'card.remove') return card === null;
 	if (act.act === 'printer.condition') return condition === act.condition;
 	if (act.act === 'cardReader.plugged') return plugged.cardReader === act.plugged;
 	if (act.act === 'printer.plugged') return plugged.printer === act.plugged;
 	if (act.act === 'pad.plugged') return plugged.satisfactionPad === act.plugged;
-	return null;
+	if (act.act === 'headphones.plugged') return headphones === act.plugged;
+	if (act.act === 'presence.stepped') return present === act.present;
+	const [device, change] = act.act.split('.');
+	return change === 'plugged' ? plugged[device] === act.plugged : null;
 }
 
 function show(state) {
@@ -33,6 +38,7 @@ function show(state) {
 		const isSimulated = state.devices[section.dataset.device];
 		for (const key of section.querySelectorAll('.keys, .tray')) key.hidden = !isSimulated;
 	}
+	document.querySelector('#light').textContent = lightWords[state.light] ?? '没有灯';
 	tray.replaceChildren(
 		...(state.printed.length > 0 ? state.printed.map(showCopy) : [make('li', '还没有印出来的回执')]),
 	);
@@ -62,7 +68,12 @@ followLive(
 			place.className = `state ${state}`;
 			place.textContent = words;
 		}
-		if (lines.some((line) => /^(agent|print)\./.test(line.event) || line.event === 'device.status')) void call('state');
+		if (
+			lines.some(
+				(line) => /^(agent|print|lamp|headphones|presence)\./.test(line.event) || line.event === 'device.status',
+			)
+		)
+			void call('state');
 	},
 	(isLost) => lost.classList.toggle('shown', isLost),
 );
