@@ -47,6 +47,8 @@ export interface OpenedDrivers {
 	simulators: Simulators;
 }
 
+/** Three questions without an answer mean a printer is gone: the screen follows within a second. */
+const printerPace = { idlePollMs: 350, activePollMs: 200 };
 /** Wire speed of a simulated reader, as of a real one at its factory setting. */
 const simulatedBaudRate = 115_200;
 
@@ -93,10 +95,13 @@ async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, 
 	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
 	if (profile.driver === 'ipp') {
 		const { uri, media } = profile;
-		return { printer: createIppPrinter({ uri, ledger, onProblem, ...(media ? { media } : {}) }), sink: null };
+		return {
+			printer: createIppPrinter({ uri, ledger, onProblem, ...printerPace, ...(media ? { media } : {}) }),
+			sink: null,
+		};
 	}
 	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));
-	return { printer: createIppPrinter({ uri: sink.uri, ledger, onProblem }), sink };
+	return { printer: createIppPrinter({ uri: sink.uri, ledger, onProblem, ...printerPace }), sink };
 }
 
 /** The ledger names a printer by its address, so the simulated one keeps its port from one start to the next. */
