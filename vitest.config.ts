@@ -6,7 +6,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: ['{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}', 'tests/rig/**/*.test.ts'],
+					include: ['{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}', 'tests/{rig,attack}/**/*.test.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
 				},

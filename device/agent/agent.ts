@@ -40,7 +40,8 @@ export async function startAgent({ settings, profile, log, kioskFolder, now }: A
 	}
 	const { port, centerUrl, enrolCodes, technician } = settings;
 	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, devices, dock, log };
-	const server = await startServer({ ...given, ...(kioskFolder ? { kioskFolder } : {}) }).catch(async (error) => {
+	const own = { ...(kioskFolder ? { kioskFolder } : {}), ...(now ? { now } : {}) };
+	const server = await startServer({ ...given, ...own }).catch(async (error) => {
 		await closeDevices();
 		throw error;
 	});

@@ -45,6 +45,7 @@ interface Fields {
 	'agent.settingsRefused': { problem: PublicText };
 	'agent.portTaken': { port: number };
 	'request.refused': { reason: 'host' | 'origin' | 'token' | 'site' | 'tooMany' };
+	'request.refusedMany': { count: number };
 	'page.connected': { open: number };
 	'page.disconnected': { open: number };
 	'page.refused': {
@@ -134,6 +135,11 @@ export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 	'agent.settingsRefused': { level: 'error', fields: ['problem'], words: (f) => `设置有误：${f.problem}` },
 	'agent.portTaken': { level: 'error', fields: ['port'], words: (f) => `端口 ${f.port} 被别的程序占用` },
 	'request.refused': { level: 'warn', fields: ['reason'], words: () => '拒绝了一个来路不明的请求' },
+	'request.refusedMany': {
+		level: 'warn',
+		fields: ['count'],
+		words: (f) => `又拒绝了 ${f.count} 个来路不明的请求`,
+	},
 	'page.connected': { level: 'info', fields: ['open'], words: (f) => `页面已连接（共 ${f.open} 个）` },
 	'page.disconnected': { level: 'info', fields: ['open'], words: (f) => `页面已断开（还有 ${f.open} 个）` },
 	'page.refused': { level: 'warn', fields: ['command', 'reason'], words: () => '页面的一个请求没有通过' },

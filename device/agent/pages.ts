@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { unreadBytes } from './device-socket.ts';
 import type { Devices } from './devices.ts';
 import type { Dock } from './dock.ts';
 import type { EventLog } from './log.ts';
@@ -14,8 +15,11 @@ export interface PagesOptions {
 	log: EventLog;
 	kioskFolder: string;
 	requireToken(request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+	/** The connection of this request stays open. */
+	keep(request: FastifyRequest): void;
 }
 
+const maxLogReaders = 8;
 const pageFolder = resolve(import.meta.dirname, 'page');
 const types: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
@@ -51,22 +55,32 @@ function addOwnPage(server: FastifyInstance, page: 'status' | 'dock'): void {
 }
 
 /** One JSON line an event, for as long as the page reads: fetched with the token, so that it never stands in an address. */
-function addLiveLog(server: FastifyInstance, { devices, log, requireToken }: PagesOptions): void {
+function addLiveLog(server: FastifyInstance, { devices, log, requireToken, keep }: PagesOptions): void {
 	const describe = () =>
 		Object.entries(devices.statuses()).map(([device, status]) => ({
 			device: deviceWords[device as keyof typeof deviceWords],
 			state: status.state,
 			words: 'reason' in status ? nameFault(status.reason) : stateWords[status.state],
 		}));
-	server.get('/status/live', { preHandler: requireToken }, (request, reply) => {
+	let readers = 0;
+	server.get('/status/live', { preHandler: requireToken }, async (request, reply) => {
+		if (readers >= maxLogReaders) return reply.code(503).send();
+		readers += 1;
+		keep(request);
 		reply.hijack();
 		for (const [name, value] of Object.entries(reply.getHeaders()))
 			if (value !== undefined) reply.raw.setHeader(name, value);
 		reply.raw.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8', 'cache-control': 'no-store' });
-		const write = (message: unknown): void => void reply.raw.write(`${JSON.stringify(message)}\n`);
+		function write(message: unknown): void {
+			if (reply.raw.writableLength > unreadBytes) reply.raw.destroy();
+			else reply.raw.write(`${JSON.stringify(message)}\n`);
+		}
 		write({ devices: describe(), lines: log.recent() });
 		const stop = log.follow((line) => write({ devices: describe(), lines: [line] }));
-		request.raw.on('close', stop);
+		reply.raw.on('close', () => {
+			stop();
+			readers -= 1;
+		});
 	});
 }
 

@@ -40,10 +40,15 @@ export function checkRequest(request: FastifyRequest, port: number): RequestRefu
 	const mustNameOrigin = writes || upgrade !== undefined;
 	if (origin === undefined ? mustNameOrigin : origin !== `http://${host}`) return 'origin';
 	const site = request.headers['sec-fetch-site'];
-	const isPage = !request.url.startsWith('/v1/');
+	// The routed address, not the written one: `/%761/boot` is `/v1/boot`.
+	const isPage = request.url.startsWith('/') && request.routeOptions.url?.startsWith('/v1/') === false;
 	const navigates = isPage && request.headers['sec-fetch-mode'] === 'navigate';
 	if (site !== undefined && site !== 'same-origin' && site !== 'none' && !navigates) return 'site';
 	return null;
+}
+
+export function problem(fault: string, detail: RequestRefusal | 'token' | 'act' | 'pages') {
+	return { type: `urn:lawpost:problem:${fault}`, title: fault, fault, detail };
 }
 
 export function contentSecurityPolicy(port: number, centerUrl: string): string {

@@ -1,22 +1,24 @@
 import { resolve } from 'node:path';
 import { getHeapSnapshot, setFlagsFromString } from 'node:v8';
-import websocket, { type WebSocket } from '@fastify/websocket';
+import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { guardConnections } from './connection-guard.ts';
+import { addDeviceSocket } from './device-socket.ts';
 import type { Devices } from './devices.ts';
 import type { Dock } from './dock.ts';
 import { createEnrolCodes } from './enrol-codes.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
 import { addPages } from './pages.ts';
+import { createRefusalLog } from './refusal-log.ts';
 import {
 	bearerToken,
 	checkRequest,
 	contentSecurityPolicy,
 	isTokenEqual,
-	type RequestRefusal,
+	problem,
 	setSecurityHeaders,
 	socketProtocol,
-	socketToken,
 } from './security.ts';
 
 export interface ServerOptions {
@@ -32,16 +34,25 @@ export interface ServerOptions {
 	technician: boolean;
 	/** The built kiosk app. */
 	kioskFolder?: string;
+	now?: () => number;
 }
 
 /** Past this the socket is cut; between the limit of a message and this it is refused in words. */
 const socketMaxBytes = 12 * 1024 * 1024;
-const maxPages = 8;
+/** A request that does not arrive whole by then is somebody's who holds a connection. */
+const patience = {
+	requestTimeout: 10_000,
+	keepAliveTimeout: 5_000,
+	http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+};
 const builtKiosk = resolve(import.meta.dirname, '../../dist/kiosk');
 
 export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
 	const { devices, dock, log, token } = options;
-	const server = fastify({ logger: false, bodyLimit: 4096, forceCloseConnections: true });
+	const server = fastify({ logger: false, bodyLimit: 4096, forceCloseConnections: true, ...patience });
+	const guard = guardConnections(server.server);
+	const refusals = createRefusalLog(log);
+	server.addHook('onClose', async () => refusals.close());
 	const port = () => (server.server.address() as { port: number } | null)?.port ?? options.port;
 
 	await server.register(websocket, {
@@ -51,10 +62,11 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 		},
 	});
 	server.addHook('onRequest', async (request, reply) => {
+		guard.touch(request.raw.socket);
 		setSecurityHeaders(reply, contentSecurityPolicy(port(), options.centerUrl));
 		const refusal = checkRequest(request, port());
 		if (refusal === null) return;
-		log.write('request.refused', { reason: refusal });
+		refusals.write(refusal);
 		return reply.code(403).send(problem('request.unsigned', refusal));
 	});
 	server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
@@ -67,14 +79,15 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 
 	const requireToken = async (request: FastifyRequest, reply: FastifyReply) => {
 		if (isTokenEqual(bearerToken(request.headers.authorization), token)) return;
-		log.write('request.refused', { reason: 'token' });
+		refusals.write('token');
 		return reply.code(401).send(problem('request.unsigned', 'token'));
 	};
 
 	server.get('/healthz', async () => ({ status: 'ok', version: options.version, devices: devices.statuses() }));
 	addBoot(server, options);
-	addSocket(server, options);
-	addPages(server, { devices, dock, log, requireToken, kioskFolder: options.kioskFolder ?? builtKiosk });
+	addDeviceSocket(server, { devices, token, guard, refusals, now: options.now ?? Date.now });
+	const keep = (request: FastifyRequest) => guard.keep(request.raw.socket);
+	addPages(server, { devices, dock, log, requireToken, keep, kioskFolder: options.kioskFolder ?? builtKiosk });
 
 	if (dock.open) {
 		server.get('/dock/state', { preHandler: requireToken }, async () => dock.state());
@@ -98,10 +111,6 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	return { port: port(), close: () => server.close() };
 }
 
-function problem(fault: string, detail: RequestRefusal | 'token' | 'act') {
-	return { type: `urn:lawpost:problem:${fault}`, title: fault, fault, detail };
-}
-
 function addBoot(server: FastifyInstance, { token, centerUrl, enrolCodes, dock, log }: ServerOptions): void {
 	const codes = createEnrolCodes(enrolCodes);
 	server.get<{ Querystring: { enrolled?: string } }>('/v1/boot', async (request, reply) => {
@@ -109,29 +118,5 @@ function addBoot(server: FastifyInstance, { token, centerUrl, enrolCodes, dock, 
 		if (enrolCode !== null) log.write('enrolment.codeGiven', { of: enrolCodes.length });
 		reply.header('cache-control', 'no-store');
 		return { token, centerUrl, enrolCode, simulated: dock.open };
-	});
-}
-
-function addSocket(server: FastifyInstance, { devices, log, token }: ServerOptions): void {
-	let open = 0;
-	async function checkPage(request: FastifyRequest, reply: FastifyReply) {
-		const isTokenGood = isTokenEqual(socketToken(request.headers['sec-websocket-protocol']), token);
-		if (isTokenGood && open < maxPages) return;
-		log.write('request.refused', { reason: isTokenGood ? 'tooMany' : 'token' });
-		return reply.code(isTokenGood ? 503 : 401).send(problem('request.unsigned', 'token'));
-	}
-	server.get('/v1/devices', { websocket: true, preValidation: checkPage }, (socket: WebSocket) => {
-		open += 1;
-		const seat = devices.join((event) => {
-			if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(event));
-		});
-		socket.on('message', (data: Buffer) => {
-			if (!seat.hear(data)) socket.close(1008, 'tooMany');
-		});
-		socket.on('error', () => socket.terminate());
-		socket.on('close', () => {
-			open -= 1;
-			seat.leave();
-		});
 	});
 }
