@@ -51,7 +51,7 @@ const sweepMs = 1000;
 const forgetWithinMs = 12_000;
 const refusalsUntilHungUp = 200;
 /** Which lease a command needs. */
-const leaseOf: Partial<Record<DeviceCommand['type'], DeviceKind>> = {
+export const leaseOf: Partial<Record<DeviceCommand['type'], DeviceKind>> = {
 	'card.start': 'cardReader',
 	'card.stop': 'cardReader',
 	'print.submit': 'printer',

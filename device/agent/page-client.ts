@@ -1,4 +1,4 @@
-/** A kiosk page in tests: fetches its boot, opens the device socket as a browser would, and waits for events. */
+/** A page of the agent without a browser, for tests and the technician: fetches its boot, opens the device socket, waits for events. */
 import { WebSocket } from 'ws';
 import type { DeviceCommand, DeviceEvent } from '../../shared/protocol/device.ts';
 
