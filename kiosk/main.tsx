@@ -13,6 +13,7 @@ import { createDeviceActors } from './runtime/device-actors.ts';
 import { connectDeviceSocket } from './runtime/device-socket.ts';
 import { createFindAnswer } from './runtime/find-answer.ts';
 import { readFlags } from './runtime/flags.ts';
+import { connectHall } from './runtime/hall-devices.ts';
 import { openKnowledge } from './runtime/knowledge.ts';
 import { createWhisper, showNotice } from './runtime/notice.tsx';
 import { guardPage } from './runtime/page-guard.ts';
@@ -25,12 +26,15 @@ import { watchUpdates } from './runtime/update.ts';
 import { createVisitMemory } from './runtime/visit-memory.ts';
 import { runVisits } from './runtime/visit-runner.ts';
 import { createWipeActor } from './runtime/wipe-actor.ts';
+import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
 import { slipQrText } from './slip/slip-content.ts';
 
 /** The clock in the bar and the day of the visit are looked at this often. */
 const tickMs = 10_000;
 const restartMs = 8_000;
+/** A page is drawn and laid out by then. */
+const drawnMs = 250;
 
 const restart = () => location.reload();
 
@@ -94,7 +98,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				compose={(pinyin) => knowledge?.compose(pinyin) ?? []}
 				guides={knowledge?.guides ?? []}
 				watchItems={knowledge?.watchItems ?? []}
-				readAloud={(text) => readAloud(text, language, () => whisper('noVoice', language))}
+				readAloud={speak}
 				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
 				dutyLine={null}
 			/>,
@@ -112,6 +116,17 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		});
 	}
 
+	const speak = (text: string) => {
+		const language = shown?.language ?? 'zh-CN';
+		readAloud(text, language, () => whisper('noVoice', language));
+	};
+	const hall = connectHall({
+		socket,
+		send: (event) => visits.send(event),
+		readPage: () => speak(readPage()),
+		stopReading: () => speak(''),
+		soon: (work) => void setTimeout(work, drawnMs),
+	});
 	const visits = runVisits({
 		actors: {
 			...createDeviceActors(socket),
@@ -130,6 +145,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		onView(view) {
 			shown = view;
 			memory.notice(view);
+			hall.notice(view);
 			drawSoon();
 		},
 		onEnd() {

@@ -115,7 +115,7 @@ export function classes({ language, large, wide }: { language: string; large: bo
 }
 
 /** What stands on the page, without dock and glosses, in reading order. */
-function readPage(): string {
+export function readPage(): string {
 	const parts = Array.from(
 		document.querySelectorAll<HTMLElement>('#page .sign-title, #page .sign-note, #page .counter'),
 	);

@@ -18,7 +18,9 @@ export const test = base.extend<{ dock: DockHand }, { stage: Stage }>({
 		const dock = reachDock(stage);
 		await use(dock);
 		await dock.act({ act: 'card.remove' });
-		await dock.act({ act: 'cardReader.plugged', plugged: true });
+		for (const cable of ['cardReader', 'pad', 'headphoneJack', 'presenceSensor', 'lamp'])
+			await dock.act({ act: `${cable}.plugged`, plugged: true });
+		await dock.act({ act: 'headphones.plugged', plugged: false });
 		await dock.act({ act: 'printer.plugged', plugged: true });
 		await dock.act({ act: 'printer.condition', condition: 'none' });
 	},

@@ -4,6 +4,8 @@ import type { Stage } from './stage.ts';
 
 export interface TrayState {
 	printed: { job: number; pages: number }[];
+	/** What the lamp shows; null without one. */
+	light: string | null;
 }
 
 export interface DockHand {
