@@ -113,9 +113,14 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 
 function addBoot(server: FastifyInstance, { token, centerUrl, enrolCodes, dock, log }: ServerOptions): void {
 	const codes = createEnrolCodes(enrolCodes);
+	/** Each code is told once: anybody may ask as often as they like, and the log must not grow with it. */
+	let told = 0;
 	server.get<{ Querystring: { enrolled?: string } }>('/v1/boot', async (request, reply) => {
 		const enrolCode = request.query.enrolled === '1' ? null : codes.next();
-		if (enrolCode !== null) log.write('enrolment.codeGiven', { of: enrolCodes.length });
+		if (enrolCode !== null && told < enrolCodes.length) {
+			told += 1;
+			log.write('enrolment.codeGiven', { of: enrolCodes.length });
+		}
 		reply.header('cache-control', 'no-store');
 		return { token, centerUrl, enrolCode, simulated: dock.open };
 	});

@@ -9,6 +9,8 @@ import type { OpenedDrivers, Simulators } from '../agent/drivers.ts';
 import { openPage } from '../agent/page-client.ts';
 import { createSamSerial } from '../card-reader/sam-serial.ts';
 import { openReaderOnPort } from '../simulators/card-reader-on-port.ts';
+import { encodeKeyPress } from '../simulators/pad.ts';
+import { openPipe } from '../simulators/pipe.ts';
 import { residentPerson } from '../simulators/test-persons.ts';
 import { canOpenPtyPair, openPtyPair } from '../transport/pty-pair.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
@@ -301,3 +303,39 @@ test.skipIf(!canOpenPtyPair())(
 		expect(await playing).toEqual({ ok: true });
 	},
 );
+
+test.skipIf(!canOpenPtyPair())(
+	'raw bytes go out and answers are shown (needs socat)',
+	{ timeout: 30_000 },
+	async () => {
+		const player = makeTerminal();
+		const playing = runCommand(['replay', join(libraryFolder, 'printer-paper-low.jsonl')], player);
+		await expect.poll(() => player.lines.length, { timeout: 10_000 }).toBe(1);
+		const path = /在 (\S+)，/.exec(player.lines[0] ?? '')?.[1] ?? '';
+		const terminal = makeTerminal();
+		const raw = ['send', '--technician', '--path', path, '--baud', '9600', '--hex', '10 04 04'];
+		const sending = runCommand(raw, terminal);
+		await expect.poll(() => terminal.lines, { timeout: 10_000 }).toEqual(['→ 100404', '← 1e']);
+		terminal.end.abort();
+		expect(await sending).toEqual({ ok: true });
+		player.end.abort();
+		expect(await playing).toEqual({ ok: true });
+	},
+);
+
+test('a device file is listened to and recorded', { timeout: 30_000 }, async () => {
+	const pipe = openPipe();
+	const out = join(folder, 'keypad.jsonl');
+	const terminal = makeTerminal();
+	const args = ['record', '--kind', 'satisfaction-pad', '--path', pipe.path, '--out', out];
+	const recording = runCommand(args, terminal);
+	await expect.poll(() => terminal.lines.length).toBe(1);
+	pipe.write(encodeKeyPress('1'));
+	await new Promise((resolve) => setTimeout(resolve, 200));
+	terminal.end.abort();
+	expect(await recording).toEqual({ ok: true });
+	const read = readTwin(readFileSync(out, 'utf8'));
+	const bytes = read.ok ? read.twin.entries.map((entry) => entry.hex).join('') : '';
+	pipe.dispose();
+	expect(bytes).toBe(Buffer.from(encodeKeyPress('1')).toString('hex'));
+});
