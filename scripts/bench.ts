@@ -3,6 +3,7 @@
 import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
 import { benchIntake } from '../tests/bench/intake.ts';
+import { benchPadPress } from '../tests/bench/pad-press.ts';
 import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
@@ -10,6 +11,7 @@ import { buildStale } from './build.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
 	'card-read': () => benchCardRead(20),
+	'pad-press': () => benchPadPress(200),
 	'first-load': async () => {
 		await buildStale();
 		return benchFirstLoad();
