@@ -1,5 +1,5 @@
 import { type DeviceKind, type DeviceStatus, deviceKinds } from '../../shared/protocol/device-status.ts';
-import { deviceWords, faultWords, stateWords } from '../agent/log-events.ts';
+import { deviceWords, nameFault, stateWords } from '../agent/log-events.ts';
 import { type DeviceProfiles, readProfile } from '../agent/profile.ts';
 import { readSettings } from '../agent/settings.ts';
 import { listPorts, type Port } from './ports.ts';
@@ -60,5 +60,5 @@ function describeProfile(devices: DeviceProfiles, kind: DeviceKind): string {
 
 export function describeStatus(status: DeviceStatus | undefined): string {
 	if (!status) return '';
-	return 'reason' in status ? `${stateWords[status.state]}：${faultWords[status.reason]}` : stateWords[status.state];
+	return 'reason' in status ? `${stateWords[status.state]}：${nameFault(status.reason)}` : stateWords[status.state];
 }
