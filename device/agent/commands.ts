@@ -25,6 +25,7 @@ const deviceCommand = v.variant('type', [
 		jobName,
 		pages: v.pipe(v.array(base64), v.minLength(1), v.maxLength(12)),
 		dotsPerInch: v.pipe(v.number(), v.integer(), v.minValue(72), v.maxValue(1200)),
+		copy: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99))),
 	}),
 	v.object({ type: v.literal('print.query'), ticketId }),
 	v.object({ type: v.literal('print.cancel'), ticketId }),

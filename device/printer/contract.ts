@@ -1,8 +1,6 @@
 import type { PrinterMedia, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
-
-/** PDF 1.4 or later, one page for each slip page, at exact physical size. */
-export type PdfBytes = Uint8Array;
+import type { SlipDocument } from './slip-pages.ts';
 
 export interface PrintTicket {
 	/** 1–64 of A–Z a–z 0–9 `-`. Chosen by the page, unique for ever. */
@@ -11,9 +9,8 @@ export interface PrintTicket {
 	jobName: string;
 	/** 1, then 2 only when a person asked for a second copy. */
 	copy: number;
-	/** The driver owns these bytes from now on and overwrites them with zeros when they are not needed. */
-	document: PdfBytes;
-	pages: number;
+	/** The driver owns these dots from now on and overwrites them with zeros when they are not needed. */
+	document: SlipDocument;
 }
 
 /**
@@ -33,12 +30,16 @@ export interface Printer {
 	/**
 	 * Never throws; every outcome comes by `onPrint`. The same ticket again reports its state and prints nothing, even
 	 * after a restart. `copy` one higher prints again, only when the copy before it is over. A ticket that is `unknown`
-	 * may be submitted again.
+	 * may be submitted again. Where the printer cannot say what became of a copy, it is `failed`, and the next copy is
+	 * 2: its pages carry the mark when they get here.
 	 */
 	submit(ticket: PrintTicket): void;
 
 	/** Asks the printer first where the copy is not over; answers within ten seconds with the last word known. */
 	query(ticketId: string): Promise<PrintState>;
+
+	/** The newest copy of a ticket that the driver knows; 1 where it knows none. */
+	copyOf(ticketId: string): number;
 
 	/** Asks for the job to end. The state `cancelled` comes only from the printer's word, or if nothing was ever sent. */
 	cancel(ticketId: string): void;
@@ -49,6 +50,7 @@ export interface Printer {
 	/**
 	 * The visit is over. On return no document is in memory. Copies that wait (queued, held) are cancelled, so that no
 	 * slip comes out in front of the next person; one that is printing may finish, and is cancelled if it gets held.
+	 * Takes ten seconds at most.
 	 */
 	forget(): Promise<void>;
 
@@ -58,3 +60,7 @@ export interface Printer {
 	/** Stops timers and requests, overwrites documents. Jobs stay with the printer and the ledger. */
 	close(): Promise<void>;
 }
+
+/** What is not sound never reaches a printer. */
+export const isSound = ({ ticketId, copy, document }: PrintTicket) =>
+	/^[0-9A-Za-z-]{1,64}$/.test(ticketId) && Number.isInteger(copy) && copy >= 1 && document.pages.length > 0;

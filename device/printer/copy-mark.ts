@@ -2,7 +2,7 @@
  * "第 2 份" as pen strokes: a second copy must say so on any printer, and one line of text is no reason to carry a font
  * of megabytes. Strokes are polylines in a box of 24 × 24, y downwards.
  */
-type Stroke = readonly (readonly [x: number, y: number])[];
+export type Stroke = readonly (readonly [x: number, y: number])[];
 
 const ordinal: readonly Stroke[] = [
 	...([
@@ -195,18 +195,17 @@ const digits: readonly Stroke[] = [
 	],
 ];
 
-/** An SVG path of the mark in units of 1/24 of its height, and its width in the same units. */
-export function drawCopyMark(copy: number): { path: string; width: number } {
+/** The pen strokes of the mark in units of 1/24 of its height, and its width in the same units. */
+export function drawCopyMark(copy: number): { strokes: Stroke[]; width: number } {
 	let left = 0;
-	const parts: string[] = [];
+	const drawn: Stroke[] = [];
 	const put = (strokes: readonly Stroke[], advance: number) => {
-		for (const stroke of strokes)
-			parts.push(stroke.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x + left} ${y}`).join(' '));
+		for (const stroke of strokes) drawn.push(stroke.map(([x, y]) => [x + left, y] as const));
 		left += advance;
 	};
 	put(ordinal, 32);
 	for (const digit of String(copy)) put([digits[Number(digit)] ?? []], 16);
 	left += 8;
 	put(portion, 24);
-	return { path: parts.join(' '), width: left };
+	return { strokes: drawn, width: left };
 }

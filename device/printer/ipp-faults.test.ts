@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrintState } from '../../shared/protocol/device.ts';
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
-import { makeTestTicket } from './conformance-ticket.ts';
+import { copyTicket, makeTestTicket } from './conformance-ticket.ts';
 import { createIppPrinter, type IppPrinter, type IppPrinterOptions } from './ipp.ts';
 import { operations } from './ipp-names.ts';
 import { openTicketLedger } from './ticket-ledger.ts';
@@ -41,7 +41,7 @@ test.each(['createJob', 'sendDocument', 'getJobs', 'getJobAttributes'] as const)
 	async (operation) => {
 		const printer = open();
 		simulator.loseAnswer(operations[operation]);
-		printer.submit(await makeTestTicket());
+		printer.submit(makeTestTicket());
 		await until('printed');
 		expect(simulator.printed()).toHaveLength(1);
 		expect(simulator.jobs()).toHaveLength(1);
@@ -51,15 +51,15 @@ test.each(['createJob', 'sendDocument', 'getJobs', 'getJobAttributes'] as const)
 test.each(['createJob', 'sendDocument'] as const)('a busy %s is asked again', async (operation) => {
 	const printer = open();
 	simulator.beBusy(operations[operation]);
-	printer.submit(await makeTestTicket());
+	printer.submit(makeTestTicket());
 	await until('printed');
 	expect(simulator.printed()).toHaveLength(1);
 });
 
 test('a lost ledger prints nothing twice', async () => {
 	const first = open();
-	const ticket = await makeTestTicket();
-	const again = { ...ticket, document: ticket.document.slice() };
+	const ticket = makeTestTicket();
+	const again = copyTicket(ticket);
 	first.submit(ticket);
 	await until('printed');
 	await first.close();
@@ -73,8 +73,8 @@ test('a lost ledger prints nothing twice', async () => {
 test('a printer that lost its memory has failed the ticket', async () => {
 	const printer = open();
 	simulator.setMsPerPage(5000);
-	const ticket = await makeTestTicket();
-	const again = { ...ticket, document: ticket.document.slice() };
+	const ticket = makeTestTicket();
+	const again = copyTicket(ticket);
 	printer.submit(ticket);
 	await until('printing');
 	simulator.forgetJobs();
@@ -87,7 +87,7 @@ test('a printer that lost its memory has failed the ticket', async () => {
 test('a job number used again is not our job', async () => {
 	const printer = open();
 	simulator.setCondition('paperOut');
-	const ticket = await makeTestTicket();
+	const ticket = makeTestTicket();
 	printer.submit(ticket);
 	await until('held');
 	await expect.poll(() => simulator.jobs()[0]?.state).toBe(6);
@@ -98,7 +98,7 @@ test('a job number used again is not our job', async () => {
 	const other = openTicketLedger(join(folder, 'other.json'));
 	const neighbour = createIppPrinter({ uri: simulator.uri, ledger: other, idlePollMs: 40, activePollMs: 5 });
 	opened.push(neighbour);
-	const theirs = await makeTestTicket();
+	const theirs = makeTestTicket();
 	neighbour.submit(theirs);
 	await printer.close();
 	await simulator.plug();
@@ -111,17 +111,10 @@ test('a job number used again is not our job', async () => {
 	expect(simulator.printed().map((copy) => copy.jobId)).toEqual([1]);
 });
 
-test('a damaged document is a refused format', async () => {
-	const printer = open();
-	printer.submit(await makeTestTicket({ document: new TextEncoder().encode('%PDF-1.4 not really') }));
-	await until('failed');
-	expect(heard.at(-1)).toEqual({ state: 'failed', reason: 'printer.formatRefused' });
-});
-
 test('an unsound ticket never reaches the printer', async () => {
 	const printer = open();
-	printer.submit(await makeTestTicket({ ticketId: 'a/b c' }));
-	printer.submit(await makeTestTicket({ copy: 0 }));
+	printer.submit(makeTestTicket({ ticketId: 'a/b c' }));
+	printer.submit(makeTestTicket({ copy: 0 }));
 	expect(heard).toEqual([
 		{ state: 'failed', reason: 'printer.formatRefused' },
 		{ state: 'failed', reason: 'printer.formatRefused' },
@@ -143,7 +136,7 @@ test('a ledger that cannot be written sends nothing', async () => {
 		},
 		onProblem: (problem) => problems.push(problem),
 	});
-	const ticket = await makeTestTicket();
+	const ticket = makeTestTicket();
 	printer.submit(ticket);
 	await expect.poll(() => problems).toContain('ledgerNotWritten');
 	expect(simulator.jobs()).toEqual([]);
@@ -155,7 +148,7 @@ test('a ledger that cannot be written sends nothing', async () => {
 test('recovery decides every open ticket at once', async () => {
 	const first = open();
 	simulator.setCondition('paperOut');
-	const ticket = await makeTestTicket();
+	const ticket = makeTestTicket();
 	first.submit(ticket);
 	await until('held');
 	await expect.poll(() => simulator.jobs()[0]?.state).toBe(6);
@@ -170,7 +163,7 @@ test('recovery decides every open ticket at once', async () => {
 
 test('long names keep the ticket id and lose their end', async () => {
 	const printer = open();
-	const ticket = await makeTestTicket({ jobName: '预约单'.repeat(60) });
+	const ticket = makeTestTicket({ jobName: '预约单'.repeat(60) });
 	printer.submit(ticket);
 	await until('printed');
 	const name = simulator.jobs()[0]?.name ?? '';

@@ -1,6 +1,6 @@
 import type { IppExchange } from './ipp-client.ts';
 import { groups, operations, statuses, tags } from './ipp-names.ts';
-import { type IppAttribute, type IppGroup, type IppMessage, readValues } from './ipp-wire.ts';
+import { type IppAttribute, type IppGroup, type IppMessage, type IppValue, readValues } from './ipp-wire.ts';
 import type { JobView, PrinterView } from './printer-words.ts';
 
 /** `refused`: the printer answered with an error status. `silent`: no answer, see `IppReply` for `reached`. */
@@ -15,7 +15,15 @@ export interface IppOperations {
 	findJob(uri: string, prefix: string): Promise<IppResult<JobView | null>>;
 	getJob(uri: string, jobId: number): Promise<IppResult<JobView>>;
 	createJob(uri: string, name: string, template: IppAttribute[]): Promise<IppResult<number>>;
-	sendDocument(uri: string, jobId: number, document: Uint8Array, signal: AbortSignal): Promise<IppResult<null>>;
+	/** Would this job be taken? Makes nothing. */
+	validateJob(uri: string, name: string, template: IppAttribute[], format: string): Promise<IppResult<null>>;
+	sendDocument(
+		uri: string,
+		jobId: number,
+		format: string,
+		document: Uint8Array,
+		signal: AbortSignal,
+	): Promise<IppResult<null>>;
 	cancelJob(uri: string, jobId: number): Promise<IppResult<null>>;
 }
 
@@ -33,6 +41,11 @@ const printerAttributes = [
 	'printer-state-reasons',
 	'printer-is-accepting-jobs',
 	'document-format-supported',
+	'pwg-raster-document-type-supported',
+	'pwg-raster-document-resolution-supported',
+	'sides-supported',
+	'copies-supported',
+	'media-supported',
 	'media-ready',
 	'media-default',
 	'print-scaling-supported',
@@ -41,7 +54,7 @@ const printerAttributes = [
 const sendTimeoutMs = 600_000;
 
 export const keyword = (name: string, ...values: string[]): IppAttribute => ({ name, tag: tags.keyword, values });
-const integer = (name: string, value: number): IppAttribute => ({ name, tag: tags.integer, values: [value] });
+export const integer = (name: string, value: number): IppAttribute => ({ name, tag: tags.integer, values: [value] });
 
 export function createIppOperations(exchange: IppExchange, timeoutMs: number): IppOperations {
 	let lastRequestId = 0;
@@ -116,11 +129,19 @@ export function createIppOperations(exchange: IppExchange, timeoutMs: number): I
 			// An answer without a job id: the job is found by its name.
 			return typeof jobId === 'number' ? { result: 'ok', value: jobId } : { result: 'silent', reached: true };
 		},
-		async sendDocument(uri, jobId, document, signal) {
+		async validateJob(uri, name, template, format) {
+			const asked = [
+				user,
+				{ name: 'job-name', tag: tags.name, values: [name] },
+				{ name: 'document-format', tag: tags.mimeType, values: [format] },
+			];
+			return mapOk(await ask(uri, operations.validateJob, asked, { job: template }), () => null);
+		},
+		async sendDocument(uri, jobId, format, document, signal) {
 			const asked = [
 				integer('job-id', jobId),
 				user,
-				{ name: 'document-format', tag: tags.mimeType, values: ['application/pdf'] },
+				{ name: 'document-format', tag: tags.mimeType, values: [format] },
 				{ name: 'last-document', tag: tags.boolean, values: [true] },
 			];
 			const more = { data: document, signal, timeoutMs: sendTimeoutMs };
@@ -145,16 +166,26 @@ function mapOk<T, U>(result: IppResult<T>, map: (value: T) => U): IppResult<U> {
 function readPrinter(message: IppMessage): PrinterView {
 	const read = (name: string) => readValues(message, groups.printer, name);
 	const words = (name: string) => read(name).filter((value) => typeof value === 'string');
-	const formats = words('document-format-supported');
+	const [copies] = read('copies-supported');
 	const [state] = read('printer-state');
 	return {
 		state: typeof state === 'number' ? state : 0,
 		reasons: words('printer-state-reasons'),
 		isAccepting: read('printer-is-accepting-jobs')[0] !== false,
-		takesPdf: formats.length === 0 || formats.includes('application/pdf'),
+		formats: words('document-format-supported'),
+		pwgTypes: words('pwg-raster-document-type-supported'),
+		pwgResolutions: read('pwg-raster-document-resolution-supported').flatMap(readDotsPerInch),
+		sides: words('sides-supported'),
+		mostCopies: typeof copies === 'object' && 'upper' in copies ? copies.upper : 1,
+		mediaSupported: words('media-supported'),
 		mediaNames: [...words('media-ready'), ...words('media-default')],
 		scalingNames: words('print-scaling-supported'),
 	};
+}
+
+function readDotsPerInch(value: IppValue): number[] {
+	const isSquare = typeof value === 'object' && 'across' in value && value.across === value.along && value.units === 3;
+	return isSquare && value.across > 0 ? [value.across] : [];
 }
 
 function readJob(group: IppGroup): JobView | null {

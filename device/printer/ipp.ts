@@ -1,11 +1,14 @@
 import type { PrinterMedia, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
-import type { Printer, PrintTicket } from './contract.ts';
+import { isSound, type Printer } from './contract.ts';
 import { exchangeByHttp, type IppExchange } from './ipp-client.ts';
-import { createIppOperations, keyword } from './ipp-operations.ts';
+import { createIppOperations, integer, keyword } from './ipp-operations.ts';
+import type { IppAttribute } from './ipp-wire.ts';
 import { loop } from './loop.ts';
-import { a4, chooseMedia, slip80mm } from './printer-media.ts';
+import { chooseMedia, mediaOfKind } from './printer-media.ts';
 import { describeJob, describePrinter, type PrinterView } from './printer-words.ts';
+import { chooseFormat, encodeSlip } from './slip-formats.ts';
+import { eraseSlip } from './slip-pages.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
 import { advanceTicket, eraseDocument, type OpenTicket, type StepTools } from './ticket-steps.ts';
 
@@ -14,6 +17,8 @@ export interface IppPrinterOptions {
 	uri: string;
 	/** Overrides what the printer says about its paper. */
 	media?: PrinterMedia['kind'];
+	/** Sheets of each page, where the office keeps one too. Not asked of a printer that cannot. Default 1. */
+	copies?: number;
 	ledger: TicketLedger;
 	exchange?: IppExchange;
 	/** Between two questions, with nothing to print and with something. */
@@ -56,8 +61,10 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 	const tools: StepTools = {
 		operations,
 		save: (row) => ledger.save(row),
-		template: () => (view?.scalingNames.includes('none') ? [keyword('print-scaling', 'none')] : []),
-		takesPdf: () => view?.takesPdf !== false,
+		template: () => (view === null ? [] : makeTemplate(view, options)),
+		formatOf: (document) => chooseFormat(view ?? unknownFormats, document),
+		encode: (document, format) =>
+			encodeSlip(document, format, view ?? unknownFormats, chooseMedia(view?.mediaNames ?? [])?.name ?? ''),
 		nowMs: () => performance.now(),
 		sendSignal: () => sending.signal,
 	};
@@ -155,12 +162,16 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 			return () => statusListeners.delete(listener);
 		},
 		media() {
-			if (options.media !== undefined) return options.media === 'a4' ? a4 : slip80mm;
-			return view === null ? null : chooseMedia(view.mediaNames);
+			if (options.media !== undefined) return mediaOfKind[options.media];
+			const loaded = view === null ? null : chooseMedia(view.mediaNames);
+			return loaded && mediaOfKind[loaded.kind];
 		},
 		submit(ticket) {
 			const { ticketId, copy } = ticket;
-			if (!isSound(ticket)) return say(ticketId, { state: 'failed', reason: 'printer.formatRefused' }, copy);
+			if (!isSound(ticket)) {
+				eraseSlip(ticket.document);
+				return say(ticketId, { state: 'failed', reason: 'printer.formatRefused' }, copy);
+			}
 			const running = open.get(ticketId);
 			if (running) {
 				// After a restart the document comes again with the same ticket; it may be all that is missing.
@@ -168,18 +179,18 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 					running.document ??= ticket.document;
 					running.jobName = ticket.jobName;
 				}
-				if (running.document !== ticket.document) ticket.document.fill(0);
+				if (running.document !== ticket.document) eraseSlip(ticket.document);
 				say(ticketId, describe(running.row, running.job), running.row.copy);
 				return void ticketLoop.run();
 			}
 			const known = ledger.find(ticketId);
 			if (known && known.phase !== 'released' && copy !== known.copy + 1) {
-				ticket.document.fill(0);
+				eraseSlip(ticket.document);
 				return say(ticketId, describe(known, null), known.copy);
 			}
 			const attempt = known?.phase === 'released' && known.copy === copy ? known.attempt + 1 : 1;
 			const row: LedgerRow = {
-				...{ ticketId, copy, attempt, printerUri: uri, jobId: null, pages: ticket.pages },
+				...{ ticketId, copy, attempt, printerUri: uri, jobId: null, pages: ticket.document.pages.length },
 				...{ phase: 'creating', reason: null, wanted: 'yes' },
 			};
 			const fresh = { ...openTicket(row, false), jobName: ticket.jobName, document: ticket.document };
@@ -194,6 +205,7 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 			const row = ticket?.row ?? ledger.find(ticketId);
 			return row ? describe(row, ticket?.job ?? null) : { state: 'unknown' };
 		},
+		copyOf: (ticketId) => open.get(ticketId)?.row.copy ?? ledger.find(ticketId)?.copy ?? 1,
 		cancel(ticketId) {
 			const ticket = open.get(ticketId);
 			if (!ticket) return;
@@ -231,13 +243,19 @@ const openTicket = (row: LedgerRow, isOnDisk: boolean): OpenTicket => ({
 });
 const isFinal = ({ state }: PrintState) => state === 'printed' || state === 'failed' || state === 'cancelled';
 const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-const isSound = ({ ticketId, copy, pages, document }: PrintTicket) =>
-	/^[0-9A-Za-z-]{1,64}$/.test(ticketId) &&
-	Number.isInteger(copy) &&
-	copy >= 1 &&
-	Number.isInteger(pages) &&
-	pages >= 1 &&
-	document.length > 0;
+const unknownFormats = { formats: [], pwgTypes: [], pwgResolutions: [] };
+
+/** Only what the printer lists is asked, so that Validate-Job refuses nothing that could have been printed. */
+function makeTemplate(view: PrinterView, { copies = 1, media }: IppPrinterOptions): IppAttribute[] {
+	const loaded = chooseMedia(view.mediaNames);
+	const isWanted = loaded !== null && (media ?? loaded.kind) === loaded.kind;
+	return [
+		...(view.scalingNames.includes('none') ? [keyword('print-scaling', 'none')] : []),
+		...(view.sides.includes('one-sided') ? [keyword('sides', 'one-sided')] : []),
+		...(isWanted && view.mediaSupported.includes(loaded.name) ? [keyword('media', loaded.name)] : []),
+		...(copies > 1 && view.mostCopies >= copies ? [integer('copies', copies)] : []),
+	];
+}
 
 function within<T>(work: Promise<T>): Promise<T | undefined> {
 	let timer: NodeJS.Timeout;

@@ -3,14 +3,9 @@
  * thermal head can print. Damaged or hostile input is a named fault; nothing is inflated beyond what the header promises.
  */
 import { crc32, inflateSync } from 'node:zlib';
+import type { OneBitImage } from './one-bit-image.ts';
 
 export type PngFault = 'notPng' | 'tooLarge' | 'damaged' | 'unsupported';
-export interface OneBitImage {
-	widthDots: number;
-	heightDots: number;
-	/** Rows padded to whole bytes, highest bit leftmost, 1 is white. */
-	bits: Uint8Array;
-}
 export type PngRead = { ok: true; image: OneBitImage } | { ok: false; fault: PngFault };
 
 const magic = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

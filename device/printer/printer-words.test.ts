@@ -3,7 +3,8 @@ import { chooseMedia } from './printer-media.ts';
 import { describeJob, describePrinter, type JobView, lacksDocument, type PrinterView } from './printer-words.ts';
 
 const idle: PrinterView = {
-	...{ state: 3, reasons: ['none'], isAccepting: true, takesPdf: true, mediaNames: [], scalingNames: [] },
+	...{ state: 3, reasons: ['none'], isAccepting: true, mediaNames: [], scalingNames: [] },
+	...{ formats: ['application/pdf'], pwgTypes: [], pwgResolutions: [], sides: [], mostCopies: 1, mediaSupported: [] },
 };
 const job: JobView = { jobId: 1, name: 'a', state: 5, reasons: ['job-printing'], pagesDone: 1, documents: null };
 
@@ -35,7 +36,11 @@ test('the printer without reasons goes by its state', () => {
 	expect(describePrinter({ ...idle, state: 4 })).toEqual({ state: 'busy' });
 	expect(describePrinter({ ...idle, state: 5 })).toEqual({ state: 'fault', reason: 'printer.stopped' });
 	expect(describePrinter({ ...idle, isAccepting: false })).toEqual({ state: 'fault', reason: 'printer.stopped' });
-	expect(describePrinter({ ...idle, takesPdf: false })).toEqual({ state: 'fault', reason: 'printer.formatRefused' });
+	expect(describePrinter({ ...idle, formats: ['image/pwg-raster'] })).toEqual({ state: 'ready' });
+	expect(describePrinter({ ...idle, formats: ['image/urf'] })).toEqual({
+		state: 'fault',
+		reason: 'printer.formatRefused',
+	});
 });
 
 test('job states are told in our words', () => {

@@ -3,12 +3,16 @@
 import type { PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
 import { jobStates, printerStates } from './ipp-names.ts';
+import { type FormatView, takesAnyFormat } from './slip-formats.ts';
 
-export interface PrinterView {
+export interface PrinterView extends FormatView {
 	state: number;
 	reasons: string[];
 	isAccepting: boolean;
-	takesPdf: boolean;
+	sides: string[];
+	/** Of one document in one job. */
+	mostCopies: number;
+	mediaSupported: string[];
 	/** Loaded media first, then the default. */
 	mediaNames: string[];
 	scalingNames: string[];
@@ -62,7 +66,7 @@ function findFault(reasons: readonly string[], words: ReadonlyMap<string, Device
 export function describePrinter(view: PrinterView): DeviceStatus {
 	const fault = findFault(view.reasons, faultOfKeyword);
 	if (fault !== null) return { state: 'fault', reason: fault };
-	if (!view.takesPdf) return { state: 'fault', reason: 'printer.formatRefused' };
+	if (!takesAnyFormat(view)) return { state: 'fault', reason: 'printer.formatRefused' };
 	if (view.state === printerStates.stopped || !view.isAccepting) return { state: 'fault', reason: 'printer.stopped' };
 	if (view.state === printerStates.processing) return { state: 'busy' };
 	const warning = findFault(view.reasons, warningOfKeyword);

@@ -9,6 +9,8 @@ import { jobStates, statuses } from './ipp-names.ts';
 import type { IppOperations } from './ipp-operations.ts';
 import type { IppAttribute } from './ipp-wire.ts';
 import { isJobOver, type JobView, lacksDocument } from './printer-words.ts';
+import type { SlipFormat } from './slip-formats.ts';
+import { eraseSlip, type SlipDocument } from './slip-pages.ts';
 import type { LedgerRow } from './ticket-ledger.ts';
 
 export interface OpenTicket {
@@ -16,7 +18,7 @@ export interface OpenTicket {
 	/** false until the ledger knows this copy: nothing has been asked of the printer. */
 	isOnDisk: boolean;
 	jobName: string;
-	document: Uint8Array | null;
+	document: SlipDocument | null;
 	job: JobView | null;
 	sends: number;
 	lacksSince: number | null;
@@ -27,7 +29,9 @@ export interface StepTools {
 	operations: IppOperations;
 	save(row: LedgerRow): void;
 	template(): IppAttribute[];
-	takesPdf(): boolean;
+	/** null: the printer takes nothing that we can make of this document. */
+	formatOf(document: SlipDocument): SlipFormat | null;
+	encode(document: SlipDocument, format: SlipFormat): Promise<Uint8Array>;
 	nowMs(): number;
 	/** Ends a Send-Document that no longer makes sense. */
 	sendSignal(): AbortSignal;
@@ -56,7 +60,7 @@ export async function advanceTicket(ticket: OpenTicket, tools: StepTools): Promi
 }
 
 export function eraseDocument(ticket: OpenTicket): void {
-	ticket.document?.fill(0);
+	if (ticket.document !== null) eraseSlip(ticket.document);
 	ticket.document = null;
 }
 
@@ -72,6 +76,7 @@ function move(ticket: OpenTicket, tools: StepTools, change: Partial<LedgerRow>):
 
 const fail = (ticket: OpenTicket, tools: StepTools, reason: DeviceFault) =>
 	move(ticket, tools, { phase: 'failed', reason });
+const isUnwanted = (ticket: OpenTicket) => ticket.row.wanted === 'no' || ticket.document === null;
 const isFormatStatus = (status: number) =>
 	status === statuses.formatNotSupported || status === statuses.attributesNotSupported;
 const isBusyStatus = (status: number) => status === statuses.busy || status === statuses.notAcceptingJobs;
@@ -102,10 +107,21 @@ async function create(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	}
 	if (ticket.row.wanted === 'no') return move(ticket, tools, { phase: 'cancelled' });
 	if (ticket.document === null) return move(ticket, tools, { phase: 'released' });
-	if (!tools.takesPdf()) return fail(ticket, tools, 'printer.formatRefused');
+	const format = tools.formatOf(ticket.document);
+	if (format === null) return fail(ticket, tools, 'printer.formatRefused');
+	const name = nameJob(ticket);
+	const validated = await tools.operations.validateJob(row.printerUri, name, tools.template(), format);
+	if (validated.result === 'silent') return 'waits';
+	// Validate-Job makes nothing. A printer that does not know it is asked by Create-Job all the same.
+	if (validated.result === 'refused' && validated.status !== statuses.operationNotSupported) {
+		if (isBusyStatus(validated.status)) return 'waits';
+		return fail(ticket, tools, isFormatStatus(validated.status) ? 'printer.formatRefused' : 'printer.stopped');
+	}
+	// The visit may have ended while the printer was asked.
+	if (isUnwanted(ticket)) return 'moved';
 
 	move(ticket, tools, { phase: 'creating' });
-	const created = await tools.operations.createJob(row.printerUri, nameJob(ticket), tools.template());
+	const created = await tools.operations.createJob(row.printerUri, name, tools.template());
 	if (created.result === 'ok') return move(ticket, tools, { phase: 'created', jobId: created.value });
 	if (created.result === 'silent' || isBusyStatus(created.status)) return 'waits';
 	return fail(ticket, tools, isFormatStatus(created.status) ? 'printer.formatRefused' : 'printer.stopped');
@@ -115,11 +131,22 @@ async function send(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	const { row, document } = ticket;
 	if (row.jobId === null) return move(ticket, tools, { phase: 'creating' });
 	if (row.wanted === 'no' || document === null) return giveUp(ticket, tools);
+	const format = tools.formatOf(document);
+	if (format === null) {
+		await tools.operations.cancelJob(row.printerUri, row.jobId);
+		return fail(ticket, tools, 'printer.formatRefused');
+	}
+	const bytes = await tools.encode(document, format);
+	if (isUnwanted(ticket)) {
+		bytes.fill(0);
+		return 'moved';
+	}
 	const isFirst = row.phase === 'created';
 	if (isFirst) move(ticket, tools, { phase: 'sending' });
 	ticket.sends += 1;
 	ticket.lacksSince = null;
-	const sent = await tools.operations.sendDocument(row.printerUri, row.jobId, document, tools.sendSignal());
+	const sent = await tools.operations.sendDocument(row.printerUri, row.jobId, format, bytes, tools.sendSignal());
+	bytes.fill(0);
 	if (sent.result === 'ok') return move(ticket, tools, { phase: 'sent' });
 	if (sent.result === 'silent') {
 		if (!sent.reached) ticket.sends -= 1;

@@ -6,8 +6,11 @@ import { type PrinterSpool, reasonsOfCondition, type SpooledJob } from './printe
 export interface AnsweringPrinter {
 	spool: PrinterSpool;
 	mediaReady: string[];
+	/** MIME types it takes. */
+	formats: string[];
 	uri: string;
 }
+const mostCopies = 9;
 type Answer = { status: number; groups?: IppGroup[] };
 
 export async function answerIpp(request: IppMessage, printer: AnsweringPrinter): Promise<IppMessage> {
@@ -33,8 +36,9 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 	const [first, second] = request.groups[0]?.attributes ?? [];
 	if (first?.name !== 'attributes-charset' || second?.name !== 'attributes-natural-language')
 		return { status: statuses.badRequest };
-	const format = read('document-format') ?? 'application/pdf';
-	const isTaken = format === 'application/pdf' || format === 'application/octet-stream';
+	const format = String(read('document-format') ?? printer.formats[0]);
+	const isTaken = printer.formats.includes(format) || format === 'application/octet-stream';
+	const copies = Number(readValues(request, groups.job, 'copies')[0] ?? 1);
 	const name = String(read('job-name') ?? 'untitled');
 	const jobAnswer = (job: SpooledJob): Answer => ({
 		status: statuses.ok,
@@ -53,13 +57,15 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 		case operations.getPrinterAttributes:
 			return { status: statuses.ok, groups: [describePrinter(request, printer)] };
 		case operations.validateJob:
-			return { status: isTaken ? statuses.ok : statuses.formatNotSupported };
+			if (!isTaken) return { status: statuses.formatNotSupported };
+			return { status: fitsTemplate(request, printer) ? statuses.ok : statuses.attributesNotSupported };
 		case operations.createJob:
-			return jobAnswer(spool.create(name));
+			if (!fitsTemplate(request, printer)) return { status: statuses.attributesNotSupported };
+			return jobAnswer(spool.create(name, copies));
 		case operations.printJob: {
 			if (!isTaken) return { status: statuses.formatNotSupported };
-			const created = spool.create(name);
-			await spool.feed(created, request.data);
+			const created = spool.create(name, copies);
+			await spool.feed(created, format, request.data);
 			return jobAnswer(created);
 		}
 		case operations.getJobs: {
@@ -82,7 +88,7 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 			if (!isTaken) return { status: statuses.formatNotSupported };
 			if (read('last-document') !== true) return { status: statuses.multipleDocumentsNotSupported };
 			if (job.state !== jobStates.held) return { status: statuses.notPossible };
-			await spool.feed(job, request.data);
+			await spool.feed(job, format, request.data);
 			return jobAnswer(job);
 		case operations.getJobAttributes:
 			return jobAnswer(job);
@@ -90,6 +96,17 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 			return { status: spool.cancel(job) ? statuses.ok : statuses.notPossible };
 	}
 	return { status: statuses.operationNotSupported };
+}
+
+/** A job template asks only for what this printer has: one side, its own paper, so many copies. */
+function fitsTemplate(request: IppMessage, { mediaReady }: AnsweringPrinter): boolean {
+	const fits = (name: string, check: (value: IppValue) => boolean) =>
+		readValues(request, groups.job, name).every(check);
+	return (
+		fits('sides', (value) => value === 'one-sided') &&
+		fits('media', (value) => typeof value === 'string' && mediaReady.includes(value)) &&
+		fits('copies', (value) => typeof value === 'number' && value >= 1 && value <= mostCopies)
+	);
 }
 
 const attribute = (name: string, tag: number, ...values: IppValue[]): IppAttribute => ({ name, tag, values });
@@ -115,7 +132,7 @@ function describeJob(request: IppMessage, { uri }: AnsweringPrinter, job: Spoole
 	return { tag: groups.job, attributes: select(request, ['job-description'], all) };
 }
 
-function describePrinter(request: IppMessage, { spool, mediaReady, uri }: AnsweringPrinter): IppGroup {
+function describePrinter(request: IppMessage, { spool, mediaReady, formats, uri }: AnsweringPrinter): IppGroup {
 	const reasons = reasonsOfCondition[spool.condition()];
 	const working = spool.isPrinting() ? printerStates.processing : printerStates.idle;
 	const all = [
@@ -138,8 +155,17 @@ function describePrinter(request: IppMessage, { spool, mediaReady, uri }: Answer
 		attribute('charset-supported', tags.charset, 'utf-8'),
 		attribute('natural-language-configured', tags.language, 'en'),
 		attribute('generated-natural-language-supported', tags.language, 'en'),
-		attribute('document-format-default', tags.mimeType, 'application/pdf'),
-		attribute('document-format-supported', tags.mimeType, 'application/pdf', 'application/octet-stream'),
+		attribute('document-format-default', tags.mimeType, formats[0] ?? 'application/pdf'),
+		attribute('document-format-supported', tags.mimeType, ...formats, 'application/octet-stream'),
+		attribute('pwg-raster-document-type-supported', tags.keyword, 'black_1', 'sgray_8'),
+		attribute(
+			'pwg-raster-document-resolution-supported',
+			tags.resolution,
+			...[203, 300].map((dots) => ({ across: dots, along: dots, units: 3 })),
+		),
+		attribute('sides-supported', tags.keyword, 'one-sided'),
+		attribute('copies-supported', tags.range, { lower: 1, upper: mostCopies }),
+		attribute('media-supported', tags.keyword, ...mediaReady),
 		attribute('pdl-override-supported', tags.keyword, 'attempted'),
 		attribute('compression-supported', tags.keyword, 'none'),
 		attribute('multiple-document-jobs-supported', tags.boolean, false),

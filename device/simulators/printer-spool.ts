@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { jobStates } from '../printer/ipp-names.ts';
+import { readPwg } from '../printer/pwg-raster.ts';
 
 export type PrinterCondition = 'none' | 'paperOut' | 'jammed' | 'coverOpen' | 'supplyEmpty' | 'stopped';
 
@@ -12,6 +13,9 @@ export interface SpooledJob {
 	reasons: string[];
 	pages: number;
 	pagesDone: number;
+	/** Sheets of each page. */
+	copies: number;
+	format: string;
 	document: Uint8Array | null;
 }
 /** A copy that lies in the output tray. */
@@ -19,6 +23,8 @@ export interface PrintedCopy {
 	jobId: number;
 	name: string;
 	pages: number;
+	copies: number;
+	format: string;
 	file: string;
 }
 
@@ -37,11 +43,11 @@ export const reasonsOfCondition: Record<PrinterCondition, string[]> = {
  * `processing-stopped`; mended, it begins its page anew, as a printer does after a jam. Pages reach the tray only whole.
  */
 export interface PrinterSpool {
-	create(name: string): SpooledJob;
+	create(name: string, copies?: number): SpooledJob;
 	find(jobId: number): SpooledJob | undefined;
 	jobs(): readonly SpooledJob[];
 	/** The whole document; a damaged one aborts the job. */
-	feed(job: SpooledJob, document: Uint8Array): Promise<void>;
+	feed(job: SpooledJob, format: string, document: Uint8Array): Promise<void>;
 	/** false if the job is over. */
 	cancel(job: SpooledJob): boolean;
 	condition(): PrinterCondition;
@@ -83,30 +89,32 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 		timer = setTimeout(() => {
 			job.pagesDone += 1;
 			if (job.pagesDone < job.pages) return advance();
-			const file = join(folder, `${Date.now()}-job-${job.jobId}.pdf`);
+			const { jobId, name, pages, format } = job;
+			const file = join(folder, `${Date.now()}-job-${jobId}.${endingOf[format] ?? 'pdf'}`);
 			writeFileSync(file, job.document ?? new Uint8Array());
-			copies.push({ jobId: job.jobId, name: job.name, pages: job.pages, file });
+			copies.push({ jobId, name, pages, copies: job.copies, format, file });
 			end(job, jobStates.completed, 'job-completed-successfully');
 		}, msPerPage);
 	}
 
 	return {
-		create(name) {
+		create(name, copies = 1) {
 			lastJobId += 1;
 			const waiting = { state: jobStates.held, reasons: ['job-data-insufficient'], document: null };
-			const job: SpooledJob = { jobId: lastJobId, name, pages: 0, pagesDone: 0, ...waiting };
+			const job: SpooledJob = { jobId: lastJobId, name, pages: 0, pagesDone: 0, copies, format: '', ...waiting };
 			jobs.push(job);
 			return job;
 		},
 		find: (jobId) => jobs.find((job) => job.jobId === jobId),
 		jobs: () => jobs,
-		async feed(job, document) {
+		async feed(job, format, document) {
 			job.state = jobStates.pending;
 			job.reasons = ['none'];
-			const pages = await countPages(document);
+			const pages = await countPages(format, document);
 			if (isOver(job)) return;
 			if (pages === null) return end(job, jobStates.aborted, 'document-format-error');
 			job.pages = pages;
+			job.format = format;
 			job.document = document;
 			if (head() === job) advance();
 		},
@@ -138,8 +146,15 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 	};
 }
 
-async function countPages(document: Uint8Array): Promise<number | null> {
+const endingOf: Record<string, string> = { 'image/pwg-raster': 'pwg', 'image/jpeg': 'jpg' };
+
+async function countPages(format: string, document: Uint8Array): Promise<number | null> {
 	try {
+		if (format === 'image/pwg-raster') {
+			const read = readPwg(document);
+			return read.ok && read.pages.length > 0 ? read.pages.length : null;
+		}
+		if (format === 'image/jpeg') return document[0] === 0xff && document[1] === 0xd8 ? 1 : null;
 		const pages = (await PDFDocument.load(document, { updateMetadata: false })).getPageCount();
 		return pages > 0 ? pages : null;
 	} catch {

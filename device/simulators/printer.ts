@@ -15,6 +15,8 @@ export interface PrinterSimulatorOptions {
 	msPerPage?: number;
 	/** Media names of PWG 5101.1. Default: an 80 mm roll. */
 	mediaReady?: string[];
+	/** MIME types it takes. Default: PDF. */
+	formats?: string[];
 }
 
 export interface PrinterSimulator {
@@ -44,6 +46,7 @@ const maxRequestBytes = 64_000_000;
 export async function startPrinterSimulator(options: PrinterSimulatorOptions): Promise<PrinterSimulator> {
 	const spool = createPrinterSpool(options.folder, options.msPerPage ?? 400);
 	const mediaReady = options.mediaReady ?? ['custom_roll_80x200mm'];
+	const formats = options.formats ?? ['application/pdf'];
 	const sockets = new Set<Socket>();
 	const lost = new Set<number>();
 	const busy = new Set<number>();
@@ -57,7 +60,7 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
 			const { message } = decoded;
 			const answer = busy.delete(message.code)
 				? { version: 0x0200, code: statuses.busy, requestId: message.requestId, groups: [], data: new Uint8Array() }
-				: await answerIpp(message, { spool, mediaReady, uri: `ipp://127.0.0.1:${port}/ipp/print` });
+				: await answerIpp(message, { spool, mediaReady, formats, uri: `ipp://127.0.0.1:${port}/ipp/print` });
 			if (lost.delete(message.code)) return request.socket.destroy();
 			response.writeHead(200, { 'content-type': 'application/ipp' }).end(encodeIpp(answer));
 		});

@@ -11,7 +11,7 @@ const mostHeight = 4000;
 /** Page images for `media`, base64 PNG, black and white only. The canvas holds nothing afterwards. */
 export async function renderSlip(slip: SlipContent, media: PrinterMedia): Promise<string[]> {
 	await loadFaces(slip);
-	const narrow = media.kind === 'slip-80mm';
+	const narrow = media.kind !== 'a4';
 	const scale = media.widthDots / (narrow ? slipWidth : pageWidth);
 	const canvas = document.createElement('canvas');
 	try {

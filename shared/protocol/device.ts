@@ -12,8 +12,11 @@ export type DeviceCommand =
 	/** Begin looking for a card; ends by `card.stop`, lease loss or socket close. */
 	| { type: 'card.start' }
 	| { type: 'card.stop' }
-	/** Pages are PNG, base64, one bit in look, `dotsPerInch` as told by `printer.media`. Idempotent by ticketId. */
-	| { type: 'print.submit'; ticketId: string; jobName: string; pages: string[]; dotsPerInch: number }
+	/**
+	 * Pages are PNG, base64, one bit in look, `dotsPerInch` as told by `printer.media`. Idempotent by ticketId and copy.
+	 * `copy` is 2 when a person asked for a second one after the first was over; the agent marks it. Left out it is 1.
+	 */
+	| { type: 'print.submit'; ticketId: string; jobName: string; pages: string[]; dotsPerInch: number; copy?: number }
 	/** Ask what became of a ticket; answered by `print.changed`. */
 	| { type: 'print.query'; ticketId: string }
 	| { type: 'print.cancel'; ticketId: string }
@@ -69,7 +72,7 @@ export type SatisfactionLevel = 1 | 2 | 3 | 4 | 5;
 
 /** Printable area of the loaded paper in dots, as the page must render it. */
 export interface PrinterMedia {
-	kind: 'slip-80mm' | 'a4';
+	kind: 'slip-80mm' | 'slip-58mm' | 'a4';
 	dotsPerInch: number;
 	widthDots: number;
 }

@@ -13,7 +13,7 @@ import { createIppOperations } from '../../device/printer/ipp-operations.ts';
 
 export interface IppevePrinter {
 	uri: string;
-	/** The output tray: one PDF for each copy that came out, put there whole. */
+	/** The output tray: one document for each copy that came out, put there whole. */
 	spoolDir: string;
 	/** Keywords of printer-state-reasons, e.g. `media-empty`, `media-jam`, `cover-open`, `toner-empty`; none to mend. */
 	setState(keywords: string[]): void;
@@ -29,6 +29,10 @@ export interface IppevePrinterOptions {
 	msPerPage?: number;
 	/** Media names; the first is loaded. Default: as the program has it, Letter. */
 	media?: string[];
+	/** MIME types it takes. Default: PDF. */
+	formats?: string[];
+	/** Of PWG raster, dots per inch; only with `media`. Default: as the program has it. */
+	resolutions?: number[];
 }
 
 /** The words of the skip, or null when everything is installed. */
@@ -71,7 +75,9 @@ export async function startIppeveprinter(options: IppevePrinterOptions = {}): Pr
 		await startBus(run);
 		const port = await freePort();
 		// An attribute file stands for every other description, the format included.
-		const description = options.media ? ['-a', writeAttributes(folder, options.media)] : ['-f', 'application/pdf'];
+		const description = options.media
+			? ['-a', writeAttributes(folder, options.media, options)]
+			: ['-f', (options.formats ?? ['application/pdf']).join(',')];
 		const name = `Lawpost rig ${port}`;
 		const flags = ['-r', 'off', '-p', String(port), '-n', 'localhost', '-d', ownDir, '-c', command];
 		const server = run('ippeveprinter', [...flags, ...description, name]);
@@ -157,20 +163,26 @@ page() {
 look
 page 1
 page 2
-name=$(date +%s%N)
-cp "$1" '${tray}'/../own/$name.part && mv '${tray}'/../own/$name.part '${tray}'/$name.pdf
+name=$(date +%s%N)-$IPP_SIDES
+cp "$1" '${tray}'/../own/$name.part && mv '${tray}'/../own/$name.part '${tray}'/$name.$(basename "$CONTENT_TYPE")
 `;
 }
 
-function writeAttributes(folder: string, media: string[]): string {
+function writeAttributes(folder: string, media: string[], options: IppevePrinterOptions): string {
+	const formats = options.formats ?? ['application/pdf'];
+	const resolutions = options.resolutions ?? [300];
+	const types = formats.map((format) => `"${format}"`).join(',');
 	const file = join(folder, 'printer.conf');
 	const list = media.map((name) => `"${name}"`).join(',');
 	const lines = [
 		`ATTR keyword media-default "${media[0]}"`,
 		`ATTR keyword media-ready ${list}`,
 		`ATTR keyword media-supported ${list}`,
-		'ATTR mimeMediaType document-format-default "application/pdf"',
-		'ATTR mimeMediaType document-format-supported "application/pdf"',
+		`ATTR mimeMediaType document-format-default "${formats[0]}"`,
+		`ATTR mimeMediaType document-format-supported ${types}`,
+		`ATTR resolution pwg-raster-document-resolution-supported ${resolutions.map((dots) => `${dots}dpi`).join(',')}`,
+		'ATTR keyword pwg-raster-document-type-supported "black_1","sgray_8"',
+		'ATTR keyword sides-supported "one-sided"',
 	];
 	writeFileSync(file, `${lines.join('\n')}\n`);
 	return file;

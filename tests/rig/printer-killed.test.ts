@@ -22,6 +22,8 @@ interface Bench {
 const moments = [
 	'save:1:before',
 	'save:1:after',
+	'validateJob:before',
+	'validateJob:after',
 	'createJob:before',
 	'createJob:half',
 	'createJob:after',
@@ -81,14 +83,14 @@ function describeKills(name: string, start: () => Promise<Bench>, chosen: string
 			const times = { idlePollMs: 50, activePollMs: 20, timeoutMs: 1000 };
 			const printer = createIppPrinter({ uri, ledger: openTicketLedger(path), ...times });
 			const last = await new Promise<PrintState>((resolve) => {
-				const look = async (state: PrintState) => {
-					if (state.state === 'unknown') printer.submit(await makeTestTicket({ ticketId }));
+				const look = (state: PrintState) => {
+					if (state.state === 'unknown') printer.submit(makeTestTicket({ ticketId }));
 					if (state.state === 'printed' || state.state === 'failed') resolve(state);
 				};
-				printer.onPrint((_, state) => void look(state));
+				printer.onPrint((_, state) => look(state));
 				void printer.query(ticketId).then(look);
 			});
-			printer.submit(await makeTestTicket({ ticketId }));
+			printer.submit(makeTestTicket({ ticketId }));
 			await new Promise((resolve) => setTimeout(resolve, 300));
 			await printer.close();
 			const copies = (await bench.copies()) - before;

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { makeTestTicket } from '../../device/printer/conformance-ticket.ts';
+import { makeTestDocument } from '../../device/printer/conformance-ticket.ts';
+import { makeSlipPdf } from '../../device/printer/slip-pdf.ts';
 import { startPrinterSimulator } from '../../device/simulators/printer.ts';
 
 const suites = '/usr/share/cups/ipptool';
@@ -23,7 +24,7 @@ else
 		const folder = mkdtempSync(join(tmpdir(), 'lawpost-ipptool-'));
 		const simulator = await startPrinterSimulator({ folder: join(folder, 'tray'), msPerPage: 20 });
 		const file = join(folder, 'test.pdf');
-		writeFileSync(file, (await makeTestTicket()).document);
+		writeFileSync(file, await makeSlipPdf(makeTestDocument()));
 		const given = ['-tf', file, '-d', 'filetype=application/pdf', simulator.uri, join(suites, `${name}.test`)];
 		const { stdout } = await promisify(execFile)('ipptool', given).catch((failed: { stdout: string }) => failed);
 		expect(stdout).toContain('[PASS]');

@@ -61,4 +61,4 @@ printer.onPrint((_, state) => {
 	if (subject === 'printing' && state.state === 'printing') die();
 	if (state.state === 'printed') void printer.close();
 });
-printer.submit(await makeTestTicket({ ticketId }));
+printer.submit(makeTestTicket({ ticketId }));

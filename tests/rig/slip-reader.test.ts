@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { encode } from 'uqr';
 import { expect, test } from 'vitest';
+import { readSlipPages, type SlipOptions } from '../../device/printer/slip-pages.ts';
 import { makeSlipPdf } from '../../device/printer/slip-pdf.ts';
 import { readSlip } from './slip-reader.ts';
 
@@ -23,6 +24,12 @@ function drawQrPage(text: string, widthDots: number, heightDots: number): string
 	return PNG.sync.write(png, { colorType: 0 }).toString('base64');
 }
 
+async function makePdf(options: SlipOptions): Promise<Uint8Array> {
+	const read = readSlipPages(options);
+	if (!read.ok) throw new Error(read.fault);
+	return makeSlipPdf(read.document);
+}
+
 test.each([
 	['slip-80mm', 203, 576, 400, 1, [226.8, 141.9]],
 	['slip-80mm', 203, 576, 400, 2, [226.8, 164.5]],
@@ -31,9 +38,7 @@ test.each([
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-slip-'));
 	const file = join(folder, 'slip.pdf');
 	const pages = [drawQrPage('150102004200001731', width, height)];
-	const made = await makeSlipPdf({ pages, dotsPerInch, kind, copy });
-	if (!made.ok) throw new Error(made.fault);
-	writeFileSync(file, made.document);
+	writeFileSync(file, await makePdf({ pages, dotsPerInch, kind, copy }));
 	const slip = await readSlip(file);
 	expect([slip.qrText, slip.pages]).toEqual(['150102004200001731', 1]);
 	expect([slip.widthPt, slip.heightPt].map((points) => Math.round(points * 10) / 10)).toEqual(size);
@@ -46,9 +51,7 @@ test('a slip without a code has none', async () => {
 	const blank = new PNG({ width: 100, height: 100 });
 	blank.data.fill(255);
 	const pages = [PNG.sync.write(blank).toString('base64')];
-	const made = await makeSlipPdf({ pages, dotsPerInch: 203, kind: 'slip-80mm', copy: 1 });
-	if (!made.ok) throw new Error(made.fault);
-	writeFileSync(file, made.document);
+	writeFileSync(file, await makePdf({ pages, dotsPerInch: 203, kind: 'slip-80mm', copy: 1 }));
 	expect((await readSlip(file)).qrText).toBe(null);
 	rmSync(folder, { recursive: true });
 });
