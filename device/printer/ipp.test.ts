@@ -12,7 +12,11 @@ for (const format of ['application/pdf', 'image/pwg-raster', 'image/jpeg'])
 	describePrinterConformance(`ipp driver, simulator for ${format}`, async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'lawpost-printer-'));
 		const tray = join(folder, 'tray');
-		const simulator = await startPrinterSimulator({ folder: tray, msPerPage: 150, formats: [format] });
+		const simulator = await startPrinterSimulator({
+			folder: tray,
+			msPerPage: format === 'image/jpeg' ? 300 : 150,
+			formats: [format],
+		});
 		return {
 			open: (memory) =>
 				createIppPrinter({

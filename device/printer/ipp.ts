@@ -7,7 +7,7 @@ import type { IppAttribute } from './ipp-wire.ts';
 import { loop } from './loop.ts';
 import { chooseMedia, mediaOfKind } from './printer-media.ts';
 import { describeJob, describePrinter, type PrinterView } from './printer-words.ts';
-import { chooseFormat, encodeSlip } from './slip-formats.ts';
+import { chooseFormats, encodeSlip } from './slip-formats.ts';
 import { eraseSlip } from './slip-pages.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
 import { advanceTicket, eraseDocument, type OpenTicket, type StepTools } from './ticket-steps.ts';
@@ -62,7 +62,7 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 		operations,
 		save: (row) => ledger.save(row),
 		template: () => (view === null ? [] : makeTemplate(view, options)),
-		formatOf: (document) => chooseFormat(view ?? unknownFormats, document),
+		formatsOf: (document) => chooseFormats(view ?? unknownFormats, document),
 		encode: (document, format) =>
 			encodeSlip(document, format, view ?? unknownFormats, chooseMedia(view?.mediaNames ?? [])?.name ?? ''),
 		nowMs: () => performance.now(),
@@ -239,7 +239,17 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 }
 
 const openTicket = (row: LedgerRow, isOnDisk: boolean): OpenTicket => ({
-	...{ row, isOnDisk, jobName: '', document: null, job: null, sends: 0, lacksSince: null, isCancelAsked: false },
+	...{
+		row,
+		isOnDisk,
+		jobName: '',
+		document: null,
+		job: null,
+		sends: 0,
+		lacksSince: null,
+		isCancelAsked: false,
+		format: null,
+	},
 });
 const isFinal = ({ state }: PrintState) => state === 'printed' || state === 'failed' || state === 'cancelled';
 const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);

@@ -2,8 +2,9 @@
  * A baseline JPEG (ITU-T T.81) of one grey channel, for printers that take photos and no documents. Quality is high on
  * purpose: a slip is black dots on white, and a printer must find every one of them again.
  */
+
+import { acCounts, acValues, dcCounts, dcValues, zigzag } from './jpeg-tables.ts';
 import { isBlack, type OneBitImage } from './one-bit-image.ts';
-import { dcCounts, dcValues, acCounts, acValues, zigzag } from './jpeg-tables.ts';
 
 /** Divisor of every coefficient: 1 is the finest. */
 const step = 2;

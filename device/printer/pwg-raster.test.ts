@@ -52,7 +52,9 @@ test('damaged raster never throws', () => {
 });
 
 test('a header that promises too much is refused', () => {
-	const bytes = Buffer.from(encodePwg([{ image: createWhiteImage(8, 8), dotsPerInch: 203, type: 'black_1', mediaName: '' }]));
+	const bytes = Buffer.from(
+		encodePwg([{ image: createWhiteImage(8, 8), dotsPerInch: 203, type: 'black_1', mediaName: '' }]),
+	);
 	bytes.writeUInt32BE(0x7fffffff, 4 + 376);
 	expect(readPwg(bytes)).toEqual({ ok: false, fault: 'tooLarge' });
 	expect(readPwg(Buffer.from('RaS3'))).toEqual({ ok: false, fault: 'notPwg' });

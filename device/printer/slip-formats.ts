@@ -5,7 +5,8 @@ import { encodePwg, type PwgType } from './pwg-raster.ts';
 import { paperSizes, type SlipDocument } from './slip-pages.ts';
 import { makeSlipPdf } from './slip-pdf.ts';
 
-export type SlipFormat = 'application/pdf' | 'image/pwg-raster' | 'image/jpeg';
+const slipFormats = ['application/pdf', 'image/pwg-raster', 'image/jpeg'] as const;
+export type SlipFormat = (typeof slipFormats)[number];
 
 /** What the printer says about formats. */
 export interface FormatView {
@@ -17,16 +18,21 @@ export interface FormatView {
 	pwgResolutions: number[];
 }
 
-/** JPEG has one page, so it is for rolls, where pages may be joined, and for a single page. */
-export function chooseFormat(view: FormatView, document: Pick<SlipDocument, 'kind' | 'pages'>): SlipFormat | null {
-	if (view.formats.length === 0 || view.formats.includes('application/pdf')) return 'application/pdf';
-	if (view.formats.includes('image/pwg-raster') && choosePwgType(view) !== null) return 'image/pwg-raster';
+/**
+ * What may be tried, best first. JPEG has one page, so it is for rolls, where pages may be joined, and for a single page.
+ */
+export function chooseFormats(view: FormatView, document: Pick<SlipDocument, 'kind' | 'pages'>): SlipFormat[] {
 	const isOnePage = document.kind !== 'a4' || document.pages.length === 1;
-	return view.formats.includes('image/jpeg') && isOnePage ? 'image/jpeg' : null;
+	const takes: Record<SlipFormat, boolean> = {
+		'application/pdf': view.formats.length === 0 || view.formats.includes('application/pdf'),
+		'image/pwg-raster': view.formats.includes('image/pwg-raster') && choosePwgType(view) !== null,
+		'image/jpeg': view.formats.includes('image/jpeg') && isOnePage,
+	};
+	return slipFormats.filter((format) => takes[format]);
 }
 
 export function takesAnyFormat(view: FormatView): boolean {
-	return chooseFormat(view, { kind: 'slip-80mm', pages: [] }) !== null;
+	return chooseFormats(view, { kind: 'slip-80mm', pages: [] }).length > 0;
 }
 
 /** PWG 5102.4 wants every printer to take sgray_8; one that lists nothing is believed to. */

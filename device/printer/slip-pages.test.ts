@@ -74,4 +74,3 @@ test.each([
 	const good = { pages: [base64(drawPng(10, 10))], dotsPerInch: 203, kind: 'slip-80mm' as const, copy: 1 };
 	expect(readSlipPages({ ...good, ...change })).toMatchObject({ ok: false, fault });
 });
-

@@ -19,6 +19,8 @@ export interface OpenTicket {
 	isOnDisk: boolean;
 	jobName: string;
 	document: SlipDocument | null;
+	/** The one that Validate-Job let pass. */
+	format: SlipFormat | null;
 	job: JobView | null;
 	sends: number;
 	lacksSince: number | null;
@@ -29,8 +31,8 @@ export interface StepTools {
 	operations: IppOperations;
 	save(row: LedgerRow): void;
 	template(): IppAttribute[];
-	/** null: the printer takes nothing that we can make of this document. */
-	formatOf(document: SlipDocument): SlipFormat | null;
+	/** What the printer lists of what we can make of this document, best first. */
+	formatsOf(document: SlipDocument): SlipFormat[];
 	encode(document: SlipDocument, format: SlipFormat): Promise<Uint8Array>;
 	nowMs(): number;
 	/** Ends a Send-Document that no longer makes sense. */
@@ -107,34 +109,46 @@ async function create(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	}
 	if (ticket.row.wanted === 'no') return move(ticket, tools, { phase: 'cancelled' });
 	if (ticket.document === null) return move(ticket, tools, { phase: 'released' });
-	const format = tools.formatOf(ticket.document);
-	if (format === null) return fail(ticket, tools, 'printer.formatRefused');
-	const name = nameJob(ticket);
-	const validated = await tools.operations.validateJob(row.printerUri, name, tools.template(), format);
-	if (validated.result === 'silent') return 'waits';
-	// Validate-Job makes nothing. A printer that does not know it is asked by Create-Job all the same.
-	if (validated.result === 'refused' && validated.status !== statuses.operationNotSupported) {
-		if (isBusyStatus(validated.status)) return 'waits';
-		return fail(ticket, tools, isFormatStatus(validated.status) ? 'printer.formatRefused' : 'printer.stopped');
-	}
+	const stopped = await agreeOnFormat(ticket, ticket.document, tools);
+	if (stopped !== null) return stopped;
 	// The visit may have ended while the printer was asked.
 	if (isUnwanted(ticket)) return 'moved';
 
 	move(ticket, tools, { phase: 'creating' });
-	const created = await tools.operations.createJob(row.printerUri, name, tools.template());
+	const created = await tools.operations.createJob(row.printerUri, nameJob(ticket), tools.template());
 	if (created.result === 'ok') return move(ticket, tools, { phase: 'created', jobId: created.value });
 	if (created.result === 'silent' || isBusyStatus(created.status)) return 'waits';
 	return fail(ticket, tools, isFormatStatus(created.status) ? 'printer.formatRefused' : 'printer.stopped');
+}
+
+/**
+ * Validate-Job makes nothing, so it is asked format by format: there are printers that list one which they refuse. One
+ * that does not know the question is believed. null: agreed, see `ticket.format`.
+ */
+async function agreeOnFormat(ticket: OpenTicket, document: SlipDocument, tools: StepTools): Promise<Step | null> {
+	if (ticket.format !== null) return null;
+	for (const format of tools.formatsOf(document)) {
+		const { printerUri } = ticket.row;
+		const asked = await tools.operations.validateJob(printerUri, nameJob(ticket), tools.template(), format);
+		if (asked.result === 'silent' || (asked.result === 'refused' && isBusyStatus(asked.status))) return 'waits';
+		if (asked.result === 'ok' || asked.status === statuses.operationNotSupported) {
+			ticket.format = format;
+			return null;
+		}
+		if (!isFormatStatus(asked.status)) return fail(ticket, tools, 'printer.stopped');
+	}
+	return fail(ticket, tools, 'printer.formatRefused');
 }
 
 async function send(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	const { row, document } = ticket;
 	if (row.jobId === null) return move(ticket, tools, { phase: 'creating' });
 	if (row.wanted === 'no' || document === null) return giveUp(ticket, tools);
-	const format = tools.formatOf(document);
+	const stopped = await agreeOnFormat(ticket, document, tools);
+	const { format } = ticket;
 	if (format === null) {
-		await tools.operations.cancelJob(row.printerUri, row.jobId);
-		return fail(ticket, tools, 'printer.formatRefused');
+		if (stopped === 'over') await tools.operations.cancelJob(row.printerUri, row.jobId);
+		return stopped ?? 'waits';
 	}
 	const bytes = await tools.encode(document, format);
 	if (isUnwanted(ticket)) {

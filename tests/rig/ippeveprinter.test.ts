@@ -89,7 +89,9 @@ else {
 				const unwanted = makeTestTicket({ document: { ...makeTestDocument(), kind, pages: [page] } });
 				printer.setState(['media-empty']);
 				driver.submit(unwanted);
-				await expect.poll(() => states.filter((state) => state === 'held printer.paperOut')).toHaveLength(2);
+				await expect
+					.poll(() => states.filter((state) => state === 'held printer.paperOut'), { timeout: 10_000 })
+					.toHaveLength(2);
 				driver.cancel(unwanted.ticketId);
 				await ended(unwanted.ticketId).toBe('cancelled');
 				printer.setState([]);

@@ -144,12 +144,13 @@ function printScript({ control, tray, seconds }: { control: string; tray: string
 # Two pages, a pause each; waits while the control file names a state.
 shown=
 job=$(basename "$1" | cut -d- -f1)
+mend() { for word in $shown; do echo "STATE: -$word" >&2; done; }
 look() {
-	if [ -e '${control}'-cancel-$job ]; then exit 1; fi
+	if [ -e '${control}'-cancel-$job ]; then mend; exit 1; fi
 	wanted=$(cat '${control}')
-	if [ "$wanted" = abort ]; then : > '${control}'; echo 'ERROR: given up by the test rig' >&2; exit 1; fi
+	if [ "$wanted" = abort ]; then : > '${control}'; mend; echo 'ERROR: given up by the test rig' >&2; exit 1; fi
 	if [ "$wanted" != "$shown" ]; then
-		for word in $shown; do echo "STATE: -$word" >&2; done
+		mend
 		for word in $wanted; do echo "STATE: +$word" >&2; done
 		shown=$wanted
 	fi
