@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PDFDocument } from 'pdf-lib';
-import { joinDown, type OneBitImage } from './one-bit-image.ts';
+import { joinDown, type OneBitImage, rowBytesOf } from './one-bit-image.ts';
 import { readPng } from './png-bits.ts';
 import { readPwg } from './pwg-raster.ts';
 import { laySheet } from './slip-formats.ts';
@@ -65,4 +65,16 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** Is `part`, one page below the other, somewhere on this strip, every row of it? */
+export function isOnStrip(strip: OneBitImage, document: SlipDocument): boolean {
+	const part = joinDown(document.pages);
+	const rowBytes = rowBytesOf(part.widthDots);
+	if (rowBytesOf(strip.widthDots) !== rowBytes || part.widthDots % 8 !== 0) return false;
+	const whole = Buffer.from(strip.bits.buffer, strip.bits.byteOffset, strip.bits.byteLength);
+	const wanted = Buffer.from(part.bits);
+	for (let top = 0; top + part.heightDots <= strip.heightDots; top += 1)
+		if (whole.subarray(top * rowBytes, (top + part.heightDots) * rowBytes).equals(wanted)) return true;
+	return false;
 }

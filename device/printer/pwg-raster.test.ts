@@ -98,13 +98,14 @@ function readPcl(bytes: Buffer): Uint8Array[] {
 	const rows: Uint8Array[] = [];
 	let packed = false;
 	for (let at = 0; at < bytes.length; ) {
-		const command = /^\x1b\*b(?:(\d+)m)?(\d+)([WMY])/.exec(bytes.toString('latin1', at, at + 20));
+		const isEscape = bytes[at] === 0x1b;
+		const command = isEscape ? /^\*b(?:(\d+)m)?(\d+)([WMY])/.exec(bytes.toString('latin1', at + 1, at + 20)) : null;
 		if (command === null) {
 			at += 1;
 			continue;
 		}
 		const [all, mode, count, letter] = command;
-		at += all.length;
+		at += 1 + all.length;
 		if (mode !== undefined) packed = mode === '2';
 		if (letter === 'M') packed = count === '2';
 		if (letter !== 'W') continue;

@@ -1,6 +1,6 @@
 /**
- * A character device or named pipe read as a plain file: input devices of the kernel (`/dev/input/by-id/…`), pipes in
- * tests. The file is opened non-blocking and looked at every few milliseconds, because a blocked read on such a file
+ * A character device or named pipe as a plain file: input devices of the kernel (`/dev/input/by-id/…`), its printer driver
+ * (`/dev/usb/lp0`), pipes in tests. The file is opened non-blocking and looked at every few milliseconds, because a blocked read on such a file
  * would hold one of Node's few worker threads for ever and could not be ended.
  */
 import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
@@ -11,6 +11,8 @@ export interface DeviceFileOptions {
 	path: string;
 	/** Also written to; without it the file is opened for reading only. */
 	writes?: boolean;
+	/** The kernel's printer driver says "end" for "nothing now". */
+	endIsNothing?: boolean;
 	lookEveryMs?: number;
 }
 
@@ -18,7 +20,8 @@ const chunkBytes = 4096;
 /** A device that talks without end must not hold up the process. */
 const chunksALook = 64;
 
-export async function openDeviceFile({ path, writes, lookEveryMs = 15 }: DeviceFileOptions): Promise<OpenedTransport> {
+export async function openDeviceFile(options: DeviceFileOptions): Promise<OpenedTransport> {
+	const { path, writes, endIsNothing, lookEveryMs = 15 } = options;
 	const fd = openNonBlocking(path, writes ?? false);
 	if (fd === null) return { ok: false, fault: 'portGone' };
 	const listeners = createLineListeners();
@@ -37,7 +40,8 @@ export async function openDeviceFile({ path, writes, lookEveryMs = 15 }: DeviceF
 		for (let chunk = 0; isOpen && chunk < chunksALook; chunk++) {
 			const got = readSome(fd as number, buffer);
 			if (got === 'nothing') return;
-			if (got === 'gone') end();
+			if (got === 'end' && endIsNothing) return;
+			if (got === 'gone' || got === 'end') end();
 			else deliver(buffer.subarray(0, got));
 		}
 	}
@@ -46,8 +50,12 @@ export async function openDeviceFile({ path, writes, lookEveryMs = 15 }: DeviceF
 		onData: listeners.onData,
 		onClose: listeners.onClose,
 		async write(bytes) {
-			if (!isOpen || !writes) throw new Error('device file not open for writing');
-			writeSync(fd, bytes);
+			for (let sent = 0; sent < bytes.length; ) {
+				if (!isOpen || !writes) throw new Error('device file not open for writing');
+				const took = writeSome(fd, bytes.subarray(sent));
+				if (took === 0) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+				else sent += took;
+			}
 		},
 		async flushInput() {
 			readAll((bytes) => void bytes.fill(0));
@@ -72,11 +80,25 @@ function openNonBlocking(path: string, writes: boolean): number | null {
 	}
 }
 
-/** `gone`: end of file, or any error but "nothing there yet". */
-function readSome(fd: number, buffer: Buffer): number | 'nothing' | 'gone' {
+/** `gone`: any error but "nothing there yet". */
+function readSome(fd: number, buffer: Buffer): number | 'nothing' | 'end' | 'gone' {
 	try {
-		return readSync(fd, buffer, 0, buffer.length, null) || 'gone';
+		return readSync(fd, buffer, 0, buffer.length, null) || 'end';
 	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === 'EAGAIN' ? 'nothing' : 'gone';
+		return isAgain(error) ? 'nothing' : 'gone';
 	}
+}
+
+/** 0: the device takes nothing now. Throws when it has gone. */
+function writeSome(fd: number, bytes: Uint8Array): number {
+	try {
+		return writeSync(fd, bytes);
+	} catch (error) {
+		if (isAgain(error)) return 0;
+		throw error;
+	}
+}
+
+function isAgain(error: unknown): boolean {
+	return (error as NodeJS.ErrnoException).code === 'EAGAIN';
 }

@@ -40,7 +40,7 @@ export function createPacer(baudRate: number, deliver: (bytes: Uint8Array) => vo
 			return new Promise((done) => {
 				const startsAt = Math.max(performance.now(), lineFreeAt);
 				lineFreeAt = startsAt + computeWireMs(bytes.length, baudRate);
-				queue.push({ bytes: bytes.slice(), sent: 0, startsAt, done });
+				queue.push({ bytes: Uint8Array.from(bytes), sent: 0, startsAt, done });
 				timer ??= setTimeout(letOut, 1);
 			});
 		},

@@ -23,7 +23,8 @@ export function createStreamPair(options: { baudRate?: number } = {}): [ByteTran
 			async write(bytes) {
 				if (own.isClosed()) throw new Error('line closed');
 				if (pacer) return pacer.write(bytes);
-				const copy = bytes.slice();
+				// A Buffer's own slice would share its bytes, and writers overwrite them.
+				const copy = Uint8Array.from(bytes);
 				setImmediate(() => other.deliver(copy));
 			},
 			async flushInput() {

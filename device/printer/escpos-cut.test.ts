@@ -1,0 +1,152 @@
+/**
+ * A print job cut at many bytes: the agent dies, the cable is pulled, the printer loses its power. Afterwards the page does
+ * what it does in life: it asks, submits again what is unknown, and lets a person ask for copy 2 of what has failed. On
+ * paper there is one copy, or one and a marked one, never two that look the same.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { PrintState } from '../../shared/protocol/device.ts';
+import { createEscposSimulator } from '../simulators/escpos.ts';
+import { connectInMemory } from '../simulators/escpos-lines.ts';
+import type { OpenTransport } from '../transport/byte-transport.ts';
+import { isOnStrip } from './conformance-paper.ts';
+import { makeTestDocument, makeTestTicket } from './conformance-ticket.ts';
+import { createEscposPrinter, type EscposPrinter } from './escpos.ts';
+import { openTicketLedger, type TicketLedger } from './ticket-ledger.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lawpost-cut-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const times = { idlePollMs: 20, activePollMs: 10, answerMs: 60, stallMs: 250, firstWaitMs: 10 };
+const heightDots = 48;
+const documentOf = (copy: number) => makeTestDocument(copy, 576, heightDots);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const wholeBytes = await countBytes();
+
+/** Every byte of a command's head, and any byte of the whole job. */
+const { FUZZ_FRAMES = '0' } = process.env;
+const runs = Number(FUZZ_FRAMES) > 0 ? 300 : 24;
+let seed = 20_261_122;
+const random = (below: number) => {
+	seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+	return Math.floor((seed / 2_147_483_648) * below);
+};
+const places = [
+	...[1, 2, 3, 2048, 2050, 2053, 2061, 2062],
+	...[wholeBytes - 7, wholeBytes - 4, wholeBytes - 3, wholeBytes - 2, wholeBytes - 1, wholeBytes],
+	...Array.from({ length: runs }, () => 1 + random(wholeBytes)),
+];
+
+interface Bench {
+	simulator: ReturnType<typeof createEscposSimulator>;
+	cable: ReturnType<typeof connectInMemory>;
+	ledgerPath: string;
+}
+let benches = 0;
+function createBench(diesWithPower: boolean): Bench {
+	benches += 1;
+	const own = join(folder, String(benches));
+	const simulator = createEscposSimulator({ folder: join(own, 'tray'), msPerRow: 0.1 });
+	return { simulator, cable: connectInMemory(simulator, { diesWithPower }), ledgerPath: join(own, 'tickets.json') };
+}
+function openDriver(bench: Bench, open: OpenTransport, ledger: TicketLedger = openTicketLedger(bench.ledgerPath)) {
+	return createEscposPrinter({ open, address: 'bench', media: 'slip-80mm', ledger, ...times });
+}
+
+async function countBytes(): Promise<number> {
+	const bench = createBench(false);
+	const driver = openDriver(bench, bench.cable.open);
+	await settle(driver, 'a', 1);
+	await driver.close();
+	bench.simulator.stop();
+	return bench.simulator.received();
+}
+
+/** Submits and waits for the end of this copy. */
+function settle(driver: EscposPrinter, ticketId: string, copy: number): Promise<PrintState> {
+	return new Promise((resolve) => {
+		driver.onPrint((id, state, which) => {
+			const isEnd = state.state === 'printed' || state.state === 'failed' || state.state === 'cancelled';
+			if (id === ticketId && which === copy && isEnd) resolve(state);
+		});
+		driver.submit(makeTestTicket({ ticketId, copy, document: documentOf(copy) }));
+	});
+}
+
+/** What a page does afterwards, until a copy is known to be printed. Returns how many copies of which kind are on paper. */
+async function goOn(bench: Bench, driver: EscposPrinter, ticketId: string) {
+	const first = await settle(driver, ticketId, 1);
+	if (first.state !== 'printed') expect(await settle(driver, ticketId, 2)).toEqual({ state: 'printed' });
+	await driver.close();
+	bench.simulator.stop();
+	const strips = bench.simulator.tray().map((cut) => cut.image);
+	const count = (copy: number) => strips.filter((strip) => isOnStrip(strip, documentOf(copy))).length;
+	expect(bench.simulator.overflowed()).toBe(0);
+	return { said: first.state, plain: count(1), marked: count(2) };
+}
+const isTrue = ({ said, plain, marked }: { said: string; plain: number; marked: number }) =>
+	said === 'printed' ? plain === 1 && marked === 0 : plain <= 1 && marked === 1;
+
+test('the agent dies at any byte', async () => {
+	for (const place of places) {
+		const bench = createBench(false);
+		let left = place;
+		let isDead = false;
+		const open: OpenTransport = async () => {
+			const opened = await bench.cable.open();
+			if (!opened.ok) return opened;
+			const write = async (bytes: Uint8Array) => {
+				const some = Math.min(left, bytes.length);
+				left -= some;
+				if (!isDead) await opened.transport.write(bytes.slice(0, some));
+				if (left === 0) isDead = true;
+				if (isDead) await new Promise(() => {});
+			};
+			return { ok: true, transport: { ...opened.transport, write } };
+		};
+		const onDisk = openTicketLedger(bench.ledgerPath);
+		const ledger = { ...onDisk, save: (row: Parameters<typeof onDisk.save>[0]) => !isDead && onDisk.save(row) };
+		const victim = openDriver(bench, open, ledger as TicketLedger);
+		victim.submit(makeTestTicket({ ticketId: 'slip', document: documentOf(1) }));
+		while (!isDead) await pause(2);
+		bench.cable.unplug();
+		await pause(5);
+		bench.cable.plug();
+		const outcome = await goOn(bench, openDriver(bench, bench.cable.open), 'slip');
+		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
+	}
+}, 600_000);
+
+test.each([
+	['with its line', true],
+	['without its line', false],
+])('the printer loses power at any byte, %s', async (_, diesWithPower) => {
+	for (const place of places) {
+		const bench = createBench(diesWithPower);
+		bench.simulator.powerOffAfter(place);
+		const driver = openDriver(bench, bench.cable.open);
+		driver.submit(makeTestTicket({ ticketId: 'slip', document: documentOf(1) }));
+		const until = Date.now() + 3000;
+		while (bench.simulator.isOn() && Date.now() < until) await pause(2);
+		await pause(random(150));
+		bench.simulator.powerOn();
+		const outcome = await goOn(bench, driver, 'slip');
+		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
+	}
+}, 600_000);
+
+test('the cable is pulled at any byte', async () => {
+	for (const place of places) {
+		const bench = createBench(false);
+		const driver = openDriver(bench, bench.cable.open);
+		driver.submit(makeTestTicket({ ticketId: 'slip', document: documentOf(1) }));
+		while (bench.simulator.received() < Math.min(place, wholeBytes - 30)) await pause(1);
+		bench.cable.unplug();
+		await pause(random(100));
+		bench.cable.plug();
+		const outcome = await goOn(bench, driver, 'slip');
+		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
+	}
+}, 600_000);
