@@ -1,24 +1,21 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CardReader } from '../card-reader/contract.ts';
 import { createSamSerial } from '../card-reader/sam-serial.ts';
 import type { HeadphoneJack } from '../headphone-jack/contract.ts';
 import type { Lamp } from '../lamp/contract.ts';
 import type { PresenceSensor } from '../presence-sensor/contract.ts';
 import type { Printer } from '../printer/contract.ts';
-import { createIppPrinter } from '../printer/ipp.ts';
-import { openTicketLedger } from '../printer/ticket-ledger.ts';
 import type { SatisfactionPad } from '../satisfaction-pad/contract.ts';
 import type { Scanner } from '../scanner/contract.ts';
 import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
 import type { LampInMemory } from '../simulators/lamp.ts';
 import type { PadInMemory } from '../simulators/pad.ts';
 import type { SwitchInMemory } from '../simulators/presence.ts';
-import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
+import type { PrinterSimulator } from '../simulators/printer.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
 import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
 import { openPad } from './pad-drivers.ts';
+import { openPrinter } from './printer-drivers.ts';
 import type { DeviceProfiles } from './profile.ts';
 
 /** null: not named in the profile, so absent. Drivers mend themselves; see `transport/keep-open.ts`. */
@@ -47,8 +44,6 @@ export interface OpenedDrivers {
 	simulators: Simulators;
 }
 
-/** Three questions without an answer mean a printer is gone: the screen follows within a second. */
-const printerPace = { idlePollMs: 350, activePollMs: 200 };
 /** Wire speed of a simulated reader, as of a real one at its factory setting. */
 const simulatedBaudRate = 115_200;
 
@@ -87,39 +82,4 @@ function openCardReader(profile: DeviceProfiles['cardReader']) {
 	}
 	const reader = createReaderInMemory({ baudRate: simulatedBaudRate });
 	return { cardReader: createSamSerial({ open: reader.open }), reader };
-}
-
-async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, log: EventLog) {
-	if (!profile) return { printer: null, sink: null };
-	const ledger = openTicketLedger(join(dataDir, 'agent', 'print-tickets.json'));
-	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
-	if (profile.driver === 'ipp') {
-		const { uri, media } = profile;
-		return {
-			printer: createIppPrinter({ uri, ledger, onProblem, ...printerPace, ...(media ? { media } : {}) }),
-			sink: null,
-		};
-	}
-	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));
-	return { printer: createIppPrinter({ uri: sink.uri, ledger, onProblem, ...printerPace }), sink };
-}
-
-/** The ledger names a printer by its address, so the simulated one keeps its port from one start to the next. */
-async function startOnKnownPort(folder: string): Promise<PrinterSimulator> {
-	const note = `${folder}.port`;
-	const known = readPort(note);
-	const sink = known === null ? null : await startPrinterSimulator({ folder, port: known }).catch(() => null);
-	if (sink) return sink;
-	const fresh = await startPrinterSimulator({ folder });
-	writeFileSync(note, new URL(fresh.uri).port);
-	return fresh;
-}
-
-function readPort(file: string): number | null {
-	try {
-		const port = Number(readFileSync(file, 'utf8'));
-		return Number.isInteger(port) && port > 1023 && port < 65536 ? port : null;
-	} catch {
-		return null;
-	}
 }

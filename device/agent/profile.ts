@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const simulated = v.strictObject({ driver: v.literal('simulated') });
 const baudRate = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(921600));
 const path = v.pipe(v.string(), v.minLength(1));
+const tcpPort = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65535));
 const level = v.picklist([1, 2, 3, 4, 5]);
 const hexByte = v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{2}$/, 'must be one byte as two hex digits'));
 const hexBytes = v.pipe(v.string(), v.regex(/^([0-9A-Fa-f]{2})+$/, 'must be bytes as hex digits'));
@@ -25,7 +26,18 @@ const printer = v.variant('driver', [
 	v.strictObject({
 		driver: v.literal('ipp'),
 		uri: v.pipe(v.string(), v.regex(/^ipps?:\/\/[^/\s]+\/?\S*$/, 'must be an ipp:// address')),
-		media: v.optional(v.picklist(['slip-80mm', 'a4'])),
+		media: v.optional(v.picklist(['slip-80mm', 'slip-58mm', 'a4'])),
+		copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+	}),
+	v.strictObject({
+		driver: v.literal('escpos'),
+		line: v.variant('kind', [
+			v.strictObject({ kind: v.literal('serial'), path, baudRate }),
+			v.strictObject({ kind: v.literal('tcp'), host: path, port: v.optional(tcpPort) }),
+			v.strictObject({ kind: v.literal('usb'), path }),
+		]),
+		media: v.picklist(['slip-80mm', 'slip-58mm']),
+		bufferBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(1_048_576), v.multipleOf(2))),
 	}),
 	simulated,
 ]);

@@ -19,15 +19,16 @@ import { openTicketLedger, type TicketLedger } from './ticket-ledger.ts';
 const folder = mkdtempSync(join(tmpdir(), 'lawpost-cut-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const times = { idlePollMs: 20, activePollMs: 10, answerMs: 60, stallMs: 250, firstWaitMs: 10 };
+const times = { idlePollMs: 20, activePollMs: 10, answerMs: 150, stallMs: 600, firstWaitMs: 10 };
 const heightDots = 48;
 const documentOf = (copy: number) => makeTestDocument(copy, 576, heightDots);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+let benches = 0;
 const wholeBytes = await countBytes();
 
 /** Every byte of a command's head, and any byte of the whole job. */
 const { FUZZ_FRAMES = '0' } = process.env;
-const runs = Number(FUZZ_FRAMES) > 0 ? 300 : 24;
+const runs = Number(FUZZ_FRAMES) > 0 ? 300 : 10;
 let seed = 20_261_122;
 const random = (below: number) => {
 	seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -44,7 +45,6 @@ interface Bench {
 	cable: ReturnType<typeof connectInMemory>;
 	ledgerPath: string;
 }
-let benches = 0;
 function createBench(diesWithPower: boolean): Bench {
 	benches += 1;
 	const own = join(folder, String(benches));
@@ -75,19 +75,21 @@ function settle(driver: EscposPrinter, ticketId: string, copy: number): Promise<
 	});
 }
 
-/** What a page does afterwards, until a copy is known to be printed. Returns how many copies of which kind are on paper. */
+/** What a page does afterwards, until a copy is known to be printed: what was said, and the copies on paper. */
 async function goOn(bench: Bench, driver: EscposPrinter, ticketId: string) {
-	const first = await settle(driver, ticketId, 1);
-	if (first.state !== 'printed') expect(await settle(driver, ticketId, 2)).toEqual({ state: 'printed' });
+	const said: string[] = [];
+	for (let copy = 1; said.at(-1) !== 'printed' && copy < 5; copy += 1)
+		said.push((await settle(driver, ticketId, copy)).state);
 	await driver.close();
 	bench.simulator.stop();
 	const strips = bench.simulator.tray().map((cut) => cut.image);
-	const count = (copy: number) => strips.filter((strip) => isOnStrip(strip, documentOf(copy))).length;
+	const onPaper = said.map((_, index) => strips.filter((strip) => isOnStrip(strip, documentOf(index + 1))).length);
 	expect(bench.simulator.overflowed()).toBe(0);
-	return { said: first.state, plain: count(1), marked: count(2) };
+	return { said, onPaper };
 }
-const isTrue = ({ said, plain, marked }: { said: string; plain: number; marked: number }) =>
-	said === 'printed' ? plain === 1 && marked === 0 : plain <= 1 && marked === 1;
+/** The last copy came out once and says which it is; each before it may have come out once. */
+const isTrue = ({ said, onPaper }: { said: string[]; onPaper: number[] }) =>
+	said.at(-1) === 'printed' && onPaper.at(-1) === 1 && onPaper.every((count) => count <= 1);
 
 test('the agent dies at any byte', async () => {
 	for (const place of places) {
@@ -115,6 +117,7 @@ test('the agent dies at any byte', async () => {
 		await pause(5);
 		bench.cable.plug();
 		const outcome = await goOn(bench, openDriver(bench, bench.cable.open), 'slip');
+		if (outcome.said.length > 2) console.log(place, JSON.stringify(outcome));
 		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
 	}
 }, 600_000);
@@ -122,20 +125,25 @@ test('the agent dies at any byte', async () => {
 test.each([
 	['with its line', true],
 	['without its line', false],
-])('the printer loses power at any byte, %s', async (_, diesWithPower) => {
-	for (const place of places) {
-		const bench = createBench(diesWithPower);
-		bench.simulator.powerOffAfter(place);
-		const driver = openDriver(bench, bench.cable.open);
-		driver.submit(makeTestTicket({ ticketId: 'slip', document: documentOf(1) }));
-		const until = Date.now() + 3000;
-		while (bench.simulator.isOn() && Date.now() < until) await pause(2);
-		await pause(random(150));
-		bench.simulator.powerOn();
-		const outcome = await goOn(bench, driver, 'slip');
-		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
-	}
-}, 600_000);
+])(
+	'the printer loses power at any byte, %s',
+	async (_, diesWithPower) => {
+		for (const place of places) {
+			const bench = createBench(diesWithPower);
+			bench.simulator.powerOffAfter(place);
+			const driver = openDriver(bench, bench.cable.open);
+			driver.submit(makeTestTicket({ ticketId: 'slip', document: documentOf(1) }));
+			const until = Date.now() + 3000;
+			while (bench.simulator.isOn() && Date.now() < until) await pause(2);
+			await pause(random(150));
+			bench.simulator.powerOn();
+			const outcome = await goOn(bench, driver, 'slip');
+			if (outcome.said.length > 2) console.log(place, JSON.stringify(outcome));
+			expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
+		}
+	},
+	600_000,
+);
 
 test('the cable is pulled at any byte', async () => {
 	for (const place of places) {
@@ -147,6 +155,7 @@ test('the cable is pulled at any byte', async () => {
 		await pause(random(100));
 		bench.cable.plug();
 		const outcome = await goOn(bench, driver, 'slip');
+		if (outcome.said.length > 2) console.log(place, JSON.stringify(outcome));
 		expect([place, outcome, isTrue(outcome)]).toEqual([place, outcome, true]);
 	}
 }, 600_000);

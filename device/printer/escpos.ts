@@ -184,7 +184,9 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 		}
 		job.begun = true;
 		present(job);
-		const pieces = ticket ? cutIntoPieces(ticket.document, widthBytes, bufferBytes) : makeTestPieces(widthBytes, [address]);
+		const pieces = ticket
+			? cutIntoPieces(ticket.document, widthBytes, bufferBytes)
+			: makeTestPieces(widthBytes, [address]);
 		const task: EscposJob = {
 			pieces,
 			isWanted: () => job.row.wanted !== 'no',

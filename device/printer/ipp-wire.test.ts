@@ -61,7 +61,11 @@ test('random bytes never throw', () => {
 	);
 });
 
+const { FUZZ_FRAMES = '0' } = process.env;
+const frames = Math.max(1500, Number(FUZZ_FRAMES));
+
 test('a damaged or cut message never throws', () => {
+	const startedAt = performance.now();
 	const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { maxLength: 6 });
 	fc.assert(
 		fc.property(message, damage, fc.nat(), (sent, changes, cut) => {
@@ -69,9 +73,11 @@ test('a damaged or cut message never throws', () => {
 			for (const [at, value] of changes) bytes[at % bytes.length] = value;
 			expect(typeof decodeIpp(bytes.subarray(0, cut % (bytes.length + 1))).ok).toBe('boolean');
 		}),
-		{ numRuns: 1500 },
+		{ numRuns: frames },
 	);
-});
+	const rate = Math.round((frames / (performance.now() - startedAt)) * 1000);
+	if (frames > 1500) console.log(`IPP: ${frames} frames, ${rate} a second`);
+}, 3_600_000);
 
 test('endless collections are refused by name', () => {
 	const opening = [tags.memberName, 0, 0, 0, 1, 0x61, tags.collection, 0, 0, 0, 0];

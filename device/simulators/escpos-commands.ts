@@ -40,7 +40,7 @@ export function createEscposCommands(): EscposCommands {
 	}
 	function readGs(bytes: Uint8Array): { taken: number; act: EscposAct | null } | null {
 		if (bytes.length < 2) return null;
-		const need = { 0x76: 8, 0x72: 3, 0x56: 3, 0x28: 5, 0x21: 3 }[bytes[1] ?? 0] ?? 2;
+		const need = { 118: 8, 114: 3, 86: 3, 40: 5, 33: 3 }[bytes[1] ?? 0] ?? 2;
 		if (bytes.length < need) return null;
 		switch (bytes[1]) {
 			case 0x76: {
@@ -81,7 +81,7 @@ export function createEscposCommands(): EscposCommands {
 				case 0x1d:
 					return readGs(bytes);
 				case 0x1b: {
-					const need = { 0x40: 2, 0x61: 3, 0x64: 3 }[bytes[1] ?? 0] ?? 2;
+					const need = { 64: 2, 97: 3, 100: 3 }[bytes[1] ?? 0] ?? 2;
 					if (!two || bytes.length < need) return null;
 					if (bytes[1] === 0x40) text = [];
 					return { taken: need, act: bytes[1] === 0x64 ? { act: 'feed', lines: bytes[2] ?? 0 } : null };
@@ -92,7 +92,7 @@ export function createEscposCommands(): EscposCommands {
 				}
 				case 0x10: {
 					// Already obeyed when they arrived.
-					const need = { 0x04: 3, 0x05: 3, 0x14: 10 }[bytes[1] ?? 0] ?? 1;
+					const need = { 4: 3, 5: 3, 20: 10 }[bytes[1] ?? 0] ?? 1;
 					return two && bytes.length >= need ? nothing(need) : null;
 				}
 			}

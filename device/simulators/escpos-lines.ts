@@ -1,5 +1,5 @@
 /** Lines to a simulated receipt printer: in memory, and over TCP as on port 9100. */
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { createStreamPair } from '../transport/stream-pair.ts';
 import type { EscposSimulator } from './escpos.ts';

@@ -66,7 +66,6 @@ export function createEscposPaper(folder: string, widthBytes: number, firstDots:
 function toImage(rows: readonly Uint8Array[], widthBytes: number): OneBitImage {
 	const image = createWhiteImage(widthBytes * 8, rows.length);
 	for (const [y, row] of rows.entries())
-		for (let x = 0; x < widthBytes * 8; x += 1)
-			if (((row[x >> 3] ?? 0) << (x & 7)) & 0x80) setDot(image, x, y, true);
+		for (let x = 0; x < widthBytes * 8; x += 1) if (((row[x >> 3] ?? 0) << (x & 7)) & 0x80) setDot(image, x, y, true);
 	return image;
 }

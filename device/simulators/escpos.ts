@@ -4,9 +4,9 @@
  * came out stays. What falls into the tray is written as PNG.
  */
 import { encode } from 'uqr';
-import { createEscposCommands, type EscposAct } from './escpos-commands.ts';
-import { createEscposPaper, type CutPaper } from './escpos-paper.ts';
 import type { OneBitImage } from '../printer/one-bit-image.ts';
+import { createEscposCommands, type EscposAct } from './escpos-commands.ts';
+import { type CutPaper, createEscposPaper } from './escpos-paper.ts';
 
 export interface EscposSimulatorOptions {
 	folder: string;

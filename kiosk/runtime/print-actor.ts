@@ -16,14 +16,14 @@ export interface PrintTools {
 	findGuide(id: string | null): Promise<Guide | null>;
 }
 
-/** Says which paper is wanted: the same as before, or a new one because a person asked again after one was over. */
-function nextTicket(memory: VisitMemory, submissionId: string): { ticketId: string; copy: number } {
+/** Says which paper is wanted: the same as before, or one copy more because a person asked again after one was over. */
+function nextTicket(memory: VisitMemory, submissionId: string): { ticketId: string; attempt: number; copy: number } {
 	const before = memory.tickets.get(submissionId);
 	const ticket = before?.over
-		? { attempt: before.attempt + 1, copy: before.copy + 1, over: false }
+		? { attempt: before.attempt, copy: before.copy + 1, over: false }
 		: (before ?? { attempt: 1, copy: 1, over: false });
 	memory.tickets.set(submissionId, ticket);
-	return { ticketId: `${submissionId}-${ticket.attempt}`, copy: ticket.copy };
+	return { ...ticket, ticketId: `${submissionId}-${ticket.attempt}` };
 }
 
 /** Renders one slip for the paper that is loaded, hands it to the agent and tells how the printing goes. */
@@ -31,7 +31,7 @@ export function createPrintActor(tools: PrintTools): VisitActors['printSlip'] {
 	const { socket, memory } = tools;
 	return fromCallback<VisitEvent, PrintInput>(({ input, sendBack }) => {
 		const { submissionId } = input.outcome;
-		const { ticketId, copy } = nextTicket(memory, submissionId);
+		const { ticketId, attempt, copy } = nextTicket(memory, submissionId);
 		let stopped = false;
 		let submitting = false;
 		let lacksMedia = false;
@@ -40,7 +40,7 @@ export function createPrintActor(tools: PrintTools): VisitActors['printSlip'] {
 		function tell(print: PrintState): void {
 			last = print.state;
 			if (isOver(print))
-				memory.tickets.set(submissionId, { attempt: attemptOf(ticketId), copy: copy - spared(print), over: true });
+				memory.tickets.set(submissionId, { attempt: attempt + spared(print), copy: copy - spared(print), over: true });
 			sendBack({ type: 'print.changed', ...print });
 		}
 
@@ -59,15 +59,15 @@ export function createPrintActor(tools: PrintTools): VisitActors['printSlip'] {
 			if (!pages) tell({ state: 'failed', reason: 'printer.formatRefused' });
 			else {
 				const { dotsPerInch } = media;
-				socket.send({ type: 'print.submit', ticketId, jobName: 'Lawpost slip', pages, dotsPerInch });
+				socket.send({ type: 'print.submit', ticketId, jobName: 'Lawpost slip', pages, dotsPerInch, copy });
 			}
 		}
 
 		const unlisten = socket.listen((event) => {
 			if (event.type === 'print.changed' && event.ticketId === ticketId) {
-				const { type: _, ticketId: _ticket, copy: _copy, ...print } = event;
-				// The agent never saw this ticket: the paper is still to be asked for.
-				if (print.state === 'unknown') void submit();
+				const { type: _, ticketId: _ticket, copy: known, ...print } = event;
+				// The agent never saw this ticket, or only the copy before: the paper is still to be asked for.
+				if (print.state === 'unknown' || known < copy) void submit();
 				else tell(print);
 			} else if (event.type === 'agent.gone') {
 				if (last !== 'printed') tell({ state: 'held', reason: 'printer.unreachable' });
@@ -113,8 +113,4 @@ function isOver(print: PrintState): boolean {
 /** A copy of which no paper can have come out is not counted. */
 function spared(print: PrintState): 0 | 1 {
 	return print.state === 'failed' && print.reason === 'printer.formatRefused' ? 1 : 0;
-}
-
-function attemptOf(ticketId: string): number {
-	return Number(ticketId.slice(ticketId.lastIndexOf('-') + 1));
 }

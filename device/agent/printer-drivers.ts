@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEscposPrinter } from '../printer/escpos.ts';
+import { createIppPrinter } from '../printer/ipp.ts';
+import { openTicketLedger } from '../printer/ticket-ledger.ts';
+import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
+import type { OpenTransport } from '../transport/byte-transport.ts';
+import { openDeviceFile } from '../transport/device-file.ts';
+import { openSerialPort } from '../transport/serial-port.ts';
+import { openTcp } from '../transport/tcp.ts';
+import type { EventLog } from './log.ts';
+import type { DeviceProfiles } from './profile.ts';
+
+/** Three questions without an answer mean a printer is gone: the screen follows within a second. */
+const printerPace = { idlePollMs: 350, activePollMs: 200 };
+
+export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, log: EventLog) {
+	if (!profile) return { printer: null, sink: null };
+	const ledger = openTicketLedger(join(dataDir, 'agent', 'print-tickets.json'));
+	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
+	if (profile.driver === 'ipp') {
+		const { uri, media, copies = 1 } = profile;
+		const given = { uri, ledger, onProblem, copies, ...printerPace, ...(media ? { media } : {}) };
+		return { printer: createIppPrinter(given), sink: null };
+	}
+	if (profile.driver === 'escpos') {
+		const { line, media, bufferBytes = 4096 } = profile;
+		const given = { ...openEscposLine(line), media, bufferBytes, ledger, onProblem, ...printerPace };
+		return { printer: createEscposPrinter(given), sink: null };
+	}
+	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));
+	return { printer: createIppPrinter({ uri: sink.uri, ledger, onProblem, ...printerPace }), sink };
+}
+
+type EscposProfile = Extract<DeviceProfiles['printer'], { driver: 'escpos' }>;
+
+function openEscposLine(line: EscposProfile['line']): { open: OpenTransport; address: string } {
+	switch (line.kind) {
+		case 'serial':
+			return { open: () => openSerialPort(line), address: `serial:${line.path}` };
+		case 'usb':
+			return {
+				open: () => openDeviceFile({ path: line.path, writes: true, endIsNothing: true }),
+				address: `usb:${line.path}`,
+			};
+		case 'tcp': {
+			const { host, port = 9100 } = line;
+			return { open: () => openTcp({ host, port }), address: `tcp://${host}:${port}` };
+		}
+	}
+}
+
+/** The ledger names a printer by its address, so the simulated one keeps its port from one start to the next. */
+async function startOnKnownPort(folder: string): Promise<PrinterSimulator> {
+	const note = `${folder}.port`;
+	const known = readPort(note);
+	const sink = known === null ? null : await startPrinterSimulator({ folder, port: known }).catch(() => null);
+	if (sink) return sink;
+	const fresh = await startPrinterSimulator({ folder });
+	writeFileSync(note, new URL(fresh.uri).port);
+	return fresh;
+}
+
+function readPort(file: string): number | null {
+	try {
+		const port = Number(readFileSync(file, 'utf8'));
+		return Number.isInteger(port) && port > 1023 && port < 65536 ? port : null;
+	} catch {
+		return null;
+	}
+}
