@@ -28,15 +28,16 @@ const wholeBytes = await countBytes();
 
 /** Every byte of a command's head, and any byte of the whole job. */
 const { FUZZ_FRAMES = '0' } = process.env;
-const runs = Number(FUZZ_FRAMES) > 0 ? 300 : 10;
+const runs = Number(FUZZ_FRAMES) > 0 ? 300 : 4;
 let seed = 20_261_122;
 const random = (below: number) => {
 	seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
 	return Math.floor((seed / 2_147_483_648) * below);
 };
+const isLong = Number(FUZZ_FRAMES) > 0;
+const edges = [1, 2, 3, 2048, 2050, 2053, 2061, 2062, ...[7, 4, 3, 2, 1, 0].map((left) => wholeBytes - left)];
 const places = [
-	...[1, 2, 3, 2048, 2050, 2053, 2061, 2062],
-	...[wholeBytes - 7, wholeBytes - 4, wholeBytes - 3, wholeBytes - 2, wholeBytes - 1, wholeBytes],
+	...(isLong ? edges : [2, 2053, wholeBytes - 3, wholeBytes]),
 	...Array.from({ length: runs }, () => 1 + random(wholeBytes)),
 ];
 
