@@ -10,10 +10,9 @@
  * command show themselves by refusing it right after a reading; with them only "no card" turning into "found" counts.
  */
 import type { CardUnreadableReason } from '../../shared/identity/card.ts';
+import type { CardCommands, Trouble } from './card-commands.ts';
+import { type Reading, readCard } from './card-reading.ts';
 import type { CardEvent } from './contract.ts';
-import type { SamCommands } from './sam-commands.ts';
-import type { Trouble } from './sam-exchange.ts';
-import { type Reading, readCard } from './sam-reading.ts';
 
 type Presence =
 	| { state: 'empty' }
@@ -35,7 +34,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 	/** Grows at `forget`: a reading that began before belongs to a visit that is over. */
 	let visit = 0;
 
-	const read = (commands: SamCommands, selects: boolean) =>
+	const read = (commands: CardCommands, selects: boolean) =>
 		readCard(commands, { selects, isNoisy, readsNewestAddress });
 
 	function settle(reading: Exclude<Reading, 'closed'>, startedIn: number) {
@@ -57,7 +56,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 			emit({ type: 'card.unreadable', reason: reading.unreadable });
 		}
 	}
-	async function readNew(commands: SamCommands): Promise<'looked' | Trouble> {
+	async function readNew(commands: CardCommands): Promise<'looked' | Trouble> {
 		const startedIn = visit;
 		emit({ type: 'card.found' });
 		const reading = await read(commands, true);
@@ -75,7 +74,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		if (!known.mustReport) emit({ type: 'card.removed' });
 	}
 	/** A card was missed and is felt again: the same, or another? */
-	async function compare(commands: SamCommands, known: Presence & { state: 'read' }): Promise<'looked' | Trouble> {
+	async function compare(commands: CardCommands, known: Presence & { state: 'read' }): Promise<'looked' | Trouble> {
 		const startedIn = visit;
 		const reading = await read(commands, true);
 		if (reading === 'closed') return 'closed';
@@ -91,7 +90,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		return 'looked';
 	}
 	/** A new watch began while a card that was read still lies there. It may be selected still: "no card" proves nothing. */
-	async function reportAgain(commands: SamCommands, found: boolean): Promise<'looked' | Trouble> {
+	async function reportAgain(commands: CardCommands, found: boolean): Promise<'looked' | Trouble> {
 		if (found) return readNew(commands);
 		const startedIn = visit;
 		const reading = await read(commands, false);
@@ -103,7 +102,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		return 'looked';
 	}
 	async function lookAtRead(
-		commands: SamCommands,
+		commands: CardCommands,
 		known: Presence & { state: 'read' },
 	): Promise<'looked' | 'refused' | Trouble> {
 		if (known.holdsSelection && !known.mustReport) {
@@ -126,7 +125,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		return 'looked';
 	}
 	function lookAtSpent(
-		commands: SamCommands,
+		commands: CardCommands,
 		known: Presence & { state: 'spent' },
 		found: boolean,
 	): Promise<'looked' | Trouble> | 'looked' {
@@ -146,7 +145,7 @@ export function createCardPresence({ emit, isNoisy, readsNewestAddress }: CardPr
 		/** Nobody watches, and still it must be known whether the card that lies there is lifted. */
 		mustFollow: () => presence.state === 'spent',
 		/** One poll. */
-		async look(commands: SamCommands, isWatched: () => boolean): Promise<'looked' | 'refused' | Trouble> {
+		async look(commands: CardCommands, isWatched: () => boolean): Promise<'looked' | 'refused' | Trouble> {
 			if (presence.state === 'read') return isWatched() ? lookAtRead(commands, presence) : 'looked';
 			const found = await commands.find();
 			if (found !== 'card' && found !== 'none') return found;

@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import type { CardUnreadableReason, IdentityCard } from '../../shared/identity/card.ts';
-import type { Exchange, SamAnswer, Trouble } from './sam-exchange.ts';
+import type { BaseReading, CardCommands } from './card-commands.ts';
+import { markCard } from './card-mark.ts';
+import type { Exchange, SamAnswer } from './sam-exchange.ts';
 import { decodePadded, decodeTextBlock } from './sam-text.ts';
 
 export interface SamTimeouts {
@@ -10,23 +10,6 @@ export interface SamTimeouts {
 	readTimeoutMs: number;
 	addressTimeoutMs: number;
 }
-
-/** `mark` tells two cards apart without keeping a word of either: a keyed digest whose key dies with the process. */
-export type BaseReading = { card: IdentityCard; mark: string } | { unreadable: CardUnreadableReason };
-
-/** The commands a driver needs, each with the answers that can follow it. No answer's bytes outlive the call. */
-export interface SamCommands {
-	status(): Promise<'ready' | 'selfTestFailed' | 'notAuthorised' | 'refused' | Trouble>;
-	find(): Promise<'card' | 'none' | 'refused' | Trouble>;
-	select(): Promise<'selected' | 'refused' | Trouble>;
-	readBase(): Promise<BaseReading | Trouble>;
-	/** The text, '' where the card has no newer address; 'refused' also means that no card is selected any more. */
-	readNewestAddress(): Promise<{ address: string } | 'refused' | Trouble>;
-	noiseCount(): number;
-	forget(): void;
-}
-
-const markKey = randomBytes(32);
 
 /** SW3, §1.5 of the protocol. */
 const sw = {
@@ -45,7 +28,7 @@ const sw = {
 const isPlainError = (answer: SamAnswer) =>
 	answer.data.length === 0 && answer.code !== sw.success && answer.code !== sw.cardFound && answer.code !== sw.noCard;
 
-export function createSamCommands(exchange: Exchange, timeouts: SamTimeouts): SamCommands {
+export function createSamCommands(exchange: Exchange, timeouts: SamTimeouts): CardCommands {
 	return {
 		noiseCount: exchange.noiseCount,
 		forget: exchange.forget,
@@ -83,7 +66,7 @@ function decodeBase({ code, data }: SamAnswer): BaseReading | null {
 		const text = data.subarray(4, 4 + textLength);
 		const card = decodeTextBlock(text);
 		if (typeof card === 'string') return { unreadable: card };
-		return { card, mark: createHmac('sha256', markKey).update(text).digest('base64') };
+		return { card, mark: markCard(text) };
 	}
 	if (!isPlainError({ code, data }) || code === sw.selectFailed) return null;
 	if (code === sw.samRefusedByCard || code === sw.cardRefusedBySam) return { unreadable: 'notAuthentic' };

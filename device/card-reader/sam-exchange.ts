@@ -1,8 +1,6 @@
 import type { ByteTransport } from '../transport/byte-transport.ts';
+import type { Trouble } from './card-commands.ts';
 import { createFrameParser, encodeFrame, type SamCommand, samCommands } from './sam-wire.ts';
-
-/** silent: no byte came. noisy: bytes came, no good frame. cutOff: a frame began and did not end. closed: the line went. */
-export type Trouble = 'silent' | 'noisy' | 'cutOff' | 'closed';
 
 export interface SamAnswer {
 	/** SW3. */

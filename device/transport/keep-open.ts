@@ -3,14 +3,15 @@
  * did useful work begins with the shortest wait again. A port that is not there is looked for more often than that, so
  * that a cable put back is seen within a second.
  */
-import type { ByteTransport, OpenTransport, TransportFault } from './byte-transport.ts';
+import type { ByteTransport, TransportFault } from './byte-transport.ts';
 import { createPause } from './pause.ts';
 
-export interface KeepOpenOptions {
-	open: OpenTransport;
+export interface KeepOpenOptions<Line, Fault> {
+	/** Never rejects. */
+	open: () => Promise<{ ok: true; transport: Line } | { ok: false; fault: Fault }>;
 	/** Resolves when the line is of no more use, with whether it ever was. The line is then closed. */
-	serve: (transport: ByteTransport) => Promise<boolean>;
-	onMissed: (fault: TransportFault) => void;
+	serve: (transport: Line) => Promise<boolean>;
+	onMissed: (fault: Fault) => void;
 	firstWaitMs: number;
 	longestWaitMs: number;
 }
@@ -19,10 +20,12 @@ export interface KeepOpenOptions {
 const longestGoneWaitMs = 700;
 
 /** Returns the function that ends it; it resolves when the line is closed. */
-export function keepOpen(options: KeepOpenOptions): () => Promise<void> {
+export function keepOpen<Line extends { close(): Promise<void> } = ByteTransport, Fault = TransportFault>(
+	options: KeepOpenOptions<Line, Fault>,
+): () => Promise<void> {
 	const pause = createPause();
 	let ended = false;
-	let current: ByteTransport | null = null;
+	let current: Line | null = null;
 
 	async function run() {
 		let waitMs = options.firstWaitMs;

@@ -13,6 +13,7 @@ export type DeviceStatus =
 export const deviceFaults = [
 	'cardReader.driverMissing',
 	'cardReader.portGone',
+	'cardReader.serviceGone',
 	'cardReader.silent',
 	'cardReader.selfTestFailed',
 	'cardReader.notAuthorised',

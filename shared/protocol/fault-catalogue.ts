@@ -40,6 +40,7 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'cardReader.notAuthorised': { audience: 'technician', retry: 'no' },
 	'cardReader.portGone': { audience: 'staff', retry: 'later' },
 	'cardReader.selfTestFailed': { audience: 'technician', retry: 'later' },
+	'cardReader.serviceGone': { audience: 'technician', retry: 'later' },
 	'cardReader.silent': { audience: 'staff', retry: 'later' },
 	'case.unknown': { audience: 'citizen', retry: 'no' },
 	'desk.signedOut': { audience: 'staff', retry: 'now' },

@@ -145,6 +145,16 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 		'Typing the number works just as well',
 		'ᠳ᠋ᠤᠭᠠᠷ ᠢᠶᠠᠨ ᠪᠢᠴᠢᠪᠡᠯ ᠠᠳᠠᠯᠢ ᠪᠦᠲᠦᠨ᠎ᠡ',
 	),
+	'cardReader.serviceGone.what': words(
+		'读卡的程序停了',
+		'The program that serves the card reader has stopped',
+		'ᠺᠠᠷᠲ ᠤᠩᠰᠢᠭᠤᠷ ᠬᠠᠷᠢᠭᠤ ᠦᠭᠡᠢ',
+	),
+	'cardReader.serviceGone.next': words(
+		'输号码一样能办',
+		'Typing the number works just as well',
+		'ᠳ᠋ᠤᠭᠠᠷ ᠢᠶᠠᠨ ᠪᠢᠴᠢᠪᠡᠯ ᠠᠳᠠᠯᠢ ᠪᠦᠲᠦᠨ᠎ᠡ',
+	),
 	'cardReader.silent.what': words('读卡的地方没有回应', 'The card reader does not answer', 'ᠺᠠᠷᠲ ᠤᠩᠰᠢᠭᠤᠷ ᠬᠠᠷᠢᠭᠤ ᠦᠭᠡᠢ'),
 	'cardReader.silent.next': words(
 		'输号码一样能办；管机器的人可以拔下重插',

@@ -5,8 +5,7 @@
  * check that is known here, so that card is always read twice.
  */
 import type { CardUnreadableReason, IdentityCard } from '../../shared/identity/card.ts';
-import type { SamCommands } from './sam-commands.ts';
-import type { Trouble } from './sam-exchange.ts';
+import type { CardCommands, Trouble } from './card-commands.ts';
 
 export type Reading = { card: IdentityCard; mark: string } | { unreadable: CardUnreadableReason } | 'closed';
 
@@ -25,7 +24,7 @@ const reasonOf: Record<Exclude<Trouble, 'closed'>, CardUnreadableReason> = {
 /** Failures after which a reading is given up. Silence costs a whole timeout, so it counts double. */
 const patience = 3;
 
-export async function readCard(commands: SamCommands, options: ReadingOptions): Promise<Reading> {
+export async function readCard(commands: CardCommands, options: ReadingOptions): Promise<Reading> {
 	if (options.selects) {
 		let selected = await commands.select();
 		if (selected !== 'selected' && selected !== 'closed') selected = await commands.select();
@@ -59,14 +58,14 @@ export async function readCard(commands: SamCommands, options: ReadingOptions): 
 }
 
 /** A card that is gone by now was pulled, whatever the failure looked like. */
-async function nameFailure(commands: SamCommands, reason: CardUnreadableReason): Promise<Reading> {
+async function nameFailure(commands: CardCommands, reason: CardUnreadableReason): Promise<Reading> {
 	const found = await commands.find();
 	if (found === 'closed') return 'closed';
 	return { unreadable: found === 'none' ? 'pulledTooSoon' : reason };
 }
 
 async function addNewestAddress(
-	commands: SamCommands,
+	commands: CardCommands,
 	reading: { card: IdentityCard; mark: string },
 	doubtful: boolean,
 ): Promise<Reading> {
