@@ -9,6 +9,8 @@ const parts = [
 	{ packages: ['dbus'], file: '/usr/bin/dbus-daemon' },
 	{ packages: ['avahi-daemon'], file: '/usr/sbin/avahi-daemon' },
 	{ packages: ['socat'], file: '/usr/bin/socat' },
+	{ packages: ['pcscd', 'libpcsclite1'], file: '/usr/sbin/pcscd' },
+	{ packages: ['vsmartcard-vpcd'], file: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so' },
 	{ packages: ['poppler-utils'], file: '/usr/bin/pdftoppm' },
 	{ packages: ['zbar-tools'], file: '/usr/bin/zbarimg' },
 ];

@@ -4,8 +4,8 @@
  */
 import { afterEach, expect, test } from 'vitest';
 import type { IdentityCard } from '../../shared/identity/card.ts';
-import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
-import type { ReaderControls } from '../simulators/card-reader.ts';
+import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
+import type { SimulatedCardKind } from '../simulators/card-reader.ts';
 import {
 	foreigner2017Person,
 	foreigner2023Person,
@@ -17,8 +17,11 @@ import type { CardEvent, CardReader } from './contract.ts';
 
 export interface CardReaderRig {
 	reader: CardReader;
-	/** Puts the test person of that kind on the reader, `resident` with the given fields. */
-	cards: ReaderControls;
+	/** Puts the test person of that kind on the reader; the fields are those of another person with such a card. */
+	cards: {
+		placeCard(kind: RigCardKind, fields?: object): void;
+		removeCard(): void;
+	};
 	/** Draws the cable, where the rig can. */
 	unplug?: () => void | Promise<void>;
 	plugIn?: () => void | Promise<void>;
@@ -26,12 +29,41 @@ export interface CardReaderRig {
 	dispose?: () => void | Promise<void>;
 }
 
+/** Cards that can be read, and two that cannot: `damaged`, and `half`, which is pulled away while it is read. */
+export type RigCardKind = SimulatedCardKind | 'social';
+
+export interface ConformanceOptions {
+	patienceMs?: number;
+	quietMs?: number;
+	/** The kinds of card that this reader reads, with the person on each. Where one card will do it is the first. */
+	persons?: [RigCardKind, IdentityCard][];
+	/** Another person with a card of the first kind. */
+	other?: IdentityCard;
+	/** What the driver says when the cable was drawn. */
+	goneFault?: DeviceFault;
+}
+
+const samPersons: [RigCardKind, IdentityCard][] = [
+	['resident', residentPerson],
+	['I', foreigner2017Person],
+	['J', permitPerson],
+	['Y', foreigner2023Person],
+];
+
 /** `patienceMs`: by when any duty must be fulfilled; `quietMs`: how long to wait to see that nothing more comes. */
 export function testCardReader(
 	name: string,
 	openRig: () => Promise<CardReaderRig>,
-	{ patienceMs = 5000, quietMs = 400 }: { patienceMs?: number; quietMs?: number } = {},
+	{
+		patienceMs = 5000,
+		quietMs = 400,
+		persons = samPersons,
+		other = secondResidentPerson,
+		goneFault = 'cardReader.portGone',
+	}: ConformanceOptions = {},
 ) {
+	const [[firstKind, firstPerson] = ['resident', residentPerson] as const] = persons;
+	const { kind: _kind, ...secondFields } = other;
 	let rig: CardReaderRig | null = null;
 	const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 	const until = (check: () => void) => expect.poll(check, { timeout: patienceMs, interval: 10 });
@@ -65,12 +97,7 @@ export function testCardReader(
 		stop();
 	});
 
-	for (const [kind, person] of [
-		['resident', residentPerson],
-		['I', foreigner2017Person],
-		['J', permitPerson],
-		['Y', foreigner2023Person],
-	] as const) {
+	for (const [kind, person] of persons) {
 		test(title(`reads card ${kind} and tells its removal`), limits, async () => {
 			const rig = await begin();
 			const { events } = watch(rig);
@@ -85,34 +112,33 @@ export function testCardReader(
 
 	test(title('reads a card that lies there already'), limits, async () => {
 		const rig = await begin();
-		rig.cards.placeCard('resident');
+		rig.cards.placeCard(firstKind);
 		await until(() => rig.reader.status()).toEqual({ state: 'ready' });
 		const { events } = watch(rig);
-		await until(() => events).toEqual([found, read(residentPerson)]);
+		await until(() => events).toEqual([found, read(firstPerson)]);
 	});
 
 	test(title('reports the same card to a second watch'), limits, async () => {
 		const rig = await begin();
-		rig.cards.placeCard('resident');
+		rig.cards.placeCard(firstKind);
 		const first = watch(rig);
 		await until(() => first.events).toHaveLength(2);
 		first.stop();
 		await sleep(quietMs);
 		const second = watch(rig);
-		await until(() => second.events).toEqual([found, read(residentPerson)]);
+		await until(() => second.events).toEqual([found, read(firstPerson)]);
 		expect(first.events).toHaveLength(2);
 	});
 
 	test(title('tells two cards in a row apart'), limits, async () => {
 		const rig = await begin();
 		const { events } = watch(rig);
-		rig.cards.placeCard('resident');
+		rig.cards.placeCard(firstKind);
 		await until(() => events).toHaveLength(2);
 		rig.cards.removeCard();
 		await until(() => events).toHaveLength(3);
-		const { kind: _kind, ...fields } = secondResidentPerson;
-		rig.cards.placeCard('resident', fields);
-		await until(() => events).toEqual([found, read(residentPerson), removed, found, read(secondResidentPerson)]);
+		rig.cards.placeCard(firstKind, secondFields);
+		await until(() => events).toEqual([found, read(firstPerson), removed, found, read(other)]);
 	});
 
 	for (const [kind, reason] of [
@@ -129,8 +155,8 @@ export function testCardReader(
 			expect(events.filter((event) => event.type !== 'card.removed')).toEqual(failed);
 			rig.cards.removeCard();
 			await until(() => events).toEqual([...failed, removed]);
-			rig.cards.placeCard('resident');
-			await until(() => events).toEqual([...failed, removed, found, read(residentPerson)]);
+			rig.cards.placeCard(firstKind);
+			await until(() => events).toEqual([...failed, removed, found, read(firstPerson)]);
 		});
 	}
 
@@ -139,7 +165,7 @@ export function testCardReader(
 		const { events, stop } = watch(rig);
 		await until(() => rig.reader.status()).toEqual({ state: 'ready' });
 		stop();
-		rig.cards.placeCard('resident');
+		rig.cards.placeCard(firstKind);
 		await sleep(quietMs);
 		expect(events).toEqual([]);
 	});
@@ -147,7 +173,7 @@ export function testCardReader(
 	test(title('never gives a left card to the next visit'), limits, async () => {
 		const rig = await begin();
 		const first = watch(rig);
-		rig.cards.placeCard('resident');
+		rig.cards.placeCard(firstKind);
 		await until(() => first.events).toHaveLength(2);
 		first.stop();
 		rig.reader.forget();
@@ -156,9 +182,8 @@ export function testCardReader(
 		expect(second.events.filter((event) => event.type === 'card.read')).toEqual([]);
 		rig.cards.removeCard();
 		await sleep(quietMs);
-		const { kind: _kind, ...fields } = secondResidentPerson;
-		rig.cards.placeCard('resident', fields);
-		await until(() => second.events.at(-1)).toEqual(read(secondResidentPerson));
+		rig.cards.placeCard(firstKind, secondFields);
+		await until(() => second.events.at(-1)).toEqual(read(other));
 	});
 
 	test(title('mends itself after the cable was drawn'), limits, async ({ skip }) => {
@@ -167,11 +192,11 @@ export function testCardReader(
 		const { events } = watch(rig);
 		await until(() => rig.reader.status()).toEqual({ state: 'ready' });
 		await rig.unplug();
-		await until(() => rig.reader.status()).toEqual({ state: 'fault', reason: 'cardReader.portGone' });
+		await until(() => rig.reader.status()).toEqual({ state: 'fault', reason: goneFault });
 		await rig.plugIn();
 		await until(() => rig.reader.status()).toEqual({ state: 'ready' });
-		rig.cards.placeCard('resident');
-		await until(() => events).toEqual([found, read(residentPerson)]);
+		rig.cards.placeCard(firstKind);
+		await until(() => events).toEqual([found, read(firstPerson)]);
 	});
 
 	test(title('closes at once, twice, in any status'), limits, async () => {

@@ -15,6 +15,8 @@ export interface CardLine {
 	commands: CardCommands;
 	/** Called once, when the line has gone. */
 	onClose(listener: () => void): void;
+	/** Why `closed` was answered; without it the port has gone. */
+	nameLoss?(): 'portGone' | 'serviceGone';
 	/** Lines that feel cards by themselves end the wait for the next search. */
 	onCardMoved?(listener: () => void): void;
 	/** Never rejects, and may be called twice. */
@@ -112,7 +114,7 @@ export function createPolledReader({ open, timings, readsNewestAddress }: Polled
 			}
 			isNoisy();
 			if (result === 'closed') {
-				setFault('cardReader.portGone');
+				setFault(`cardReader.${opened.nameLoss?.() ?? 'portGone'}`);
 				break;
 			}
 			if (result === 'selfTestFailed' || result === 'notAuthorised') {

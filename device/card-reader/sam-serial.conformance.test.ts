@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import type { SimulatedCardKind } from '../simulators/card-reader.ts';
 import { createReaderInMemory } from '../simulators/card-reader-in-memory.ts';
 import { openReaderOnPort } from '../simulators/card-reader-on-port.ts';
 import { canOpenPtyPair, openPtyPair } from '../transport/pty-pair.ts';
@@ -28,7 +29,7 @@ if (canOpenPtyPair()) {
 		return {
 			reader,
 			cards: {
-				placeCard: (kind, fields) => simulator.placeCard(kind, fields),
+				placeCard: (kind, fields) => simulator.placeCard(kind as SimulatedCardKind, fields),
 				removeCard: () => simulator.removeCard(),
 			},
 			unplug: () => ptys.close(),

@@ -31,7 +31,14 @@ export function createReaderInMemory(
 			if (!plugged) return { ok: false, fault: 'portGone' };
 			await simulator?.close();
 			const [kioskEnd, deviceEnd] = createStreamPair();
-			simulator = createReaderSimulator({ ...options, transport: deviceEnd, card: lying?.() ?? null });
+			simulator = createReaderSimulator({
+				...options,
+				transport: deviceEnd,
+				card: lying?.() ?? null,
+				onCardGone: () => {
+					lying = null;
+				},
+			});
 			return { ok: true, transport: kioskEnd };
 		},
 		placeCard(kind, fields) {

@@ -1,4 +1,4 @@
-import type { IdentityCard } from '../../shared/identity/card.ts';
+import type { IdentityCard, SocialSecurityCard } from '../../shared/identity/card.ts';
 
 /** Byte offset and size of each field in the 256-byte text block, by type flag at byte 248. */
 const layouts = {
@@ -43,8 +43,11 @@ const layouts = {
 const flags = { resident: ' ', 'hkmt-permit': 'J', 'foreigner-2017': 'I', 'foreigner-2023': 'Y' } as const;
 const sexes = { male: '1', female: '2', unknown: '0' };
 
+/** The cards that these readers know. */
+export type SamCard = Exclude<IdentityCard, SocialSecurityCard>;
+
 /** The 256 bytes that a reader sends for this card. */
-export function encodeTextBlock(card: IdentityCard): Uint8Array {
+export function encodeTextBlock(card: SamCard): Uint8Array {
 	const flag = flags[card.kind];
 	const block = new Uint8Array(256);
 	putText(block, 0, 256, '');

@@ -6,7 +6,7 @@ import type { IdentityCard } from '../../shared/identity/card.ts';
 import { createFrameParser, encodeFrame } from '../card-reader/sam-wire.ts';
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { paceWrites } from '../transport/pacer.ts';
-import { encodeTextBlock, putText } from './card-reader-text.ts';
+import { encodeTextBlock, putText, type SamCard } from './card-reader-text.ts';
 import { foreigner2017Person, foreigner2023Person, permitPerson, residentPerson } from './test-persons.ts';
 
 /** `damaged` spoils one checksum, then fails to read; `half` is pulled away while its answer is on the line. */
@@ -14,7 +14,7 @@ export type SimulatedCardKind = 'resident' | 'I' | 'J' | 'Y' | 'damaged' | 'half
 /** Replaces fields of the kind's person; `newestAddress` is an address written to the card later than the printed one. */
 export type SimulatedCardFields = Partial<Record<FieldName, string>> & { sex?: IdentityCard['sex'] };
 type KeysOf<T> = T extends unknown ? keyof T : never;
-type FieldName = Exclude<KeysOf<IdentityCard>, 'kind' | 'sex'> | 'newestAddress';
+type FieldName = Exclude<KeysOf<SamCard>, 'kind' | 'sex'> | 'newestAddress';
 
 export interface ReaderSimulatorOptions {
 	transport: ByteTransport;
@@ -26,6 +26,8 @@ export interface ReaderSimulatorOptions {
 	knowsNewestAddress?: boolean;
 	/** Status word of the module; 0x60 self-test failed, 0x66 not authorised. */
 	health?: number;
+	/** A `half` card went away by itself. */
+	onCardGone?: () => void;
 	/** The card that lies there from the beginning. */
 	card?: SimulatedCard | null;
 }
@@ -59,7 +61,7 @@ const persons = {
 
 export function makeSimulatedCard(kind: SimulatedCardKind, fields: SimulatedCardFields = {}): SimulatedCard {
 	const { newestAddress, ...printed } = fields;
-	const person = { ...persons[kind], ...printed } as IdentityCard;
+	const person = { ...persons[kind], ...printed } as SamCard;
 	let address: Uint8Array | null = null;
 	if (newestAddress !== undefined) {
 		address = new Uint8Array(70);
@@ -111,6 +113,7 @@ export function createReaderSimulator(options: ReaderSimulatorOptions): ReaderSi
 		if (card.kind === 'half') {
 			const frame = encodeFrame(body);
 			removeCard();
+			options.onCardGone?.();
 			return send(frame.subarray(0, frame.length >> 1));
 		}
 		state = 'read';

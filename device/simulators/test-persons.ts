@@ -2,7 +2,7 @@
  * Invented people for simulators and tests. Their numbers carry area codes that were never given (999999, 990001) and
  * countries out of the range kept for private use (XXA), so that nobody can hold them.
  */
-import type { ForeignerCard, PermitCard, ResidentCard } from '../../shared/identity/card.ts';
+import type { ForeignerCard, PermitCard, ResidentCard, SocialSecurityCard } from '../../shared/identity/card.ts';
 import { computeCheckCharacter } from '../../shared/identity/resident-id.ts';
 
 /** 18 characters with a valid check character, from area (6), birth (YYYY-MM-DD) and sequence (3). */
@@ -71,4 +71,25 @@ export const foreigner2023Person: ForeignerCard = {
 	nationality: 'XXB',
 	validFrom: '2024-01-15',
 	validTo: '2034-01-14',
+};
+
+/** A name that only the four-byte part of GB18030 can write. */
+export const socialSecurityPerson: SocialSecurityCard = {
+	kind: 'social-security',
+	name: '试𬭚社保',
+	number: makeImpossibleNumber('999999', '1957-10-16', '004'),
+	sex: 'female',
+	birth: '1957-10-16',
+	nation: '02',
+	validFrom: '2019-03-04',
+	validTo: '2029-03-04',
+};
+
+export const secondSocialSecurityPerson: SocialSecurityCard = {
+	...socialSecurityPerson,
+	name: '试苏木·娜仁图雅',
+	number: makeImpossibleNumber('990001', '1990-02-27', '035'),
+	sex: 'male',
+	birth: '1990-02-27',
+	nation: '17',
 };

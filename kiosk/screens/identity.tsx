@@ -291,9 +291,9 @@ export function IdentityShown(props: ScreenProps): JSX.Element {
 	const identity = view.draft?.identity;
 	const card = identity?.way === 'card' ? identity.card : null;
 	const number = card?.number ?? (identity?.way === 'number' ? identity.number : '');
-	const validTo =
-		card && (card.validTo === 'long-term' ? tell('shown.longTerm') : formatDate(card.validTo, view.language));
-	const past = card !== null && card.validTo !== 'long-term' && card.validTo < localDate(now);
+	const end = card?.validTo;
+	const validTo = end && (end === 'long-term' ? tell('shown.longTerm') : formatDate(end, view.language));
+	const past = end !== undefined && end !== 'long-term' && end < localDate(now);
 	return (
 		<Page
 			props={props}

@@ -1,10 +1,13 @@
-/** What a card reader found on a card. Dates are YYYY-MM-DD; `validTo` is 'long-term' where the card says 长期. */
-interface CardBase {
+interface PersonOnCard {
 	name: string;
 	number: string;
 	sex: 'male' | 'female' | 'unknown';
 	/** YYYY-MM-DD */
 	birth: string;
+}
+
+/** What a card reader found on a card. Dates are YYYY-MM-DD; `validTo` is 'long-term' where the card says 长期. */
+interface CardBase extends PersonOnCard {
 	validFrom: string;
 	validTo: string;
 }
@@ -34,7 +37,16 @@ export interface ForeignerCard extends CardBase {
 	nationality: string;
 }
 
-export type IdentityCard = ResidentCard | PermitCard | ForeignerCard;
+/** Social security card (社保卡): no address, no issuer; what a region left empty on its cards is absent. */
+export interface SocialSecurityCard extends PersonOnCard {
+	kind: 'social-security';
+	/** GB/T 3304 code, two digits. */
+	nation?: string;
+	validFrom?: string;
+	validTo?: string;
+}
+
+export type IdentityCard = ResidentCard | PermitCard | ForeignerCard | SocialSecurityCard;
 
 /** A card that was found but could not be read; the card must be lifted and placed again. */
 export type CardUnreadableReason = 'damaged' | 'pulledTooSoon' | 'wrongCard' | 'notAuthentic' | 'timedOut';
