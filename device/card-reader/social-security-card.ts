@@ -137,7 +137,12 @@ function createCommands(service: SmartCards, isOurs: (slot: SmartCardSlot) => bo
 		status: async () => (closed || !service.slots().some(isOurs) ? 'closed' : 'ready'),
 		find: async () => {
 			if (closed || !service.slots().some(isOurs)) return 'closed';
-			return findCards().length > 0 ? 'card' : 'none';
+			const found = findCards().length > 0;
+			if (!chosen || liesThere(chosen)) return found ? 'card' : 'none';
+			// The card that was chosen went between two looks, and another may lie there already.
+			await release();
+			chosen = null;
+			return 'none';
 		},
 		select,
 		readBase,
