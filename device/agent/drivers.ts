@@ -1,17 +1,16 @@
 import type { CardReader } from '../card-reader/contract.ts';
-import { createSamSerial } from '../card-reader/sam-serial.ts';
 import type { HeadphoneJack } from '../headphone-jack/contract.ts';
 import type { Lamp } from '../lamp/contract.ts';
 import type { PresenceSensor } from '../presence-sensor/contract.ts';
 import type { Printer } from '../printer/contract.ts';
 import type { SatisfactionPad } from '../satisfaction-pad/contract.ts';
 import type { Scanner } from '../scanner/contract.ts';
-import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
+import type { ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
 import type { LampInMemory } from '../simulators/lamp.ts';
 import type { PadInMemory } from '../simulators/pad.ts';
 import type { SwitchInMemory } from '../simulators/presence.ts';
 import type { PrinterSimulator } from '../simulators/printer.ts';
-import { openSerialPort } from '../transport/serial-port.ts';
+import { openCardReader } from './card-readers.ts';
 import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
 import { openPad } from './pad-drivers.ts';
@@ -44,9 +43,6 @@ export interface OpenedDrivers {
 	simulators: Simulators;
 }
 
-/** Wire speed of a simulated reader, as of a real one at its factory setting. */
-const simulatedBaudRate = 115_200;
-
 export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log: EventLog): Promise<OpenedDrivers> {
 	const { printer, sink } = await openPrinter(profiles.printer, dataDir, log);
 	const { cardReader, reader } = openCardReader(profiles.cardReader);
@@ -73,13 +69,4 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 			presenceSensor: presence.simulator,
 		},
 	};
-}
-
-function openCardReader(profile: DeviceProfiles['cardReader']) {
-	if (!profile) return { cardReader: null, reader: null };
-	if (profile.driver === 'sam-serial') {
-		return { cardReader: createSamSerial({ open: () => openSerialPort(profile) }), reader: null };
-	}
-	const reader = createReaderInMemory({ baudRate: simulatedBaudRate });
-	return { cardReader: createSamSerial({ open: reader.open }), reader };
 }

@@ -42,3 +42,19 @@ test('without a file everything is simulated', () => {
 		problems: ['/nowhere/profile.json: cannot be read'],
 	});
 });
+
+test('one card reader or a list of them', () => {
+	const check = (cardReader: unknown) => {
+		const result = checkProfile({ devices: { cardReader } });
+		return result.ok ? result.profile.devices.cardReader : result.problems.map((problem) => problem.split(':')[0]);
+	};
+	const usb = { driver: 'sam-usb', vendorId: '0400', productId: 'C35A', pipes: 'single' };
+	const social = { driver: 'social-security-card', readerName: 'Virtual PCD' };
+	expect(check(usb)).toEqual(usb);
+	expect(check([{ driver: 'sam-usb' }, social])).toEqual([{ driver: 'sam-usb' }, social]);
+	expect(check([])).toEqual(['devices.cardReader']);
+	expect(check([social, { driver: 'sam-usb', vendorId: '1024', productId: 'usb' }])).toEqual([
+		'devices.cardReader.1.productId',
+	]);
+	expect(check({ driver: 'sam-usb', pipes: 'three' })).toEqual(['devices.cardReader.pipes']);
+});

@@ -18,10 +18,23 @@ const inputPath = v.pipe(
 	),
 );
 
-const cardReader = v.variant('driver', [
+const usbNumber = v.pipe(v.string(), v.regex(/^[0-9A-Fa-f]{4}$/, 'must be four hex digits'));
+const oneCardReader = v.variant('driver', [
 	v.strictObject({ driver: v.literal('sam-serial'), path, baudRate }),
+	v.strictObject({
+		driver: v.literal('sam-usb'),
+		/** Of a model that `sam-usb-models.ts` does not list yet. */
+		vendorId: v.optional(usbNumber),
+		productId: v.optional(usbNumber),
+		serialNumber: v.optional(path),
+		pipes: v.optional(v.picklist(['split', 'single'])),
+	}),
+	v.strictObject({ driver: v.literal('social-security-card'), readerName: v.optional(path) }),
 	simulated,
 ]);
+/** A list: all of them look for cards, and the card that lies there decides. */
+const cardReaders = v.pipe(v.array(oneCardReader), v.minLength(1), v.maxLength(4));
+const cardReader = v.lazy((given) => (Array.isArray(given) ? cardReaders : oneCardReader));
 const printer = v.variant('driver', [
 	v.strictObject({
 		driver: v.literal('ipp'),
@@ -112,6 +125,7 @@ const profileSchema = v.strictObject({
 /** What is plugged into this machine. A device without an entry is absent. */
 export type Profile = v.InferOutput<typeof profileSchema>;
 export type DeviceProfiles = Profile['devices'];
+export type CardReaderProfile = v.InferOutput<typeof oneCardReader>;
 
 export const simulatedProfile: Profile = {
 	devices: {

@@ -95,7 +95,7 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 	),
 	'card.wrongCard.what': words('这不是身份证', 'This is not an identity card', 'ᠡᠨᠡ ᠪᠣᠯ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠢᠰᠢ'),
 	'card.wrongCard.next': words(
-		'请放居民身份证或居住证；银行卡、社保卡读不了',
+		'请放居民身份证或居住证；银行卡读不了',
 		'Lay down an identity card or residence permit; bank cards cannot be read',
 		'ᠰᠠᠭᠤᠭᠤᠯ ᠢᠷᠭᠡᠨ ᠦ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠤᠶᠤ ᠰᠠᠭᠤᠳᠠᠭ ᠤᠨ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠲᠠᠯᠪᠢᠭᠠᠷᠠᠢ; ᠪᠠᠩᠬᠢ᠂ ᠨᠡᠶᠢᠭᠡᠮ ᠦᠨ ᠪᠠᠲᠤᠯᠠᠮᠵᠢ ᠶᠢᠨ ᠺᠠᠷᠲ ᠢ ᠤᠩᠰᠢᠬᠤ ᠦᠭᠡᠢ',
 	),

@@ -482,8 +482,8 @@ export const kioskCatalogue = {
 	),
 	'unreadable.wrongCard': words('这不是身份证', 'This is not an ID card', 'ᠡᠨᠡ ᠪᠣᠯ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠢᠰᠢ'),
 	'unreadable.wrongCardNote': words(
-		'银行卡、社保卡读不了，换身份证放上去',
-		'Bank and insurance cards cannot be read here',
+		'银行卡读不了，换身份证放上去',
+		'Bank cards cannot be read here',
 		'ᠪᠠᠩᠬᠢ᠂ ᠨᠡᠶᠢᠭᠡᠮ ᠦᠨ ᠪᠠᠲᠤᠯᠠᠮᠵᠢ ᠶᠢᠨ ᠺᠠᠷᠲ ᠢ ᠤᠩᠰᠢᠬᠤ ᠦᠭᠡᠢ᠂ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠡᠨ ᠲᠠᠯᠪᠢᠭᠠᠷᠠᠢ',
 	),
 	'unreadable.notAuthentic': words(
