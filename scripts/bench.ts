@@ -1,6 +1,7 @@
 /** `npm run bench`: speed as ratios against a named limit or peer, measured in this run. `npm run bench -- card-read` runs one part. */
 
 import { benchCardRead } from '../tests/bench/card-read.ts';
+import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
 import { benchIntake } from '../tests/bench/intake.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
@@ -10,7 +11,8 @@ import { benchTap } from '../tests/bench/tap.ts';
 import { buildStale } from './build.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
-	'card-read': () => benchCardRead(20),
+	'card-read': async () => [...(await benchCardRead(20)), ...(await benchDrivers(100))],
+	'card-soak': () => benchSoak(10_000),
 	'pad-press': () => benchPadPress(200),
 	'first-load': async () => {
 		await buildStale();
