@@ -35,12 +35,14 @@ export async function readCard(commands: CardCommands, options: ReadingOptions):
 	let earlierMark = '';
 	let failures = 0;
 	let reason: CardUnreadableReason = 'timedOut';
+	let wasCutOff = false;
 	while (failures < patience) {
 		const reading = await commands.readBase();
 		if (reading === 'closed') return 'closed';
 		doubtful ||= options.isNoisy() || typeof reading === 'string';
 		if (typeof reading === 'string') {
 			reason = reasonOf[reading];
+			wasCutOff ||= reading === 'cutOff';
 			failures += reading === 'silent' ? 2 : 1;
 		} else if ('unreadable' in reading) {
 			reason = reading.unreadable;
@@ -54,14 +56,18 @@ export async function readCard(commands: CardCommands, options: ReadingOptions):
 			earlierMark = reading.mark;
 		}
 	}
-	return nameFailure(commands, reason);
+	return nameFailure(commands, reason, wasCutOff);
 }
 
-/** A card that is gone by now was pulled, whatever the failure looked like. */
-async function nameFailure(commands: CardCommands, reason: CardUnreadableReason): Promise<Reading> {
+/**
+ * A card that is gone by now was pulled, whatever the failure looked like. So was one whose answer broke off, unless the
+ * reader says that it still lies there: the refusals that follow tell nothing, and a busy reader may not say.
+ */
+async function nameFailure(commands: CardCommands, reason: CardUnreadableReason, wasCutOff = false): Promise<Reading> {
 	const found = await commands.find();
 	if (found === 'closed') return 'closed';
-	return { unreadable: found === 'none' ? 'pulledTooSoon' : reason };
+	const isPulled = found === 'none' || (found !== 'card' && wasCutOff);
+	return { unreadable: isPulled ? 'pulledTooSoon' : reason };
 }
 
 async function addNewestAddress(
