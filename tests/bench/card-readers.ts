@@ -46,23 +46,24 @@ function openUsb(layout: 'split' | 'single'): Rig {
 	return { name: 'sam-usb', reader, placeCard: () => cards.placeCard('resident'), removeCard: cards.removeCard };
 }
 
-/** One card, placed, read and lifted. Resolves with the time from found to read. */
-function passCard(rig: Rig): Promise<number> {
-	return new Promise((resolve, reject) => {
-		let foundAt = 0;
-		let tookMs = 0;
-		const stop = rig.reader.watch((event: CardEvent) => {
-			if (event.type === 'card.found') foundAt = performance.now();
-			else if (event.type === 'card.read') {
-				tookMs = performance.now() - foundAt;
-				rig.removeCard();
-			} else if (event.type === 'card.removed') {
-				stop();
-				resolve(tookMs);
-			} else reject(new Error(`${rig.name}: ${event.reason}`));
+/** Passes one card after another: placed, read, lifted. Each resolves with the time from found to read. */
+function startPassing(rig: Rig): () => Promise<number> {
+	let onEvent: (event: CardEvent) => void = () => undefined;
+	rig.reader.watch((event) => onEvent(event));
+	return () =>
+		new Promise((resolve, reject) => {
+			let foundAt = 0;
+			let tookMs = 0;
+			onEvent = (event) => {
+				if (event.type === 'card.found') foundAt = performance.now();
+				else if (event.type === 'card.read') {
+					tookMs = performance.now() - foundAt;
+					rig.removeCard();
+				} else if (event.type === 'card.removed') resolve(tookMs);
+				else reject(new Error(`${rig.name}: ${event.reason}`));
+			};
+			rig.placeCard();
 		});
-		rig.placeCard();
-	});
 }
 
 export async function benchDrivers(reads: number): Promise<BenchRow[]> {
@@ -70,9 +71,10 @@ export async function benchDrivers(reads: number): Promise<BenchRow[]> {
 	for (const [name, open] of Object.entries(rigs)) {
 		if (name === 'sam-serial') continue;
 		const rig = open();
+		const passCard = startPassing(rig);
 		const times: number[] = [];
-		for (let warm = 0; warm < 20; warm++) await passCard(rig);
-		for (let read = 0; read < reads; read++) times.push(await passCard(rig));
+		for (let warm = 0; warm < 20; warm++) await passCard();
+		for (let read = 0; read < reads; read++) times.push(await passCard());
 		await rig.reader.close();
 		const p95 = percentile(times, 0.95);
 		rows.push({
@@ -101,11 +103,12 @@ export async function benchSoak(reads: number): Promise<BenchRow[]> {
 	const rows: BenchRow[] = [];
 	for (const [name, open] of Object.entries(rigs)) {
 		const rig = open();
+		const passCard = startPassing(rig);
 		// The simulators keep their last 1,000 commands; those must be there before the first look.
-		for (let warm = 0; warm < 500; warm++) await passCard(rig);
+		for (let warm = 0; warm < 500; warm++) await passCard();
 		const before = await measure();
 		const startedAt = performance.now();
-		for (let read = 0; read < reads; read++) await passCard(rig);
+		for (let read = 0; read < reads; read++) await passCard();
 		const perSecond = reads / ((performance.now() - startedAt) / 1000);
 		const ratio = (await measure()) / before;
 		await rig.reader.close();
