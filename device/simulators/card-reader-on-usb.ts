@@ -148,7 +148,8 @@ function createPipePair({ layout, packetMs = 0, spoil }: ReaderOnUsbOptions) {
 		},
 		async read(endpoint, length, timeoutMs) {
 			if (!queues.has(endpoint)) throw new Error('no such pipe');
-			if (packetMs > 0) await new Promise((resolve) => setTimeout(resolve, packetMs));
+			// A transfer never ends within the turn that began it.
+			await new Promise((resolve) => (packetMs > 0 ? setTimeout(resolve, packetMs) : setImmediate(resolve)));
 			await waitForPacket(endpoint, timeoutMs);
 			if (listeners.isClosed()) throw new Error('device gone');
 			const packet = queues.get(endpoint)?.shift() ?? new Uint8Array();

@@ -30,7 +30,7 @@ const rigs: Record<string, () => Rig> = {
 	'sam-usb, single pipe': () => openUsb('single'),
 	'social-security-card': () => {
 		const cards = createSocialSecurityInMemory();
-		const reader = createSocialSecurityReader({ open: cards.open, timings: { findPollMs: 0, statusPollMs: 5 } });
+		const reader = createSocialSecurityReader({ open: cards.open, timings: { findPollMs: 1, statusPollMs: 5 } });
 		return {
 			name: 'social-security-card',
 			reader,
