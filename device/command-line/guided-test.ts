@@ -37,7 +37,8 @@ export async function testDevice(terminal: Terminal, options: GuidedTestOptions)
 	onOpened?.(opened);
 	try {
 		const steps = makeSteps(kind, opened.drivers, profile.profile.devices);
-		if (steps.length === 0) return fail(`${deviceWords[kind]}没有可检查的硬件（${only.driver}）。`);
+		const drivers = [only].flat().map(({ driver }) => driver);
+		if (steps.length === 0) return fail(`${deviceWords[kind]}没有可检查的硬件（${drivers.join('、')}）。`);
 		return await walk(terminal, steps, stepSeconds);
 	} finally {
 		await opened.drivers[kind]?.close();

@@ -50,12 +50,11 @@ function describePort({ group, path, pointsTo, isStable }: Port): string {
 }
 
 function describeProfile(devices: DeviceProfiles, kind: DeviceKind): string {
-	const profile = (
-		devices as Partial<Record<DeviceKind, { driver: string; path?: string; uri?: string; url?: string }>>
-	)[kind];
+	type Entry = { driver: string; path?: string; uri?: string; url?: string };
+	const profile = (devices as Partial<Record<DeviceKind, Entry | Entry[]>>)[kind];
 	if (!profile) return '没有配置';
-	const where = profile.path ?? profile.uri ?? profile.url;
-	return where ? `${profile.driver}　${where}` : profile.driver;
+	const describe = ({ driver, path, uri, url }: Entry) => [driver, path ?? uri ?? url ?? ''].join('　').trimEnd();
+	return [profile].flat().map(describe).join('、');
 }
 
 export function describeStatus(status: DeviceStatus | undefined): string {
