@@ -153,7 +153,7 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 	'cardReader.serviceGone.next': words(
 		'输号码一样能办',
 		'Typing the number works just as well',
-		'ᠳ᠋ᠤᠭᠠᠷ ᠢᠶᠠᠨ ᠪᠢᠴᠢᠪᠡᠯ ᠠᠳᠠᠯᠢ ᠪᠦᠲᠦᠨ᠎ᠡ',
+		'ᠳ᠋ᠤᠭᠠᠷ ᠢᠶᠠᠨ ᠪᠢᠴᠢᠪᠡᠯ ᠠᠳᠠᠯᠢ ᠪᠦᠲᠦᠨ᠎ᠡ',
 	),
 	'cardReader.silent.what': words('读卡的地方没有回应', 'The card reader does not answer', 'ᠺᠠᠷᠲ ᠤᠩᠰᠢᠭᠤᠷ ᠬᠠᠷᠢᠭᠤ ᠦᠭᠡᠢ'),
 	'cardReader.silent.next': words(

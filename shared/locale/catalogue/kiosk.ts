@@ -484,7 +484,7 @@ export const kioskCatalogue = {
 	'unreadable.wrongCardNote': words(
 		'银行卡读不了，换身份证放上去',
 		'Bank cards cannot be read here',
-		'ᠪᠠᠩᠬᠢ᠂ ᠨᠡᠶᠢᠭᠡᠮ ᠦᠨ ᠪᠠᠲᠤᠯᠠᠮᠵᠢ ᠶᠢᠨ ᠺᠠᠷᠲ ᠢ ᠤᠩᠰᠢᠬᠤ ᠦᠭᠡᠢ᠂ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠡᠨ ᠲᠠᠯᠪᠢᠭᠠᠷᠠᠢ',
+		'ᠪᠠᠩᠬᠢ ᠶᠢᠨ ᠺᠠᠷᠲ ᠢ ᠤᠩᠰᠢᠬᠤ ᠦᠭᠡᠢ᠂ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠪᠡᠨ ᠲᠠᠯᠪᠢᠭᠠᠷᠠᠢ',
 	),
 	'unreadable.notAuthentic': words(
 		'这张卡没通过核验',
