@@ -9,6 +9,7 @@ import type { ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
 import type { LampInMemory } from '../simulators/lamp.ts';
 import type { PadInMemory } from '../simulators/pad.ts';
 import type { SwitchInMemory } from '../simulators/presence.ts';
+import type { PrinterSimulator } from '../simulators/printer.ts';
 import { openCardReader } from './card-reader-drivers.ts';
 import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
