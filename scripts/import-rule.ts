@@ -3,7 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 
 /**
  * Imports run one way: kiosk, tv, device, center → shared; never sideways, never back. Inside shared, law, identity and
- * protocol lie at the bottom; shared/terminal is browser code that only the two terminals may use.
+ * protocol lie at the bottom, interviews know content and those; shared/terminal is browser code that only the two terminals may use.
  */
 const runtimes = ['kiosk', 'tv', 'device', 'center'];
 const bottom = ['law', 'identity', 'protocol'];
@@ -28,6 +28,8 @@ function judge(from: string, to: string): string | null {
 	}
 	if (toRoom !== 'shared') return 'shared knows none of the others';
 	if (bottom.includes(fromPart) && !bottom.includes(toPart)) return `${fromPart} lies at the bottom`;
+	if (fromPart === 'interviews' && !['interviews', 'content', ...bottom].includes(toPart))
+		return 'interviews know law and content';
 	if (toPart === 'flows' && fromPart !== 'flows' && fromPart !== 'terminal') return 'flows sits on top';
 	if (toPart === 'terminal' && fromPart !== 'terminal') return 'shared/terminal is for terminals';
 	return null;

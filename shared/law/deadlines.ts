@@ -33,6 +33,7 @@ export const deadlineBasis = {
 	product: basis('产品质量法', '第四十五条', '2018-12-29'),
 	guarantee: civil('第六百九十二条'),
 	bequest: civil('第一千一百二十四条'),
+	divorceAgain: basis('民事诉讼法', '第一百二十七条', '2024-01-01'),
 };
 
 export interface LimitationFacts {
@@ -117,6 +118,12 @@ export const limitBequest = (knewOn: string) => inDays(knewOn, 60, deadlineBasis
 export function limitGuarantee(dueOn: string): Deadline {
 	const lastDay = addMonths(dueOn, 6);
 	return { from: dueOn, lastDay, formula: `从 ${nameDay(dueOn)} 起 6 个月`, basis: [deadlineBasis.guarantee] };
+}
+
+/** Not a deadline but a wait: six months before the same spouse may sue again with nothing new (article 127 (7)). */
+export function waitToDivorce(judgedOn: string): Deadline {
+	const lastDay = addMonths(judgedOn, 6);
+	return { from: judgedOn, lastDay, formula: `从 ${nameDay(judgedOn)} 起 6 个月`, basis: [deadlineBasis.divorceAgain] };
 }
 
 export type DeadlineState = 'open' | 'soon' | 'over' | 'none';
