@@ -2,6 +2,7 @@ import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './look/kiosk.css';
 import './runtime/runtime.css';
 import { render } from 'preact';
+import { fromPromise } from 'xstate';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
 import { createTranslate } from '../shared/locale/translate.ts';
@@ -18,7 +19,7 @@ import { openKnowledge } from './runtime/knowledge.ts';
 import { createWhisper, showNotice } from './runtime/notice.tsx';
 import { guardPage } from './runtime/page-guard.ts';
 import { pressOnLift } from './runtime/press.ts';
-import { createPrintActor } from './runtime/print-actor.ts';
+import { createPrintActor, createSheetPrintActor } from './runtime/print-actor.ts';
 import { readAloud } from './runtime/read-aloud.ts';
 import { holdWindow } from './runtime/second-tab.ts';
 import { countTouches } from './runtime/touches.ts';
@@ -137,6 +138,11 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				builtInInstitutions: async () => (await shelf.whenLoaded()).institutions,
 			}),
 			findAnswer: createFindAnswer(shelf),
+			loadInterview: fromPromise(async ({ input }) => {
+				const { openInterview } = await import('../shared/interviews/built-in.ts');
+				return openInterview(input.interviewId);
+			}),
+			printSheet: createSheetPrintActor({ socket, profile: () => profile }),
 			printSlip: createPrintActor({ socket, memory, findGuide, profile: () => profile }),
 			wipeEverything: createWipeActor(terminal, socket, memory),
 		},

@@ -1,7 +1,13 @@
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import type { Guide } from '../../shared/content/guide.ts';
 import type { Screen } from '../../shared/flows/screens.ts';
-import type { BookingOutcome, VisitView } from '../../shared/flows/visit-data.ts';
+import type { BookingOutcome, InterviewView, VisitView } from '../../shared/flows/visit-data.ts';
+import { openInterview } from '../../shared/interviews/built-in.ts';
+import type { FactValue } from '../../shared/interviews/interview.ts';
+import { writeSheet } from '../../shared/interviews/sheet.ts';
+import { beginTalk, stepOf, type Talk, tell, type, typedOf } from '../../shared/interviews/talk.ts';
+import { countSteps } from '../../shared/interviews/walk.ts';
+import { localDate } from '../../shared/locale/dates.ts';
 import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
 import { mapDevices } from '../../shared/protocol/device-status.ts';
 
@@ -180,6 +186,7 @@ const base: VisitView = {
 	typed: '',
 	question: '',
 	answer: null,
+	interview: null,
 	draft: null,
 	institutions: [],
 	slots: [],
@@ -202,11 +209,40 @@ const answer = {
 	confidence: 'confident' as const,
 	guide: wages,
 	others: [loan],
+	interview: { id: 'wages', name: '欠工资，一问一答' },
 	matched: ['工资'],
 	danger: false,
 	expired: false,
 };
 const booking = { draft, institutions, slots, slotsFetchedAt: new Date(2026, 10, 23, 9, 40).toISOString() };
+
+const masonTold = [
+	'site', 2_400_000, 'records', 'no', '2025-03-01', 600_000, 'no', '2026-01-31', 'no', 'no', 'no', 'no', 'yes', 'no',
+]; // biome-ignore format: answers in order
+const beatenTold = [
+	'violence', 'seen', 'yes', 'no', 'wife', 'no', 'less', 'no', 'small', 'me', 'herd', 30_000_000, 'no', 'yes', 'yes', 'no',
+]; // biome-ignore format: answers in order
+
+/** An interview after these answers, with digits under way. */
+function showTalk(id: string, values: FactValue[], typed = ''): InterviewView {
+	const open = openInterview(id);
+	const { interview } = open;
+	const told = values.reduce<Talk>((talk, value) => tell(interview, talk, value), beginTalk(interview));
+	const talk = typed === '' ? told : type(told, typed);
+	const counted = talk.fact === null ? { number: 0, left: 0 } : countSteps(interview, talk.told, talk.fact);
+	const today = localDate(now);
+	return {
+		name: interview.name,
+		step: stepOf(interview, talk),
+		value: talk.fact === null ? undefined : talk.told[talk.fact],
+		typed: typedOf(interview, talk),
+		fault: null,
+		...counted,
+		sheet: talk.fact === null ? writeSheet(open, talk.told, today) : null,
+		service: interview.service,
+		print: null,
+	};
+}
 
 const parts: Record<Screen, Partial<VisitView>> = {
 	attract: {},
@@ -225,6 +261,8 @@ const parts: Record<Screen, Partial<VisitView>> = {
 		question: '羊丢了',
 		answer: { ...answer, question: '羊丢了', confidence: 'maybe', guide: null, others: [grassland, loan] },
 	},
+	interview: { interview: showTalk('wages', ['site', 2_400_000, 'records']) },
+	opinion: { interview: showTalk('wages', masonTold) },
 	identityChoice: { draft: { ...draft, identity: null } },
 	cardNotice: { draft: { ...draft, identity: null } },
 	cardPlace: { draft },
@@ -271,6 +309,16 @@ const more: Record<string, Partial<VisitView>> = {
 		screen: 'noAnswer',
 		question: '月亮归谁',
 		answer: { ...answer, question: '月亮归谁', confidence: 'none', guide: null, others: [] },
+	},
+	'interview-money': { screen: 'interview', interview: showTalk('wages', ['site'], '24000') },
+	'interview-date': { screen: 'interview', interview: showTalk('wages', masonTold.slice(0, 4), '202503') },
+	'interview-slip': { screen: 'interview', interview: showTalk('wages', masonTold.slice(0, 4), '20250230') },
+	'interview-many': { screen: 'interview', interview: showTalk('inheritance', []) },
+	'interview-danger': { screen: 'interview', interview: showTalk('violence', []) },
+	'opinion-danger': { screen: 'opinion', interview: showTalk('divorce', beatenTold) },
+	'opinion-printing': {
+		screen: 'opinion',
+		interview: { ...showTalk('wages', masonTold), print: { state: 'printing', pagesDone: 0, pages: 2 } },
 	},
 	'ask-empty': { screen: 'ask' },
 	'cardUnreadable-wrongCard': { screen: 'cardUnreadable', draft, cardReason: 'wrongCard' },

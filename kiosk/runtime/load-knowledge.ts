@@ -3,6 +3,7 @@ import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { findGuide, guides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { watchItems } from '../../shared/content/watch.ts';
+import { interviewOf } from '../../shared/interviews/links.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -21,7 +22,9 @@ export async function loadKnowledge(): Promise<Knowledge> {
 			if (!guide) return finder.find(question, today);
 			const expired = guide.expiresOn !== undefined && today > guide.expiresOn;
 			const { danger, name } = guide;
-			return { question: question || name, confidence: 'confident', guide, others: [], matched: [], danger, expired };
+			const interview = interviewOf(guide.id);
+			const known = { confidence: 'confident' as const, guide, others: [], matched: [], danger, expired, interview };
+			return { question: question || name, ...known };
 		},
 		suggest: (text) => finder.suggest(text).slice(0, 6),
 		compose(pinyin) {

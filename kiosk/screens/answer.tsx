@@ -21,6 +21,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const known = (value: string) => value || say('answer.askWindow');
 	const second = guide.service === 'legal-aid' ? 'mediation' : 'legal-aid';
 	const other = answer.others[0];
+	const link = answer.interview;
 	return (
 		<Page
 			props={props}
@@ -47,7 +48,15 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 								note={say(second === 'legal-aid' ? 'answer.aidNote' : 'answer.mediationNote')}
 								onPress={() => send({ type: 'citizen.choseBooking', service: second })}
 							/>
-							{other && (
+							{link && (
+								<RowKey
+									icon="edit"
+									title={say('answer.interview')}
+									note={say('answer.interviewNote')}
+									onPress={() => send({ type: 'citizen.startedInterview', interviewId: link.id })}
+								/>
+							)}
+							{other && !link && (
 								<RowKey
 									icon="ask"
 									title={say('answer.other', { name: other.name })}

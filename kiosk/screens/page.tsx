@@ -11,6 +11,7 @@ import { speak } from './tongue.ts';
 
 const roads = {
 	ask: ['road.tell', 'road.answer', 'road.book', 'road.slip'],
+	interview: ['road.answer', 'road.questions', 'road.opinion', 'road.book'],
 	book: ['road.who', 'road.when', 'road.phone', 'road.check', 'road.slip'],
 } as const;
 
@@ -19,7 +20,7 @@ export interface PageProps {
 	title: Label;
 	note?: Label | null;
 	/** Road and the station where the lamp is. */
-	at?: ['ask' | 'book', number];
+	at?: ['ask' | 'interview' | 'book', number];
 	/** Words under the lamp when they are not 现在. */
 	hereNote?: Label;
 	tone?: 'usual' | 'red' | 'tall';

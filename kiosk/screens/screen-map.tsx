@@ -16,7 +16,9 @@ import {
 	IdentityShown,
 	TypeNumber,
 } from './identity.tsx';
+import { InterviewScreen } from './interview.tsx';
 import { Goodbye, Rate, Rated, WipeFailed, Wiping } from './leave.tsx';
+import { Opinion } from './opinion.tsx';
 import {
 	OutcomeConfirmed,
 	OutcomeRefused,
@@ -47,6 +49,8 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	searching: Searching,
 	answer: AnswerScreen,
 	noAnswer: NoAnswer,
+	interview: InterviewScreen,
+	opinion: Opinion,
 	identityChoice: IdentityChoice,
 	cardNotice: CardNotice,
 	cardPlace: CardPlace,

@@ -1,4 +1,5 @@
 import type { Guide } from '../content/guide.ts';
+import type { InterviewLink } from '../interviews/links.ts';
 
 /** What the finder knows about a question. `confident`: show the guide; `maybe`: offer these; `none`: a person. */
 export interface Answer {
@@ -13,4 +14,6 @@ export interface Answer {
 	danger: boolean;
 	/** `guide` is past its expiresOn. */
 	expired: boolean;
+	/** Questions that go on from `guide` to an opinion sheet. */
+	interview?: InterviewLink | null;
 }

@@ -1,4 +1,5 @@
 import type { Guide } from '../content/guide.ts';
+import { interviewOf } from '../interviews/links.ts';
 import type { Answer } from './answer.ts';
 import { soundsDangerous } from './danger.ts';
 import { createIndex, type Hit, type SearchIndex } from './search-index.ts';
@@ -66,6 +67,7 @@ function judge(question: string, exact: Guide | null, hits: Hit[], saidDanger: b
 		matched,
 		danger: saidDanger || (confidence === 'confident' && guide !== null && guide.danger),
 		expired: guide !== null && isExpired(guide, today),
+		interview: guide && interviewOf(guide.id),
 	};
 }
 

@@ -4,6 +4,7 @@
  */
 import { type CallbackActorLogic, fromCallback, fromPromise, type PromiseActorLogic } from 'xstate';
 import type { Answer } from '../answers/answer.ts';
+import type { OpenInterview, Sheet } from '../interviews/sheet.ts';
 import type { Institution, ServiceKind, SlotList } from '../protocol/center.ts';
 import type { SatisfactionLevel } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
@@ -13,6 +14,10 @@ import type { BookingDraft, BookingOutcome } from './visit-data.ts';
 export interface PrintInput {
 	outcome: BookingOutcome;
 	draft: BookingDraft;
+	language: Language;
+}
+export interface SheetPrintInput {
+	sheet: Sheet;
 	language: Language;
 }
 export interface RatingInput {
@@ -38,6 +43,10 @@ export interface VisitActors {
 	readCard: Callback<NoInput>;
 	/** With `guideId`, the answer is that guide. Never rejects for want of a network. */
 	findAnswer: PromiseActorLogic<Answer, { question: string; guideId: string | null }>;
+	/** Rejects when this terminal has no such interview. */
+	loadInterview: PromiseActorLogic<OpenInterview, { interviewId: string }>;
+	/** Prints an opinion sheet; sends print.changed; stopped before it is printed, it cancels the job. */
+	printSheet: Callback<SheetPrintInput>;
 	/** From the center, else from the built-in pack. */
 	loadInstitutions: PromiseActorLogic<Institution[], { service: ServiceKind }>;
 	/** Rejects when the center cannot be asked. */

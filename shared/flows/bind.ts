@@ -2,20 +2,23 @@ import type { VisitActors } from './actors.ts';
 import { bookMachine } from './book.ts';
 import { consultMachine } from './consult.ts';
 import { identifyMachine } from './identify.ts';
+import { interviewMachine } from './interview.ts';
 import { printMachine } from './print.ts';
 import { rateMachine } from './rate.ts';
 import { visitMachine } from './visit.ts';
 
 /** The visit with a terminal's own effects in the places of the placeholders. */
 export function bindVisit(actors: VisitActors): typeof visitMachine {
-	const { connectDevices, watchCenter, readCard, findAnswer, wipeEverything } = actors;
+	const { connectDevices, watchCenter, readCard, findAnswer, loadInterview, printSheet, wipeEverything } = actors;
 	const { loadInstitutions, loadSlots, submitBooking, awaitAnswer, printSlip, listenToPad, submitRating } = actors;
 	return visitMachine.provide({
 		actors: {
 			connectDevices,
 			watchCenter,
 			wipeEverything,
-			consult: consultMachine.provide({ actors: { findAnswer } }),
+			consult: consultMachine.provide({
+				actors: { findAnswer, interview: interviewMachine.provide({ actors: { loadInterview, printSheet } }) },
+			}),
 			book: bookMachine.provide({
 				actors: {
 					identify: identifyMachine.provide({ actors: { readCard } }),

@@ -1,19 +1,31 @@
-import { assign, setup } from 'xstate';
+import { assign, sendTo, setup } from 'xstate';
 import type { Answer } from '../answers/answer.ts';
+import type { Talk } from '../interviews/talk.ts';
 import type { ServiceKind } from '../protocol/center.ts';
+import type { Language } from '../protocol/language.ts';
 import { unboundPromise } from './actors.ts';
 import type { VisitEvent, VisitEventType } from './events.ts';
+import { forwardBy } from './forward.ts';
 import { ignore } from './ignore.ts';
+import { interviewEvents, interviewMachine } from './interview.ts';
 import type { Screen } from './screens.ts';
 
 export interface ConsultInput {
 	typed: string;
 	answer: Answer | null;
+	/** Interviews of this visit, by id, as far as they went. */
+	talks: Record<string, Talk>;
+	/** The interview that a booking was begun from: it stands again. */
+	resume: string | null;
+	today: string;
+	language: Language;
+	hasPrinter: boolean;
 }
 export interface ConsultContext extends ConsultInput {
 	question: string;
 	guideId: string | null;
 	service: ServiceKind | null;
+	interviewId: string | null;
 }
 /** `service` null: the citizen went back home. */
 export interface ConsultOutput {
@@ -21,6 +33,8 @@ export interface ConsultOutput {
 	question: string;
 	answer: Answer | null;
 	service: ServiceKind | null;
+	talks: Record<string, Talk>;
+	resume: string | null;
 }
 
 export const consultEvents: readonly VisitEventType[] = [
@@ -29,6 +43,7 @@ export const consultEvents: readonly VisitEventType[] = [
 	'citizen.asked',
 	'citizen.choseGuide',
 	'citizen.choseBooking',
+	'citizen.startedInterview',
 	'citizen.retried',
 ];
 
@@ -43,10 +58,14 @@ export const consultMachine = setup({
 		output: {} as ConsultOutput,
 		meta: {} as { screen: Screen },
 	},
-	actors: { findAnswer: unboundPromise<Answer, { question: string; guideId: string | null }>('findAnswer') },
+	actors: {
+		findAnswer: unboundPromise<Answer, { question: string; guideId: string | null }>('findAnswer'),
+		interview: interviewMachine,
+	},
 	guards: {
 		hasWords: ({ event }) => event.type === 'citizen.asked' && event.question.trim() !== '',
 		hasAnswer: ({ context }) => context.answer !== null,
+		hasInterview: ({ context }) => context.interviewId !== null,
 		hasGuide: ({ context }) => context.answer?.guide != null && context.answer.confidence === 'confident',
 	},
 	actions: {
@@ -59,23 +78,52 @@ export const consultMachine = setup({
 		keepGuide: assign(({ event }) => (event.type === 'citizen.choseGuide' ? { guideId: event.guideId } : {})),
 		keepService: assign(({ event }) => (event.type === 'citizen.choseBooking' ? { service: event.service } : {})),
 		forgetAnswer: assign({ answer: null }),
+		keepInterview: assign(({ event }) =>
+			event.type === 'citizen.startedInterview' ? { interviewId: event.interviewId } : {},
+		),
+		forwardToInterview: sendTo('interview', ({ event }) => event),
 	},
 }).createMachine({
 	id: 'consult',
-	context: ({ input }) => ({ ...input, question: input.answer?.question ?? input.typed, guideId: null, service: null }),
+	context: ({ input }) => ({
+		...input,
+		question: input.answer?.question ?? input.typed,
+		guideId: null,
+		service: null,
+		interviewId: input.resume,
+	}),
 	initial: 'opening',
 	output: ({ context }) => ({
 		typed: context.typed,
 		question: context.question,
 		answer: context.answer,
 		service: context.service,
+		talks: context.talks,
+		resume: context.interviewId,
 	}),
-	on: ignore('citizen.typed', 'citizen.asked', 'citizen.choseGuide', 'citizen.choseBooking', 'citizen.retried'),
+	on: ignore(
+		'citizen.typed',
+		'citizen.asked',
+		'citizen.choseGuide',
+		'citizen.choseBooking',
+		'citizen.startedInterview',
+		'citizen.retried',
+		'citizen.toldFact',
+		'citizen.confirmed',
+		'citizen.changedFact',
+		'citizen.askedForPaper',
+		'print.changed',
+	),
 	states: {
 		/** Coming back from a booking shows the answer again. */
 		opening: {
 			meta: screen('searching'),
-			always: [{ guard: 'hasGuide', target: 'answered' }, { guard: 'hasAnswer', target: 'unanswered' }, 'asking'],
+			always: [
+				{ guard: 'hasInterview', target: 'interviewing' },
+				{ guard: 'hasGuide', target: 'answered' },
+				{ guard: 'hasAnswer', target: 'unanswered' },
+				'asking',
+			],
 			on: { 'citizen.wentBack': 'asking' },
 		},
 		asking: {
@@ -102,8 +150,41 @@ export const consultMachine = setup({
 			on: {
 				'citizen.choseGuide': { target: 'searching', actions: 'keepGuide' },
 				'citizen.choseBooking': { target: 'over', actions: 'keepService' },
+				'citizen.startedInterview': { target: 'interviewing', actions: 'keepInterview' },
 				'citizen.wentBack': { target: 'asking', actions: 'forgetAnswer' },
 			},
+		},
+		interviewing: {
+			meta: screen('interview'),
+			invoke: {
+				src: 'interview',
+				id: 'interview',
+				input: ({ context: { interviewId, talks, today, language, hasPrinter } }) => ({
+					interviewId: interviewId ?? '',
+					talk: talks[interviewId ?? ''] ?? null,
+					today,
+					language,
+					hasPrinter,
+				}),
+				onDone: [
+					{
+						guard: ({ event }) => event.output.service !== null,
+						target: 'over',
+						actions: assign(({ context, event }) => ({
+							talks: keepTalk(context.talks, event.output.talk),
+							service: event.output.service,
+						})),
+					},
+					{
+						target: 'opening',
+						actions: assign(({ context, event }) => ({
+							talks: keepTalk(context.talks, event.output.talk),
+							interviewId: null,
+						})),
+					},
+				],
+			},
+			on: forwardBy('forwardToInterview', interviewEvents),
 		},
 		unanswered: {
 			meta: screen('noAnswer'),
@@ -117,3 +198,7 @@ export const consultMachine = setup({
 		over: { type: 'final', meta: screen('searching') },
 	},
 });
+
+function keepTalk(talks: Record<string, Talk>, talk: Talk | null): Record<string, Talk> {
+	return talk ? { ...talks, [talk.interviewId]: talk } : talks;
+}

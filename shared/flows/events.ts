@@ -1,4 +1,5 @@
 import type { CardUnreadableReason, IdentityCard } from '../identity/card.ts';
+import type { FactValue } from '../interviews/interview.ts';
 import type { ServiceKind } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
@@ -48,6 +49,13 @@ export type VisitEvent =
 	| { type: 'citizen.choseSlot'; slotId: string }
 	| { type: 'citizen.choseWish'; date: string; half: 'morning' | 'afternoon' }
 	| { type: 'citizen.changedLine'; line: SummaryLine }
+	/** From an answer: one question after another, then an opinion sheet. */
+	| { type: 'citizen.startedInterview'; interviewId: string }
+	/** The answer to the question that stands; null: 说不清. */
+	| { type: 'citizen.toldFact'; value: FactValue }
+	/** From the sheet back to one answer. */
+	| { type: 'citizen.changedFact'; fact: string }
+	| { type: 'citizen.askedForPaper' }
 	| { type: 'citizen.retried' }
 	| { type: 'citizen.tookOnScreen' }
 	| { type: 'citizen.rated'; level: SatisfactionLevel }

@@ -8,6 +8,7 @@ import {
 	fromPromise,
 	SimulatedClock,
 } from 'xstate';
+import { openInterview } from '../interviews/built-in.ts';
 import type { Institution } from '../protocol/center.ts';
 import { absentDevices } from '../protocol/device-status.ts';
 import type { RatingInput, VisitActors, WipeResult } from './actors.ts';
@@ -131,6 +132,10 @@ function begin(
 			danger: false,
 			expired: false,
 		})),
+		loadInterview: fromPromise(async ({ input }) => openInterview(input.interviewId)),
+		printSheet: capture((send) => {
+			sendPaper = send;
+		}),
 		loadInstitutions: fromPromise(async () => [institution]),
 		loadSlots: fromPromise(async () => {
 			if (options.offline) throw new Error('offline');

@@ -2,6 +2,7 @@ import { bookEvents, bookMachine } from './book.ts';
 import { consultEvents, consultMachine } from './consult.ts';
 import type { VisitEventType } from './events.ts';
 import { identifyEvents, identifyMachine } from './identify.ts';
+import { interviewEvents, interviewMachine } from './interview.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
 import { visitMachine } from './visit.ts';
@@ -31,6 +32,10 @@ const everyEvent: Record<VisitEventType, true> = {
 	'citizen.choseSlot': true,
 	'citizen.choseWish': true,
 	'citizen.changedLine': true,
+	'citizen.startedInterview': true,
+	'citizen.toldFact': true,
+	'citizen.changedFact': true,
+	'citizen.askedForPaper': true,
 	'citizen.retried': true,
 	'citizen.tookOnScreen': true,
 	'citizen.rated': true,
@@ -51,7 +56,11 @@ const everyEvent: Record<VisitEventType, true> = {
 export const machines = {
 	visit: { machine: visitMachine, events: Object.keys(everyEvent) as VisitEventType[] },
 	identify: { machine: identifyMachine, events: identifyEvents },
-	consult: { machine: consultMachine, events: consultEvents },
+	consult: {
+		machine: consultMachine,
+		events: [...consultEvents, ...interviewEvents].filter((e, i, all) => all.indexOf(e) === i),
+	},
+	interview: { machine: interviewMachine, events: interviewEvents },
 	book: {
 		machine: bookMachine,
 		events: [...bookEvents, ...identifyEvents].filter((e, i, all) => all.indexOf(e) === i),

@@ -16,6 +16,8 @@ export const screens = [
 	'searching',
 	'answer',
 	'noAnswer',
+	'interview',
+	'opinion',
 	'identityChoice',
 	'cardNotice',
 	'cardPlace',

@@ -1,12 +1,15 @@
 import type { ActorRefFrom, AnyActorRef, SnapshotFrom } from 'xstate';
+import { stepOf, typedOf } from '../interviews/talk.ts';
+import { countSteps } from '../interviews/walk.ts';
 import type { bookMachine } from './book.ts';
 import type { consultMachine } from './consult.ts';
 import type { identifyMachine } from './identify.ts';
+import type { InterviewContext, interviewMachine } from './interview.ts';
 import type { printMachine } from './print.ts';
 import type { rateMachine } from './rate.ts';
 import type { Screen } from './screens.ts';
 import type { visitMachine } from './visit.ts';
-import type { VisitView } from './visit-data.ts';
+import type { InterviewView, VisitView } from './visit-data.ts';
 
 export type VisitSnapshot = SnapshotFrom<typeof visitMachine>;
 export type VisitActor = ActorRefFrom<typeof visitMachine>;
@@ -47,15 +50,34 @@ function childOf<Machine>(snapshot: { children: Record<string, AnyActorRef | und
 	return child && child.status === 'active' ? (child as Machine) : null;
 }
 
+function viewInterview({ open, talk, sheet, print }: InterviewContext): InterviewView | null {
+	if (!open || !talk) return null;
+	const { interview } = open;
+	const { fact, fault, told } = talk;
+	const counted = fact === null ? { number: 0, left: 0 } : countSteps(interview, told, fact);
+	return {
+		name: interview.name,
+		step: stepOf(interview, talk),
+		value: fact === null ? undefined : told[fact],
+		typed: typedOf(interview, talk),
+		fault,
+		...counted,
+		sheet,
+		service: interview.service,
+		print,
+	};
+}
+
 /** Everything a screen may know, from the visit and whichever child is active. */
 export function selectView(snapshot: VisitSnapshot): VisitView {
 	const { context } = snapshot;
 	const consult = childOf<SnapshotFrom<typeof consultMachine>>(snapshot, 'consult');
+	const interview = consult && childOf<SnapshotFrom<typeof interviewMachine>>(consult, 'interview');
 	const book = childOf<SnapshotFrom<typeof bookMachine>>(snapshot, 'book');
 	const identify = book && childOf<SnapshotFrom<typeof identifyMachine>>(book, 'identify');
 	const print = childOf<SnapshotFrom<typeof printMachine>>(snapshot, 'print');
 	const rate = childOf<SnapshotFrom<typeof rateMachine>>(snapshot, 'rate');
-	const active = identify ?? book ?? consult ?? print ?? rate ?? snapshot;
+	const active = identify ?? book ?? interview ?? consult ?? print ?? rate ?? snapshot;
 	const beneath = screenOf(active) ?? 'home';
 	const draft = book ? book.context.draft : context.draft;
 	return {
@@ -69,6 +91,7 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 		typed: selectTyped(),
 		question: consult?.context.question ?? draft?.question ?? '',
 		answer: consult?.context.answer ?? context.answer,
+		interview: interview && viewInterview(interview.context),
 		draft: identify && draft && identify.context.identity ? { ...draft, identity: identify.context.identity } : draft,
 		institutions: book?.context.institutions ?? [],
 		slots: book?.context.slots?.slots ?? [],
@@ -89,6 +112,7 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 
 	function selectTyped(): string {
 		if (identify) return identify.context.typed;
+		if (interview) return '';
 		if (consult) return consult.context.typed;
 		if (!book) return context.typed;
 		return beneath === 'phone' ? book.context.draft.phone : book.context.draft.question;

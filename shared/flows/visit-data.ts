@@ -2,6 +2,9 @@ import type { Answer } from '../answers/answer.ts';
 import type { Identity } from '../identity/card.ts';
 import type { PhoneFault } from '../identity/phone.ts';
 import type { IdentityFault } from '../identity/resident-id.ts';
+import type { FactValue, Step } from '../interviews/interview.ts';
+import type { AnswerFault } from '../interviews/read-answer.ts';
+import type { Sheet } from '../interviews/sheet.ts';
 import type { BookingState, Institution, ServiceKind, Slot } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
@@ -36,6 +39,22 @@ export interface BookingOutcome {
 	storedAt: string;
 }
 
+/** An interview as it stands. `step` null: the sheet. */
+export interface InterviewView {
+	name: string;
+	step: Step | null;
+	/** The answer that this step has already; undefined: none. */
+	value: FactValue | undefined;
+	typed: string;
+	fault: AnswerFault | null;
+	/** Which question this is, and how many more may come at most. */
+	number: number;
+	left: number;
+	sheet: Sheet | null;
+	service: ServiceKind;
+	print: PrintState | null;
+}
+
 /**
  * What a screen may know. `selectView(snapshot)` fills it from the visit machine and whichever child machine is active;
  * a field belongs to the screens named beside it and keeps its empty value elsewhere.
@@ -54,6 +73,8 @@ export interface VisitView {
 	/** answer, noAnswer */
 	question: string;
 	answer: Answer | null;
+	/** interview, opinion */
+	interview: InterviewView | null;
 	draft: BookingDraft | null;
 	/** institution */
 	institutions: Institution[];

@@ -1,5 +1,6 @@
 import { and, assign, not, or, raise, sendTo, setup, stateIn } from 'xstate';
 import type { Answer } from '../answers/answer.ts';
+import type { Talk } from '../interviews/talk.ts';
 import type { ServiceKind } from '../protocol/center.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
 import type { Language } from '../protocol/language.ts';
@@ -11,6 +12,7 @@ import type { HomeChoice, VisitEvent } from './events.ts';
 import { forwardBy } from './forward.ts';
 import { identifyEvents } from './identify.ts';
 import { ignore } from './ignore.ts';
+import { interviewEvents } from './interview.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
 import type { Screen } from './screens.ts';
@@ -39,6 +41,9 @@ export interface VisitContext extends VisitInput {
 	service: ServiceKind;
 	/** Drafts live as long as the visit, one a service, so that going back and changing one's mind loses nothing. */
 	drafts: Partial<Record<ServiceKind, BookingDraft>>;
+	/** Interviews as far as they went, by id; `resume` is the one that a booking was begun from. */
+	talks: Record<string, Talk>;
+	resume: string | null;
 	/** The booking was begun from an answer; Back leads there. */
 	cameFromAnswer: boolean;
 	draft: BookingDraft | null;
@@ -138,6 +143,8 @@ export const visitMachine = setup({
 		answer: null,
 		service: 'mediation',
 		drafts: {},
+		talks: {},
+		resume: null,
 		cameFromAnswer: false,
 		draft: null,
 		outcome: null,
@@ -172,6 +179,10 @@ export const visitMachine = setup({
 					'citizen.choseSlot',
 					'citizen.choseWish',
 					'citizen.changedLine',
+					'citizen.startedInterview',
+					'citizen.toldFact',
+					'citizen.changedFact',
+					'citizen.askedForPaper',
 					'citizen.retried',
 					'citizen.tookOnScreen',
 					'citizen.rated',
@@ -245,12 +256,25 @@ export const visitMachine = setup({
 					invoke: {
 						src: 'consult',
 						id: 'consult',
-						input: ({ context }) => ({ typed: context.typed, answer: context.answer }),
+						input: ({ context: { typed, answer, talks, resume, today, language, capabilities } }) => ({
+							typed,
+							answer,
+							talks,
+							resume,
+							today,
+							language,
+							hasPrinter: capabilities.printer,
+						}),
 						onDone: [
 							{
 								guard: ({ event }) => event.output.service === null,
 								target: 'home',
-								actions: assign(({ event }) => ({ typed: event.output.typed, answer: null })),
+								actions: assign(({ event: { output } }) => ({
+									typed: output.typed,
+									answer: null,
+									talks: output.talks,
+									resume: null,
+								})),
 							},
 							{
 								target: 'booking',
@@ -259,6 +283,8 @@ export const visitMachine = setup({
 									return {
 										typed: event.output.typed,
 										answer: event.output.answer,
+										talks: event.output.talks,
+										resume: event.output.resume,
 										service,
 										cameFromAnswer: true,
 										draft: { ...makeDraft(service, event.output.answer), ...keepTold(context.drafts[service]) },
@@ -267,7 +293,7 @@ export const visitMachine = setup({
 							},
 						],
 					},
-					on: forwardBy('forwardToConsult', withoutBack(consultEvents)),
+					on: forwardBy('forwardToConsult', withoutBack([...consultEvents, ...interviewEvents])),
 					initial: 'running',
 					states: {
 						running: {
@@ -361,7 +387,7 @@ export const visitMachine = setup({
 					on: {
 						'citizen.wentHome': {
 							target: 'home',
-							actions: assign({ outcome: null, draft: null, answer: null, typed: '', printed: false }),
+							actions: assign({ outcome: null, draft: null, answer: null, typed: '', resume: null, printed: false }),
 						},
 						'citizen.confirmed': 'wiping',
 						'citizen.ended': 'wiping',

@@ -1,4 +1,6 @@
+import { articles } from './articles.ts';
 import type { Interview } from './interview.ts';
+import type { OpenInterview } from './sheet.ts';
 import { consumer } from './talks/consumer.ts';
 import { dismissal } from './talks/dismissal.ts';
 import { divorce } from './talks/divorce.ts';
@@ -26,4 +28,11 @@ export const interviews: Interview[] = [
 export function findInterview(id: string): Interview | null {
 	for (const interview of interviews) if (interview.id === id) return interview;
 	return null;
+}
+
+/** Throws for an interview that is not here. */
+export function openInterview(id: string): OpenInterview {
+	const interview = findInterview(id);
+	if (!interview) throw new Error(`no interview ${id}`);
+	return { interview, articles };
 }

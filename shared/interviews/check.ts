@@ -128,7 +128,7 @@ function checkPaths(interview: Interview, today: string): string[] {
 		if (!ended || order.length > interview.steps.length) wrong.push(`does not end: ${order.join(' ')}`);
 		const { facts } = pathOf(interview, told);
 		for (const { name, when } of parts) if (reached[name] !== true && holds(when, facts)) reached[name] = true;
-		const sheet = writeSheet(interview, told, today);
+		const sheet = writeSheet({ interview, articles }, told, today);
 		for (const { name } of [...sheet.deadlines, ...sheet.sums]) reached[`reckoned ${name}`] = true;
 		const thin = sheet.findings.length < 1 || sheet.evidence.length < 2 || sheet.places.length < 1;
 		if (thin && wrong.length < 20) wrong.push(`empty sheet for ${JSON.stringify(facts)}`);

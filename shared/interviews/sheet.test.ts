@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findInterview, interviews } from './built-in.ts';
+import { findInterview, interviews, openInterview } from './built-in.ts';
 import type { Told } from './interview.ts';
 import { type Sheet, writeSheet } from './sheet.ts';
 import { eachWalk } from './walks.ts';
@@ -7,9 +7,7 @@ import { eachWalk } from './walks.ts';
 const today = '2026-11-22';
 
 function write(id: string, told: Told): Sheet {
-	const interview = findInterview(id);
-	if (!interview) throw new Error(id);
-	return writeSheet(interview, told, today);
+	return writeSheet(openInterview(id), told, today);
 }
 
 const mason: Told = {
@@ -102,7 +100,7 @@ test('no sheet decides, every line has its law', () => {
 		eachWalk(interview, today, 1, (told) => {
 			walks += 1;
 			if (walks % 9 !== 1) return;
-			const sheet = writeSheet(interview, told, today);
+			const sheet = writeSheet(openInterview(interview.id), told, today);
 			if (decides.test(JSON.stringify(sheet))) wrong.push(`${interview.id} decides`);
 			for (const { laws } of [...sheet.findings, ...sheet.deadlines, ...sheet.sums, sheet.aid]) {
 				if (laws.length === 0) wrong.push(`${interview.id} cites nothing`);

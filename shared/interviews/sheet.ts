@@ -6,10 +6,16 @@ import { nameDay } from '../law/day.ts';
 import { type Deadline, type DeadlineState, judgeDeadline } from '../law/deadlines.ts';
 import { weighAid } from '../law/legal-aid.ts';
 import { formatYuan, type Sum } from '../law/money.ts';
-import { type ArticleKey, articles } from './articles.ts';
+import type { ArticleKey } from './articles.ts';
 import { holds } from './condition.ts';
 import type { DeadlineRule, Interview, Phone, Place, Step, SumRule, Told } from './interview.ts';
 import { pathOf } from './walk.ts';
+
+/** An interview with the words of the articles that it cites: both are loaded only when it is begun. */
+export interface OpenInterview {
+	interview: Interview;
+	articles: Record<ArticleKey, LawQuote>;
+}
 
 export interface SheetPoint {
 	text: string;
@@ -57,7 +63,7 @@ const isNot =
 const unknown = '说不清';
 
 /** Assumes that all is told; what is missing is left out. */
-export function writeSheet(interview: Interview, told: Told, today: string): Sheet {
+export function writeSheet({ interview, articles }: OpenInterview, told: Told, today: string): Sheet {
 	const { steps, facts } = pathOf(interview, told);
 	const fits = (item: { when?: Point['when'] }) => holds(item.when, facts);
 	const findings = interview.findings.filter(fits);
@@ -79,9 +85,9 @@ export function writeSheet(interview: Interview, told: Told, today: string): She
 			})),
 		deadlines,
 		sums,
-		findings: findings.map(citePoint),
+		findings: findings.map((point) => citePoint(point, articles)),
 		evidence: interview.evidence.filter(fits).map((each) => each.text),
-		risks: risks.map(citePoint),
+		risks: risks.map((point) => citePoint(point, articles)),
 		places: interview.places.filter(fits),
 		aid: describeAid(interview, facts),
 		quotes: keys.filter((key, at) => keys.indexOf(key) === at).map((key) => articles[key]),
@@ -95,7 +101,7 @@ function isThere<T>(item: T | null): item is T {
 	return item !== null;
 }
 
-function citePoint({ text, cites }: Point): SheetPoint {
+function citePoint({ text, cites }: Point, articles: OpenInterview['articles']): SheetPoint {
 	return { text, laws: cites.map((key) => `${articles[key].law}${articles[key].article}`) };
 }
 

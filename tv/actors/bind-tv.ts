@@ -57,6 +57,10 @@ export function bindTv(parts: TvParts) {
 		listenToPad: unboundCallback(),
 		watchCenter: fromCallback<VisitEvent, undefined>(({ sendBack }) => watchCenter(parts, sendBack)),
 		findAnswer: fromPromise(async ({ input }) => (await parts.library()).findAnswer(input.question, input.guideId)),
+		loadInterview: fromPromise(async ({ input }) =>
+			(await import('../../shared/interviews/built-in.ts')).openInterview(input.interviewId),
+		),
+		printSheet: unboundCallback(),
 		loadInstitutions: fromPromise(async ({ input }) => {
 			const library = await parts.library();
 			const builtIn = library.institutions.filter((one) => one.services.indexOf(input.service) >= 0);

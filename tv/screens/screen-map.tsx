@@ -31,6 +31,8 @@ export const screenMap: Record<Screen, TvScreen> = {
 	searching: SearchingScreen,
 	answer: AnswerScreen,
 	noAnswer: NoAnswerScreen,
+	interview: NotHereScreen,
+	opinion: NotHereScreen,
 	identityChoice: IdentityChoiceScreen,
 	cardNotice: NoCardScreen,
 	cardPlace: NoCardScreen,
