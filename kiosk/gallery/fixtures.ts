@@ -220,7 +220,7 @@ const masonTold = [
 	'site', 2_400_000, 'records', 'no', '2025-03-01', 600_000, 'no', '2026-01-31', 'no', 'no', 'no', 'no', 'yes', 'no',
 ]; // biome-ignore format: answers in order
 const beatenTold = [
-	'violence', 'seen', 'yes', 'no', 'wife', 'no', 'less', 'no', 'small', 'me', 'herd', 30_000_000, 'no', 'yes', 'yes', 'no',
+	'violence', 'seen', 'yes', 'no', 'wife', 'less', 'no', 'small', 'me', 'herd', 30_000_000, 'no', 'yes', 'yes', 'no',
 ]; // biome-ignore format: answers in order
 
 /** An interview after these answers, with digits under way. */

@@ -23,7 +23,7 @@ export function Calls({ calls }: { calls: { number: string; words: Label }[] }):
 	return (
 		<div class="calls">
 			{calls.map(({ number, words }) => (
-				<div>
+				<div class={number.length > 3 ? 'long' : ''}>
 					<b>{number}</b>
 					<p>
 						<Words of={words} />

@@ -31,7 +31,7 @@ export function InterviewScreen(props: ScreenProps): JSX.Element {
 
 function place(props: ScreenProps, { number, left }: InterviewView): Label {
 	const { say } = speak(props);
-	return left > 0 ? say('interview.number', { number, left }) : say('interview.lastNumber', { number });
+	return left > 0 ? say('interview.number', { number, most: number + left }) : say('interview.lastNumber', { number });
 }
 
 function NoticePage(props: ScreenProps & { step: Notice }): JSX.Element {
@@ -99,7 +99,7 @@ function Choose(props: AskProps<Extract<Question, { kind: 'yesNo' | 'choice' }>>
 			{options.map(({ id, title, note }, index) => (
 				<ListKey>
 					<RowKey
-						class="big"
+						class={options.length < 4 ? 'huge-key' : 'big'}
 						number={index + 1}
 						title={title}
 						note={note}

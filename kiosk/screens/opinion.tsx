@@ -11,7 +11,6 @@ import { Law, ReadingLine } from '../parts/reading.tsx';
 import type { Label } from '../parts/words.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
-import { ListKey } from './start.tsx';
 import { nameService, speak } from './tongue.ts';
 
 const sections = ['findings', 'evidence', 'risks', 'places', 'told', 'quotes'] as const;
@@ -50,7 +49,7 @@ function Front(props: FrontProps): JSX.Element {
 	return (
 		<Page
 			props={props}
-			title={sheet.title.replace('：', '：\n')}
+			title={sheet.title}
 			note={say('opinion.note')}
 			at={['interview', 2]}
 			class="tight"
@@ -89,18 +88,19 @@ function Front(props: FrontProps): JSX.Element {
 			{sheet.sums.map(({ name, amount, formula, note }) => (
 				<ReadingLine icon="calculator" title={`${name}：${amount}`} text={joinLines(formula, note)} />
 			))}
-			{sections.map((section) => (
-				<ListKey>
+			<div class="trio">
+				{sections.map((section) => (
 					<RowKey
 						class="slim"
 						icon={icons[section]}
 						title={say(`opinion.${section}`)}
-						note={section === 'told' ? say('opinion.toldNote') : say('opinion.count', { count: sheet[section].length })}
-						forward
+						note={
+							section === 'told' ? say('opinion.toldShort') : say('opinion.count', { count: sheet[section].length })
+						}
 						onPress={() => onOpen(section)}
 					/>
-				</ListKey>
-			))}
+				))}
+			</div>
 			<ReadingLine icon="legal-aid" title={say('opinion.aid')} text={sheet.aid.text} />
 		</Page>
 	);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { makeInitialsTable } from '../../scripts/initials.ts';
 import { guides } from '../content/built-in.ts';
 import type { Answer } from './answer.ts';
-import { asked, askedLater, dangerous, harmless, outside, outsideLater } from './find.questions.ts';
+import { asked, askedForInterviews, askedLater, dangerous, harmless, outside, outsideLater } from './find.questions.ts';
 import { createFinder } from './find.ts';
 import { compactInitials } from './initials.ts';
 import { initialsTable } from './initials-table.ts';
@@ -37,6 +37,16 @@ test('spoken questions find their guide', () => {
 	console.info(`finder: ${JSON.stringify(tally)} of ${asked.length + askedLater.length}`);
 	expect(tally.right / (asked.length + askedLater.length)).toBeGreaterThanOrEqual(0.9);
 	expect(tally.confident).toBeGreaterThanOrEqual(90);
+});
+
+/** 93 of 120 when they were asked first; the words that were missing were added to the guides then. */
+test('guide and interview come first for 120 questions', () => {
+	const missed = askedForInterviews.filter(([question, guide, interview]) => {
+		const answer = finder.find(question, today);
+		return answer.guide?.id !== guide || (answer.interview?.id ?? '') !== interview;
+	});
+	expect(askedForInterviews.length).toBe(120);
+	expect(missed.map(([question]) => question)).toEqual(['离婚孩子一岁多判给谁']);
 });
 
 test('a confident answer is the right one', () => {
@@ -116,6 +126,7 @@ test('an empty pack answers nothing', () => {
 		matched: [],
 		danger: false,
 		expired: false,
+		interview: null,
 	};
 	expect(empty.find('工资', today)).toEqual(answer);
 	expect(empty.suggest('22')).toEqual([]);

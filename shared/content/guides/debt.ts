@@ -37,6 +37,9 @@ export const debtGuides: Guide[] = [
 			'同学',
 			'朋友',
 			'借走',
+			'欠我钱',
+			'躲着',
+			'不见',
 		],
 		steps: [
 			{ title: '先把凭据找齐', detail: '借条、转账、聊天里他认账的话' },

@@ -32,6 +32,7 @@ export const landGuides: Guide[] = [
 			'界桩',
 			'吃草',
 			'越界',
+			'牛羊',
 		],
 		steps: [
 			{ title: '先维持现在的样子', detail: '不拆围栏，不打架，拍照留底' },

@@ -33,6 +33,8 @@ export const mediationGuides: Guide[] = [
 			'漏水',
 			'半夜',
 			'吵',
+			'装修',
+			'太吵',
 		],
 		steps: [
 			{ title: '先拍照，别动手', detail: '哪天、什么事，简单记下来' },

@@ -15,7 +15,7 @@ const broken = is('trouble', 'broken');
 export const consumer: Interview = {
 	id: 'consumer',
 	name: '买东西吃亏，一问一答',
-	title: '买东西吃亏：您的情况和办法',
+	title: '买东西吃亏：意见书',
 	checkedOn,
 	service: 'advice',
 	aid: { matter: 'other', relief: 'relief' },

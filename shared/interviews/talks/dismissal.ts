@@ -17,7 +17,7 @@ const covered = is('shield', 'pregnant', 'ill', 'injured');
 export const dismissal: Interview = {
 	id: 'dismissal',
 	name: '被辞退，一问一答',
-	title: '被辞退：您的情况和办法',
+	title: '被辞退：意见书',
 	checkedOn,
 	service: 'legal-aid',
 	aid: { matter: 'other', relief: 'relief', migrant: 'migrant' },

@@ -14,7 +14,7 @@ const registered = is('married', 'yes');
 export const divorce: Interview = {
 	id: 'divorce',
 	name: '离婚，一问一答',
-	title: '离婚：您的情况和办法',
+	title: '离婚：意见书',
 	checkedOn,
 	service: 'advice',
 	aid: { matter: 'other', relief: 'relief' },

@@ -13,7 +13,7 @@ const first = is('who', 'spouse', 'child', 'parent');
 export const inheritance: Interview = {
 	id: 'inheritance',
 	name: '遗产，一问一答',
-	title: '继承：您的情况和办法',
+	title: '继承：意见书',
 	checkedOn,
 	service: 'notary',
 	aid: { matter: 'other', relief: 'relief' },

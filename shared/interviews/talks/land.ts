@@ -17,7 +17,7 @@ const decided = is('decision', 'yes');
 export const land: Interview = {
 	id: 'land',
 	name: '草场土地，一问一答',
-	title: '草场土地：您的情况和办法',
+	title: '草场土地：意见书',
 	checkedOn,
 	service: 'mediation',
 	aid: { matter: 'other', relief: 'relief' },

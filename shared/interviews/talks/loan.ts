@@ -15,7 +15,7 @@ const hasInterest = is('interest', 'yes');
 export const loan: Interview = {
 	id: 'loan',
 	name: '借钱的事，一问一答',
-	title: '借钱：您的情况和办法',
+	title: '借钱：意见书',
 	checkedOn,
 	service: 'advice',
 	aid: { matter: 'other', relief: 'relief' },

@@ -16,7 +16,7 @@ const medical = (facts: Told) => (typeof facts.medical === 'number' ? facts.medi
 export const traffic: Interview = {
 	id: 'traffic',
 	name: '车祸，一问一答',
-	title: '交通事故：您的情况和办法',
+	title: '交通事故：意见书',
 	checkedOn,
 	service: 'legal-aid',
 	aid: { matter: 'trafficInjury', relief: 'relief' },

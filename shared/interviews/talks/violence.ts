@@ -13,7 +13,7 @@ const spouse = is('who', 'spouse');
 export const violence: Interview = {
 	id: 'violence',
 	name: '家里有人打人，一问一答',
-	title: '被家里人打：怎么保护自己',
+	title: '保护自己：意见书',
 	checkedOn,
 	service: 'legal-aid',
 	aid: { matter: 'domesticViolence' },

@@ -13,7 +13,7 @@ const left = is('still', 'no');
 export const wages: Interview = {
 	id: 'wages',
 	name: '欠工资，一问一答',
-	title: '讨要工资：您的情况和办法',
+	title: '讨要工资：意见书',
 	checkedOn,
 	service: 'legal-aid',
 	aid: { matter: 'wages', migrant: 'migrant', relief: 'relief' },

@@ -15,7 +15,7 @@ const died = is('harm', 'death');
 export const workInjury: Interview = {
 	id: 'work-injury',
 	name: '干活受伤，一问一答',
-	title: '干活受伤：您的情况和办法',
+	title: '干活受伤：意见书',
 	checkedOn,
 	service: 'legal-aid',
 	aid: { matter: 'workInjury', migrant: 'migrant', relief: 'relief' },
