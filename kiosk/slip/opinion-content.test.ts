@@ -19,7 +19,16 @@ const write = (id: string, told: Record<string, string | number>) =>
 	writeOpinion(writeSheet(openInterview(id), told, '2026-11-22'), terminal, printedAt);
 
 test('dates and sums stand first on paper', () => {
-	const { blocks, title, foot } = write('wages', { work: 'firm', still: 'no', leftOn: '2026-01-31', owed: 100 });
+	const { blocks, title, foot } = write('wages', {
+		work: 'firm',
+		owed: 100,
+		proof: 'note',
+		contract: 'yes',
+		hiredOn: '2025-01-01',
+		monthly: 500_000,
+		still: 'no',
+		leftOn: '2026-01-31',
+	});
 	expect(title).toBe('讨要工资：意见书');
 	expect(foot).toContain('12348');
 	expect(blocks.slice(0, 3)).toEqual([

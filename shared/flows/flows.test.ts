@@ -8,6 +8,8 @@ import {
 	fromPromise,
 	SimulatedClock,
 } from 'xstate';
+import { findGuide } from '../content/built-in.ts';
+import type { Guide } from '../content/guide.ts';
 import { openInterview } from '../interviews/built-in.ts';
 import type { Institution } from '../protocol/center.ts';
 import { absentDevices } from '../protocol/device-status.ts';
@@ -106,6 +108,7 @@ function begin(
 		booking?: BookingOutcome['booking'];
 		wipeClean?: boolean;
 		storeFails?: boolean;
+		guide?: Guide;
 	} = {},
 ): Bench {
 	const clock = new SimulatedClock();
@@ -125,8 +128,8 @@ function begin(
 		}),
 		findAnswer: fromPromise(async ({ input }) => ({
 			question: input.question,
-			confidence: 'none' as const,
-			guide: null,
+			confidence: options.guide ? ('confident' as const) : ('none' as const),
+			guide: options.guide ?? null,
 			others: [],
 			matched: [],
 			danger: false,
@@ -365,4 +368,72 @@ test('a failed wipe is shown, never hidden', async () => {
 	expect(bench.screen()).toBe('wipeFailed');
 	bench.clock.increment(usualTiming.restartMs);
 	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
+});
+
+/** A lender with a note: side, proof, amount, nothing taken in advance, no date, no demand, no interest, no property, no relief. */
+const loanAnswers: VisitEvent[] = [
+	{ type: 'citizen.toldFact', value: 'lender' },
+	{ type: 'citizen.toldFact', value: 'note' },
+	{ type: 'citizen.typed', text: '20000' },
+	{ type: 'citizen.confirmed' },
+	...Array.from({ length: 6 }, (): VisitEvent => ({ type: 'citizen.toldFact', value: 'no' })),
+];
+
+async function beginLoan(): Promise<Bench> {
+	const bench = begin({ guide: findGuide('private-loan') as Guide });
+	await bench.send(
+		...toHome,
+		{ type: 'citizen.chose', choice: 'ask' },
+		{ type: 'citizen.asked', question: '朋友借钱不还' },
+		{ type: 'citizen.startedInterview', interviewId: 'loan' },
+	);
+	return bench;
+}
+const told = (bench: Bench) => selectView(bench.actor.getSnapshot()).interview;
+
+test('an interview leads from the answer to a sheet', async () => {
+	const bench = await beginLoan();
+	expect([bench.screen(), told(bench)?.step?.fact, told(bench)?.number]).toEqual(['interview', 'side', 1]);
+	await bench.send(...loanAnswers);
+	expect(bench.screen()).toBe('opinion');
+	expect(told(bench)?.sheet?.sums[0]).toMatchObject({ name: '起诉的受理费', amount: '300 元' });
+});
+
+test('back at every question loses nothing', async () => {
+	const bench = await beginLoan();
+	await bench.send(...loanAnswers.slice(0, 3));
+	const back: VisitEvent = { type: 'citizen.wentBack' };
+	await bench.send(back, back);
+	expect([told(bench)?.step?.fact, told(bench)?.value]).toEqual(['side', 'lender']);
+	await bench.send(back);
+	expect(bench.screen()).toBe('answer');
+	await bench.send({ type: 'citizen.startedInterview', interviewId: 'loan' }, ...loanAnswers.slice(0, 2));
+	expect([told(bench)?.step?.fact, told(bench)?.typed]).toEqual(['written', '20000']);
+});
+
+test('an answer that no key gives is not kept', async () => {
+	const bench = await beginLoan();
+	await bench.send({ type: 'citizen.toldFact', value: 'moon' }, { type: 'citizen.confirmed' });
+	expect([told(bench)?.step?.fact, told(bench)?.value]).toEqual(['side', undefined]);
+});
+
+test('the sheet prints and says what became of it', async () => {
+	const bench = await beginLoan();
+	await bench.send(...loanAnswers, { type: 'citizen.askedForPaper' });
+	bench.paper({ type: 'print.changed', state: 'held', reason: 'printer.paperOut' });
+	expect(told(bench)?.print).toEqual({ state: 'held', reason: 'printer.paperOut' });
+	bench.paper({ type: 'print.changed', state: 'printed' });
+	expect([bench.screen(), told(bench)?.print?.state]).toEqual(['opinion', 'printed']);
+});
+
+test('a booking from the sheet comes back to it', async () => {
+	const bench = await beginLoan();
+	await bench.send(...loanAnswers, { type: 'citizen.choseBooking', service: 'advice' });
+	expect(bench.screen()).toBe('identityChoice');
+	await bench.send({ type: 'citizen.wentBack' });
+	expect(bench.screen()).toBe('opinion');
+	await bench.send({ type: 'citizen.changedFact', fact: 'written' });
+	expect([bench.screen(), told(bench)?.typed]).toEqual(['interview', '20000']);
+	await bench.send({ type: 'citizen.typed', text: '30000' }, { type: 'citizen.confirmed' });
+	expect([bench.screen(), told(bench)?.sheet?.told[2]?.answer]).toEqual(['opinion', '30,000 元']);
 });
