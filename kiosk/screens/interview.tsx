@@ -7,6 +7,7 @@ import { formatYuan } from '../../shared/law/money.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import { Calls } from '../parts/danger.tsx';
 import { RowKey, YellowKey } from '../parts/key.tsx';
+import { useLook } from '../parts/look.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { NumberField, NumberPad } from '../parts/typing.tsx';
 import type { Label } from '../parts/words.tsx';
@@ -116,6 +117,7 @@ function Type(props: AskProps<Exclude<Question, { kind: 'yesNo' | 'choice' }>>):
 	const { step, interview, send, now } = props;
 	const { say, tell } = speak(props);
 	const { typed } = interview;
+	const { large } = useLook();
 	const read = readAnswer(step, typed, localDate(now));
 	const partial = step.kind === 'date' && typed.length < 8;
 	const fault = interview.fault ?? (typed === '' || partial ? null : read.fault);
@@ -123,6 +125,29 @@ function Type(props: AskProps<Exclude<Question, { kind: 'yesNo' | 'choice' }>>):
 	const type = (text: string) => send({ type: 'citizen.typed', text });
 	const title = say(step.kind === 'date' ? 'interview.goOnDay' : 'interview.goOn');
 	const goOn = () => send({ type: 'citizen.confirmed' });
+	const keys = (
+		<>
+			<RowKey
+				class="big"
+				icon="ask"
+				title={say('interview.unknown')}
+				note={large ? null : say('interview.unknownNote')}
+				state={interview.value === null && typed === '' ? 'on' : 'rest'}
+				onPress={() => send({ type: 'citizen.toldFact', value: null })}
+			/>
+			{good ? (
+				<YellowKey
+					icon="check"
+					forward={!large}
+					title={title}
+					note={large ? null : say('interview.goOnNote')}
+					onPress={goOn}
+				/>
+			) : (
+				<RowKey class="big" icon="check" state="none" title={title} note={large ? null : hint()} onPress={goOn} />
+			)}
+		</>
+	);
 	return (
 		<Page
 			props={props}
@@ -131,24 +156,8 @@ function Type(props: AskProps<Exclude<Question, { kind: 'yesNo' | 'choice' }>>):
 			at={['interview', 1]}
 			hereNote={place(props, interview)}
 			subject={step.fact}
-			pairActs
-			acts={
-				<>
-					<RowKey
-						class="big"
-						icon="ask"
-						title={say('interview.unknown')}
-						note={say('interview.unknownNote')}
-						state={interview.value === null && typed === '' ? 'on' : 'rest'}
-						onPress={() => send({ type: 'citizen.toldFact', value: null })}
-					/>
-					{good ? (
-						<YellowKey icon="check" title={title} note={say('interview.goOnNote')} onPress={goOn} />
-					) : (
-						<RowKey class="big" icon="check" state="none" title={title} note={hint()} onPress={goOn} />
-					)}
-				</>
-			}
+			pairActs={!large}
+			acts={large ? <div class="pair">{keys}</div> : keys}
 		>
 			<div class="padblock">
 				{step.kind === 'date' ? (

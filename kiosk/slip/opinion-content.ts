@@ -29,7 +29,7 @@ export function writeOpinion(sheet: Sheet, terminal: TerminalProfile, printedAt:
 	const danger = sheet.phones.map(({ number, name }) => `${name} ${number}`).join('  ');
 	const blocks: OpinionBlock[] = [
 		...(danger === '' ? [] : [{ kind: 'frame' as const, title: danger, text: '有危险，先打电话' }]),
-		{ kind: 'frame', title: '这不是决定', text: sheet.isNot },
+		{ kind: 'frame', title: '这不是决定', text: `${sheet.isNot}法条 ${nameDay(sheet.checkedOn)}核对过。` },
 		...part('最晚哪天', sheet.deadlines.map(writeDeadline)),
 		...part(
 			'钱怎么算',

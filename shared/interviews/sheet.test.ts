@@ -115,7 +115,7 @@ test('what was told is repeated in words', () => {
 		{ fact: 'work', question: '给谁干的活？', answer: '工地、工程队' },
 		{ fact: 'owed', question: '一共欠您多少钱？', answer: '24,000 元' },
 		{ fact: 'proof', question: '手里有什么凭据？', answer: '转账、微信、考勤' },
-		{ fact: 'contract', question: '签过书面劳动合同吗？', answer: '不是' },
+		{ fact: 'contract', question: '签过书面劳动合同吗？', answer: '否' },
 		{ fact: 'hiredOn', question: '哪天开始干的？', answer: '2025年3月1日' },
 	]);
 });

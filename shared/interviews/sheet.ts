@@ -56,6 +56,8 @@ export interface Sheet {
 	aid: SheetPoint;
 	quotes: LawQuote[];
 	isNot: string;
+	/** Day on which its articles were compared with the copy. */
+	checkedOn: string;
 }
 
 const isNot =
@@ -92,6 +94,7 @@ export function writeSheet({ interview, articles }: OpenInterview, told: Told, t
 		aid: describeAid(interview, facts),
 		quotes: keys.filter((key, at) => keys.indexOf(key) === at).map((key) => articles[key]),
 		isNot,
+		checkedOn: interview.checkedOn,
 	};
 }
 
@@ -113,7 +116,7 @@ function citeBasis(basis: Basis[]): string[] {
 export function nameAnswer(step: Step, facts: Told): string {
 	const value = facts[step.fact];
 	if (value === null || value === undefined) return unknown;
-	if (step.kind === 'yesNo') return value === 'yes' ? '是' : '不是';
+	if (step.kind === 'yesNo') return value === 'yes' ? '是' : '否';
 	if (step.kind === 'choice') {
 		for (const option of step.options) if (option.id === value) return option.title;
 	}
