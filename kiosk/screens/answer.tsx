@@ -39,7 +39,16 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 						onPress={() => send({ type: 'citizen.choseBooking', service: guide.service })}
 					/>
 					{large ? (
-						pager
+						<>
+							{link && (
+								<RowKey
+									icon="edit"
+									title={say('answer.interview')}
+									onPress={() => send({ type: 'citizen.startedInterview', interviewId: link.id })}
+								/>
+							)}
+							{pager}
+						</>
 					) : (
 						<div class="pair">
 							<RowKey
