@@ -1,0 +1,184 @@
+/** Labelled questions bound to the articles of this index, and what they say about a new question. */
+import { pairBase } from './characters.ts';
+import { bucketCount, bucketOf, type Label, type Labels } from './learned.ts';
+import type { Places } from './places.ts';
+
+export interface BoundLabels {
+	questions: number;
+	/** Questions of each bucket, by `bucketStart`. */
+	bucketStart: Uint32Array;
+	bucketQuestions: Uint16Array;
+	rarity: Float32Array;
+	length: Float32Array;
+	/** Articles of each question; none where this corpus does not have them. */
+	articles: number[][];
+	/** How often an article, its neighbors, its section and its law were the answer. */
+	articlePrior: Float32Array;
+	nearPrior: Float32Array;
+	sectionPrior: Float32Array;
+	lawPrior: Float32Array;
+}
+
+const reach = 6;
+const emptyLabels: Labels = { buckets: [], articles: [] };
+
+function findLaws(places: Places, labels: Labels): Map<number, number[]> {
+	const wanted = new Set<number>();
+	for (const articles of labels.articles) for (const { law } of articles) wanted.add(law);
+	const laws = new Map<number, number[]>();
+	for (let law = 0; law < places.laws; law++) {
+		const key = places.lawKeys[law] as number;
+		if (!wanted.has(key)) continue;
+		const list = laws.get(key);
+		if (list) list.push(law);
+		else laws.set(key, [law]);
+	}
+	return laws;
+}
+
+/** All articles of that law and number; a corpus may hold two versions. */
+function findArticles(places: Places, laws: Map<number, number[]>, { law, number }: Label): number[] {
+	const found: number[] = [];
+	for (const at of laws.get(law) ?? []) {
+		const to = places.lawStart[at + 1] as number;
+		for (let article = places.lawStart[at] as number; article < to; article++) {
+			if ((places.numberKeys[article] as number) === number) found.push(article);
+		}
+	}
+	return found;
+}
+
+export function bindLabels(places: Places, labels: Labels = emptyLabels): BoundLabels {
+	const laws = findLaws(places, labels);
+	const bound = createEmpty(places, labels);
+	labels.articles.forEach((named) => {
+		const articles: number[] = [];
+		for (const label of named) for (const article of findArticles(places, laws, label)) articles.push(article);
+		bound.articles.push(articles);
+		for (const article of articles) countPrior(places, bound, article, 1 / articles.length);
+	});
+	bindBuckets(bound, labels);
+	return bound;
+}
+
+function createEmpty(places: Places, labels: Labels): BoundLabels {
+	const count = labels.buckets.length;
+	let total = 0;
+	for (const buckets of labels.buckets) total += buckets.length;
+	return {
+		questions: count,
+		bucketStart: new Uint32Array(bucketCount + 1),
+		bucketQuestions: new Uint16Array(total),
+		rarity: new Float32Array(bucketCount),
+		length: new Float32Array(count),
+		articles: [],
+		articlePrior: new Float32Array(places.articles),
+		nearPrior: new Float32Array(places.articles),
+		sectionPrior: new Float32Array(places.sections),
+		lawPrior: new Float32Array(places.laws),
+	};
+}
+
+function add(into: Float32Array, at: number, value: number): void {
+	into[at] = (into[at] as number) + value;
+}
+
+function countPrior(places: Places, bound: BoundLabels, article: number, share: number): void {
+	add(bound.articlePrior, article, share);
+	add(bound.sectionPrior, places.sectionOf[article] as number, share);
+	add(bound.lawPrior, places.lawOf[article] as number, share);
+	spreadNear(places, article, reach, (near, weight) => add(bound.nearPrior, near, share * weight));
+}
+
+/** Articles around one, in the same law, weighing less with every step. */
+export function spreadNear(
+	places: Places,
+	article: number,
+	steps: number,
+	visit: (near: number, weight: number) => void,
+): void {
+	const law = places.lawOf[article] as number;
+	const from = Math.max(places.lawStart[law] as number, article - steps);
+	const to = Math.min((places.lawStart[law + 1] as number) - 1, article + steps);
+	for (let near = from; near <= to; near++) {
+		if (near !== article) visit(near, Math.exp(-Math.abs(near - article) / 2));
+	}
+}
+
+function bindBuckets(bound: BoundLabels, labels: Labels): void {
+	const { bucketStart, bucketQuestions, rarity } = bound;
+	for (const buckets of labels.buckets) for (const bucket of buckets) bucketStart[bucket + 1] = (bucketStart[bucket + 1] as number) + 1;
+	for (let i = 0; i < bucketCount; i++) {
+		rarity[i] = Math.log((bound.questions + 1) / ((bucketStart[i + 1] as number) + 0.5));
+		bucketStart[i + 1] = (bucketStart[i + 1] as number) + (bucketStart[i] as number);
+	}
+	const next = bucketStart.slice();
+	labels.buckets.forEach((buckets, question) => {
+		let sum = 0;
+		for (const bucket of buckets) {
+			bucketQuestions[next[bucket] as number] = question;
+			next[bucket] = (next[bucket] as number) + 1;
+			sum += (rarity[bucket] as number) ** 2;
+		}
+		bound.length[question] = Math.sqrt(sum);
+	});
+}
+
+export interface Likeness {
+	article: Float32Array;
+	near: Float32Array;
+	section: Float32Array;
+	law: Float32Array;
+}
+
+export function createLikeness(places: Places): Likeness {
+	return {
+		article: new Float32Array(places.articles),
+		near: new Float32Array(places.articles),
+		section: new Float32Array(places.sections),
+		law: new Float32Array(places.laws),
+	};
+}
+
+const leastAlike = 0.04;
+
+/** Buckets of a question's pairs, ascending. */
+export function bucketsOf(asked: ReadonlyMap<number, number>): number[] {
+	const buckets = new Set<number>();
+	asked.forEach((_, term) => {
+		if (term >= pairBase) buckets.add(bucketOf(term));
+	});
+	return Array.from(buckets).sort((a, b) => a - b);
+}
+
+/** Fills `likeness` anew: what labelled questions like this one were answered with. */
+export function recallLabels(places: Places, bound: BoundLabels, asked: ReadonlyMap<number, number>, likeness: Likeness): void {
+	for (const scores of [likeness.article, likeness.near, likeness.section, likeness.law]) scores.fill(0);
+	if (bound.questions === 0) return;
+	const alike = new Float32Array(bound.questions);
+	let length = 0;
+	for (const bucket of bucketsOf(asked)) {
+		const weight = (bound.rarity[bucket] as number) ** 2;
+		length += weight;
+		const to = bound.bucketStart[bucket + 1] as number;
+		for (let i = bound.bucketStart[bucket] as number; i < to; i++) add(alike, bound.bucketQuestions[i] as number, weight);
+	}
+	length = Math.sqrt(length) || 1;
+	let total = 0;
+	for (let question = 0; question < bound.questions; question++) {
+		const share = (alike[question] as number) / (length * ((bound.length[question] as number) || 1));
+		const articles = bound.articles[question] as number[];
+		if (share < leastAlike || articles.length === 0) continue;
+		const weight = share ** 1.5;
+		total += weight;
+		for (const article of articles) {
+			add(likeness.article, article, weight);
+			add(likeness.section, places.sectionOf[article] as number, weight / articles.length);
+			add(likeness.law, places.lawOf[article] as number, weight / articles.length);
+			spreadNear(places, article, 4, (near, part) => add(likeness.near, near, weight * part));
+		}
+	}
+	for (const scores of [likeness.section, likeness.law]) {
+		for (let i = 0; i < scores.length; i++) scores[i] = Math.sqrt((scores[i] as number) / (total || 1));
+	}
+}

@@ -1,0 +1,149 @@
+/** What the ranker sees of each article in the pool. New features go to the end: learned weights know them by their place. */
+import type { BoundLabels } from './bound-labels.ts';
+import type { Evidence } from './evidence.ts';
+import type { Places } from './places.ts';
+import type { TitleTraits } from './title-traits.ts';
+
+export const featureNames = [
+	'rough', 'characters', 'pairs', 'translated',
+	'charactersSection', 'pairsSection', 'translatedSection',
+	'charactersLaw', 'pairsLaw', 'translatedLaw',
+	'charactersSectionTitle', 'pairsSectionTitle', 'translatedSectionTitle',
+	'charactersLawTitle', 'pairsLawTitle', 'translatedLawTitle',
+	'alike', 'alikeNear', 'alikeSection', 'alikeLaw',
+	'articlePrior', 'nearPrior', 'sectionPrior', 'lawPrior',
+	'length', 'named', 'lawSize', 'fromSectionStart', 'isStatute', 'isCourtRule',
+	'neighborMean', 'neighborBest', 'citedBest', 'citingBest',
+	'roughRank', 'pairsRank', 'translatedRank', 'rankInLaw', 'bestOfSection',
+] as const; // biome-ignore format: a table
+
+export const featureCount = featureNames.length;
+
+/** One row a pool article, in the order of `pool` (by rough score). */
+export function fillFeatures(
+	places: Places,
+	labels: BoundLabels,
+	traits: TitleTraits,
+	evidence: Evidence,
+	pool: Uint32Array,
+	out: Float32Array,
+): void {
+	const links = linkPool(places, evidence, pool);
+	const pairsRank = ranksIn(pool, evidence.pairs.article);
+	const translatedRank = ranksIn(pool, evidence.translated.article);
+	const seenOfLaw = new Map<number, number>();
+	const bestOfSection = new Map<number, number>();
+	for (let row = 0; row < pool.length; row++) {
+		const section = places.sectionOf[pool[row] as number] as number;
+		if (!bestOfSection.has(section)) bestOfSection.set(section, evidence.rough[pool[row] as number] as number);
+	}
+	for (let row = 0; row < pool.length; row++) {
+		const article = pool[row] as number;
+		const section = places.sectionOf[article] as number;
+		const law = places.lawOf[article] as number;
+		const before = seenOfLaw.get(law) ?? 0;
+		seenOfLaw.set(law, before + 1);
+		let at = row * featureCount;
+		const put = (value: number): void => {
+			out[at++] = value;
+		};
+		const { characters, pairs, translated, likeness, rough } = evidence;
+		const c = 1 / (characters.asked || 1);
+		const p = 1 / (pairs.asked || 1);
+		const t = 1 / (translated.asked || 1);
+		put(rough[article] as number);
+		put(c * (characters.article[article] as number));
+		put(p * (pairs.article[article] as number));
+		put(t * (translated.article[article] as number));
+		put(c * (characters.section[section] as number));
+		put(p * (pairs.section[section] as number));
+		put(t * (translated.section[section] as number));
+		put(c * (characters.law[law] as number));
+		put(p * (pairs.law[law] as number));
+		put(t * (translated.law[law] as number));
+		put(c * (characters.sectionTitle[section] as number));
+		put(p * (pairs.sectionTitle[section] as number));
+		put(t * (translated.sectionTitle[section] as number));
+		put(c * (characters.lawTitle[law] as number));
+		put(p * (pairs.lawTitle[law] as number));
+		put(t * (translated.lawTitle[law] as number));
+		put(Math.sqrt(likeness.article[article] as number));
+		put(Math.sqrt(likeness.near[article] as number));
+		put(likeness.section[section] as number);
+		put(likeness.law[law] as number);
+		put(Math.log((labels.articlePrior[article] as number) + 0.2));
+		put(Math.log((labels.nearPrior[article] as number) + 0.2));
+		put(Math.log((labels.sectionPrior[section] as number) + 0.1));
+		put(Math.log((labels.lawPrior[law] as number) + 0.1));
+		put(Math.log(places.articleNorm[article] as number));
+		put(Math.log(1 + (places.named[article] as number)));
+		put(Math.log((places.lawStart[law + 1] as number) - (places.lawStart[law] as number)));
+		put(1 / (1 + article - (places.sectionStart[section] as number)));
+		put(traits.statute[law] as number);
+		put(traits.courtRule[law] as number);
+		at = putNeighbors(places, evidence, article, law, p, t, out, at);
+		put(links.cited[row] as number);
+		put(links.citing[row] as number);
+		put(1 / (5 + row));
+		put(1 / (5 + (pairsRank[row] as number)));
+		put(1 / (5 + (translatedRank[row] as number)));
+		put(1 / (1 + before));
+		put(bestOfSection.get(section) ?? 0);
+	}
+}
+
+function putNeighbors(
+	places: Places,
+	{ pairs, translated }: Evidence,
+	article: number,
+	law: number,
+	p: number,
+	t: number,
+	out: Float32Array,
+	at: number,
+): number {
+	let sum = 0;
+	let best = 0;
+	const from = Math.max(places.lawStart[law] as number, article - 3);
+	const to = Math.min((places.lawStart[law + 1] as number) - 1, article + 3);
+	for (let near = from; near <= to; near++) {
+		if (near === article) continue;
+		const score = p * (pairs.article[near] as number) + 0.5 * t * (translated.article[near] as number);
+		if (near === article - 1 || near === article + 1) sum += score / 2;
+		if (score > best) best = score;
+	}
+	out[at] = sum;
+	out[at + 1] = best;
+	return at + 2;
+}
+
+/** For each pool article: the best rough score, over the pool's last, of articles it names and of articles that name it. */
+function linkPool(places: Places, { rough }: Evidence, pool: Uint32Array): { cited: Float32Array; citing: Float32Array } {
+	const cited = new Float32Array(pool.length);
+	const citing = new Float32Array(pool.length);
+	const floor = pool.length === 0 ? 0 : (rough[pool[pool.length - 1] as number] as number);
+	const rows = new Map<number, number>();
+	for (let row = 0; row < pool.length; row++) rows.set(pool[row] as number, row);
+	const { cites } = places;
+	for (let i = 0; i + 1 < cites.length; i += 2) {
+		const from = cites[i] as number;
+		const to = cites[i + 1] as number;
+		const fromRow = rows.get(from);
+		const toRow = rows.get(to);
+		if (fromRow !== undefined) cited[fromRow] = Math.max(cited[fromRow] as number, (rough[to] as number) - floor);
+		if (toRow !== undefined) citing[toRow] = Math.max(citing[toRow] as number, (rough[from] as number) - floor);
+	}
+	return { cited, citing };
+}
+
+/** Rank of each row by another score. */
+function ranksIn(pool: Uint32Array, scores: Float32Array): Uint32Array {
+	const rows: number[] = [];
+	for (let row = 0; row < pool.length; row++) rows.push(row);
+	rows.sort((a, b) => (scores[pool[b] as number] as number) - (scores[pool[a] as number] as number) || a - b);
+	const ranks = new Uint32Array(pool.length);
+	rows.forEach((row, rank) => {
+		ranks[row] = rank;
+	});
+	return ranks;
+}

@@ -1,0 +1,74 @@
+/** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
+import { pickBest } from './best.ts';
+import { bindLabels } from './bound-labels.ts';
+import { readCodes } from './characters.ts';
+import { createEvidence, gatherEvidence, weighPriors } from './evidence.ts';
+import { featureCount, fillFeatures } from './features.ts';
+import type { Learned } from './learned.ts';
+import type { Places } from './places.ts';
+import { readTraits } from './title-traits.ts';
+import { sumTrees } from './trees.ts';
+
+export const poolSize = 400;
+export const longestQuestion = 200;
+
+export interface Looked {
+	/** Best by the rough order first. */
+	pool: Uint32Array;
+	/** `featureCount` figures for each of the pool. */
+	features: Float32Array;
+	/** The index was damaged in a way that no checksum showed. */
+	malformed: boolean;
+}
+
+export interface RankedArticles {
+	/** Best first. */
+	articles: Uint32Array;
+	scores: Float32Array;
+	malformed: boolean;
+}
+
+export interface Reader {
+	/** The pool and all that the ranker sees of it; for training. */
+	look(question: string): Looked;
+	rank(question: string): RankedArticles;
+}
+
+export function createReader(places: Places, learned: Learned | null): Reader {
+	const labels = bindLabels(places, learned?.labels);
+	const traits = readTraits(places);
+	const evidence = createEvidence(places);
+	const priors = weighPriors(places, labels);
+	const translation = learned ? learned.translation : null;
+	const features = new Float32Array(poolSize * featureCount);
+
+	function look(question: string): Looked {
+		const codes = readCodes(question.slice(0, longestQuestion));
+		gatherEvidence(places, labels, translation, priors, codes, evidence);
+		const pool = pickBest(evidence.rough, poolSize);
+		fillFeatures(places, labels, traits, evidence, pool, features);
+		const { characters, pairs, translated } = evidence;
+		return { pool, features, malformed: characters.malformed || pairs.malformed || translated.malformed };
+	}
+
+	return {
+		look,
+		rank: (question) => {
+			const { pool, malformed } = look(question);
+			const scores = new Float32Array(pool.length);
+			const ranker = learned ? learned.ranker : null;
+			for (let row = 0; row < pool.length; row++) {
+				let score = 0;
+				const at = row * featureCount;
+				if (ranker && ranker.linear.length === featureCount) {
+					for (let i = 0; i < featureCount; i++) score += (ranker.linear[i] as number) * (features[at + i] as number);
+					score += sumTrees(ranker.trees, features, at);
+				} else score = features[at] as number;
+				scores[row] = score;
+			}
+			const order = pickBest(scores, scores.length);
+			const articles = order.map((row) => pool[row] as number);
+			return { articles, scores: Float32Array.from(order, (row) => scores[row] as number), malformed };
+		},
+	};
+}
