@@ -11,7 +11,10 @@ export interface Evidence {
 	pairs: Channel;
 	translated: Channel;
 	likeness: Likeness;
+	/** From all of it. */
 	rough: Float32Array;
+	/** From the question's own words alone. */
+	plain: Float32Array;
 }
 
 export function createEvidence(places: Places): Evidence {
@@ -21,6 +24,7 @@ export function createEvidence(places: Places): Evidence {
 		translated: createChannel(places),
 		likeness: createLikeness(places),
 		rough: new Float32Array(places.articles),
+		plain: new Float32Array(places.articles),
 	};
 }
 
@@ -81,30 +85,36 @@ export function gatherEvidence(
 	orderRoughly(places, priors, evidence);
 }
 
-function orderRoughly(places: Places, priors: Float32Array, { characters, pairs, translated, likeness, rough: out }: Evidence): void {
+function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence): void {
+	const { characters, pairs, translated, likeness, rough: out, plain } = evidence;
 	const c = rough.character / (characters.asked || 1);
 	const p = rough.pair / (pairs.asked || 1);
 	const t = rough.translated / (translated.asked || 1);
-	const laws = new Float32Array(places.laws);
-	for (let i = 0; i < laws.length; i++) {
-		laws[i] = blend(rough.whole, characters.law, pairs.law, translated.law, c, p, t, i) +
-			blend(rough.title, characters.lawTitle, pairs.lawTitle, translated.lawTitle, c, p, t, i) +
-			rough.alikeLaw * (likeness.law[i] as number);
+	const { laws, sections } = places;
+	const plainLaw = new Float32Array(laws);
+	const roughLaw = new Float32Array(laws);
+	for (let i = 0; i < laws; i++) {
+		const own = c * both(characters.law, characters.lawTitle, i) + p * both(pairs.law, pairs.lawTitle, i);
+		plainLaw[i] = own;
+		roughLaw[i] = own + t * both(translated.law, translated.lawTitle, i) + rough.alikeLaw * (likeness.law[i] as number);
 	}
-	const sections = new Float32Array(places.sections);
-	for (let i = 0; i < sections.length; i++) {
-		sections[i] = blend(rough.whole, characters.section, pairs.section, translated.section, c, p, t, i) +
-			blend(rough.title, characters.sectionTitle, pairs.sectionTitle, translated.sectionTitle, c, p, t, i) +
+	const plainSection = new Float32Array(sections);
+	const roughSection = new Float32Array(sections);
+	for (let i = 0; i < sections; i++) {
+		const law = places.lawOfSection[i] as number;
+		const own = c * both(characters.section, characters.sectionTitle, i) + p * both(pairs.section, pairs.sectionTitle, i);
+		plainSection[i] = own + (plainLaw[law] as number);
+		roughSection[i] =
+			own +
+			t * both(translated.section, translated.sectionTitle, i) +
 			rough.alikeSection * (likeness.section[i] as number) +
-			(laws[places.lawOfSection[i] as number] as number);
+			(roughLaw[law] as number);
 	}
 	for (let i = 0; i < out.length; i++) {
-		let score =
-			c * (characters.article[i] as number) +
-			p * (pairs.article[i] as number) +
-			t * (translated.article[i] as number) +
-			(sections[places.sectionOf[i] as number] as number) +
-			(priors[i] as number);
+		const section = places.sectionOf[i] as number;
+		const own = c * (characters.article[i] as number) + p * (pairs.article[i] as number);
+		plain[i] = own + (plainSection[section] as number);
+		let score = own + t * (translated.article[i] as number) + (roughSection[section] as number) + (priors[i] as number);
 		const alike = likeness.article[i] as number;
 		if (alike > 0) score += rough.alike * Math.sqrt(alike);
 		const near = likeness.near[i] as number;
@@ -113,15 +123,6 @@ function orderRoughly(places: Places, priors: Float32Array, { characters, pairs,
 	}
 }
 
-function blend(
-	weight: number,
-	characters: Float32Array,
-	pairs: Float32Array,
-	translated: Float32Array,
-	c: number,
-	p: number,
-	t: number,
-	at: number,
-): number {
-	return weight * (c * (characters[at] as number) + p * (pairs[at] as number) + t * (translated[at] as number));
+function both(whole: Float32Array, title: Float32Array, at: number): number {
+	return rough.whole * (whole[at] as number) + rough.title * (title[at] as number);
 }

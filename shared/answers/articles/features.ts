@@ -15,6 +15,7 @@ export const featureNames = [
 	'length', 'named', 'lawSize', 'fromSectionStart', 'isStatute', 'isCourtRule',
 	'neighborMean', 'neighborBest', 'citedBest', 'citingBest',
 	'roughRank', 'pairsRank', 'translatedRank', 'rankInLaw', 'bestOfSection',
+	'plain', 'plainRank',
 ] as const; // biome-ignore format: a table
 
 export const featureCount = featureNames.length;
@@ -31,6 +32,7 @@ export function fillFeatures(
 	const links = linkPool(places, evidence, pool);
 	const pairsRank = ranksIn(pool, evidence.pairs.article);
 	const translatedRank = ranksIn(pool, evidence.translated.article);
+	const plainRank = ranksIn(pool, evidence.plain);
 	const seenOfLaw = new Map<number, number>();
 	const bestOfSection = new Map<number, number>();
 	for (let row = 0; row < pool.length; row++) {
@@ -89,6 +91,8 @@ export function fillFeatures(
 		put(1 / (5 + (translatedRank[row] as number)));
 		put(1 / (1 + before));
 		put(bestOfSection.get(section) ?? 0);
+		put(evidence.plain[article] as number);
+		put(1 / (5 + (plainRank[row] as number)));
 	}
 }
 
@@ -122,16 +126,16 @@ function linkPool(places: Places, { rough }: Evidence, pool: Uint32Array): { cit
 	const cited = new Float32Array(pool.length);
 	const citing = new Float32Array(pool.length);
 	const floor = pool.length === 0 ? 0 : (rough[pool[pool.length - 1] as number] as number);
-	const rows = new Map<number, number>();
-	for (let row = 0; row < pool.length; row++) rows.set(pool[row] as number, row);
+	const rows = new Uint16Array(places.articles);
+	for (let row = 0; row < pool.length; row++) rows[pool[row] as number] = row + 1;
 	const { cites } = places;
 	for (let i = 0; i + 1 < cites.length; i += 2) {
 		const from = cites[i] as number;
 		const to = cites[i + 1] as number;
-		const fromRow = rows.get(from);
-		const toRow = rows.get(to);
-		if (fromRow !== undefined) cited[fromRow] = Math.max(cited[fromRow] as number, (rough[to] as number) - floor);
-		if (toRow !== undefined) citing[toRow] = Math.max(citing[toRow] as number, (rough[from] as number) - floor);
+		const fromRow = (rows[from] as number) - 1;
+		const toRow = (rows[to] as number) - 1;
+		if (fromRow >= 0) cited[fromRow] = Math.max(cited[fromRow] as number, (rough[to] as number) - floor);
+		if (toRow >= 0) citing[toRow] = Math.max(citing[toRow] as number, (rough[from] as number) - floor);
 	}
 	return { cited, citing };
 }

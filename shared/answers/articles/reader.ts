@@ -1,5 +1,6 @@
 /** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
 import { pickBest } from './best.ts';
+import { mostCommon, pickPool, poolSize } from './pool.ts';
 import { bindLabels } from './bound-labels.ts';
 import { readCodes } from './characters.ts';
 import { createEvidence, gatherEvidence, weighPriors } from './evidence.ts';
@@ -9,7 +10,6 @@ import type { Places } from './places.ts';
 import { readTraits } from './title-traits.ts';
 import { sumTrees } from './trees.ts';
 
-export const poolSize = 400;
 export const longestQuestion = 200;
 
 export interface Looked {
@@ -39,13 +39,14 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 	const traits = readTraits(places);
 	const evidence = createEvidence(places);
 	const priors = weighPriors(places, labels);
+	const commonAnswers = pickBest(labels.articlePrior, labels.questions === 0 ? 0 : mostCommon);
 	const translation = learned ? learned.translation : null;
 	const features = new Float32Array(poolSize * featureCount);
 
 	function look(question: string): Looked {
 		const codes = readCodes(question.slice(0, longestQuestion));
 		gatherEvidence(places, labels, translation, priors, codes, evidence);
-		const pool = pickBest(evidence.rough, poolSize);
+		const pool = pickPool(evidence, commonAnswers);
 		fillFeatures(places, labels, traits, evidence, pool, features);
 		const { characters, pairs, translated } = evidence;
 		return { pool, features, malformed: characters.malformed || pairs.malformed || translated.malformed };
