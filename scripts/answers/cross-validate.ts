@@ -5,7 +5,7 @@
 import type { CorpusIndex } from './corpus-index.ts';
 import { foldCount, foldOf, lookAt } from './folds.ts';
 import { learnRanker, type Shown, scoreTable, showTable } from './learn-ranker.ts';
-import { joinLooked, type LookedQuestion, rankAnswers } from './looked-questions.ts';
+import { joinLooked, type LookedQuestion, rankAnswers, thinLooked } from './looked-questions.ts';
 import type { Teacher } from './tables.ts';
 
 export interface CrossValidation {
@@ -27,7 +27,7 @@ export function crossValidate(index: CorpusIndex, teacher: Teacher, print: (line
 	}
 	const result: CrossValidation = { ranks: [], shown: [] };
 	for (let fold = 0; fold < foldCount; fold++) {
-		const ranker = learnRanker(joinLooked(inner[fold] ?? []));
+		const ranker = learnRanker(joinLooked((inner[fold] ?? []).map(thinLooked)));
 		inner[fold] = [];
 		const asked = joinLooked(lookAt(index, teacher, (at) => folds[at] !== fold, (at) => folds[at] === fold));
 		const scores = scoreTable(asked, ranker);

@@ -2,6 +2,7 @@ import type { CorpusIndex } from './corpus-index.ts';
 import type { LabelledQuestion } from './data.ts';
 import type { LookedQuestion } from './looked-questions.ts';
 import type { Lesson, Teacher } from './tables.ts';
+import { featureCount } from '../../shared/answers/articles/features.ts';
 import { createReader } from '../../shared/answers/articles/reader.ts';
 
 export const foldCount = 5;
@@ -38,7 +39,7 @@ export function lookAt(
 	teacher.lessons.forEach(({ question, gold }, at) => {
 		if (!isAsked(at)) return;
 		const { pool, features } = reader.look(question);
-		looked.push({ question: at, pool, features: features.slice(), gold });
+		looked.push({ question: at, pool, features: features.slice(0, pool.length * featureCount), gold });
 	});
 	return looked;
 }

@@ -3,7 +3,7 @@ import type { Learned } from '../../shared/answers/articles/learned.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import { foldCount, foldOf, lookAt } from './folds.ts';
 import { learnRanker, learnSureness, type Shown, scoreTable, showTable } from './learn-ranker.ts';
-import { joinLooked, type LookedQuestion } from './looked-questions.ts';
+import { joinLooked, type LookedQuestion, thinLooked } from './looked-questions.ts';
 import type { Teacher } from './tables.ts';
 
 export function trainAnswers(index: CorpusIndex, teacher: Teacher, print: (line: string) => void): Learned {
@@ -15,12 +15,12 @@ export function trainAnswers(index: CorpusIndex, teacher: Teacher, print: (line:
 	}
 	const shown: Shown[] = [];
 	for (let fold = 0; fold < foldCount; fold++) {
-		const ranker = learnRanker(joinLooked(looked.filter(({ question }) => folds[question] !== fold)));
+		const ranker = learnRanker(joinLooked(looked.filter(({ question }) => folds[question] !== fold).map(thinLooked)));
 		const unseen = joinLooked(looked.filter(({ question }) => folds[question] === fold));
 		shown.push(...showTable(unseen, scoreTable(unseen, ranker)));
 		print(`sureness of fold ${fold + 1}`);
 	}
-	const { linear, trees } = learnRanker(joinLooked(looked));
+	const { linear, trees } = learnRanker(joinLooked(looked.map(thinLooked)));
 	const tables = teacher.teach(() => true);
 	return { ...tables, ranker: { linear, trees, sureness: learnSureness(shown) } };
 }

@@ -13,8 +13,18 @@ export type FaultId =
 	| IdentityFault
 	| PhoneFault
 	| ProblemCode
+	| `articleIndex.${ArticleIndexReason}`
 	| `card.${CardUnreadableReason}`
 	| `booking.${RefusalReason}`;
+
+/** Why a chunk of the index of law articles was not read. */
+export type ArticleIndexReason =
+	| 'malformed'
+	| 'notAnIndex'
+	| 'otherVersion'
+	| 'tooShort'
+	| 'wrongLength'
+	| 'wrongSum';
 
 export interface FaultEntry {
 	/** Who can mend it: the citizen, the keeper beside the machine, or a technician. */
@@ -25,6 +35,12 @@ export interface FaultEntry {
 
 /** In the order of their ids. Words: `faultWords` in `locale/catalogue/faults.ts`. */
 export const faultCatalogue: Record<FaultId, FaultEntry> = {
+	'articleIndex.malformed': { audience: 'technician', retry: 'later' },
+	'articleIndex.notAnIndex': { audience: 'technician', retry: 'later' },
+	'articleIndex.otherVersion': { audience: 'technician', retry: 'later' },
+	'articleIndex.tooShort': { audience: 'technician', retry: 'later' },
+	'articleIndex.wrongLength': { audience: 'technician', retry: 'later' },
+	'articleIndex.wrongSum': { audience: 'technician', retry: 'later' },
 	'booking.alreadyAnswered': { audience: 'staff', retry: 'no' },
 	'booking.institution': { audience: 'citizen', retry: 'no' },
 	'booking.slotPast': { audience: 'citizen', retry: 'no' },

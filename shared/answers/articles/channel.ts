@@ -14,6 +14,8 @@ export interface Channel {
 	lawTitle: Float32Array;
 	/** Weight of all that was asked: rarity times weight. */
 	asked: number;
+	/** Some term stands somewhere. */
+	found: boolean;
 	/** Postings ran past their list or named a place that is not there. */
 	malformed: boolean;
 }
@@ -26,6 +28,7 @@ export function createChannel(places: Places): Channel {
 		sectionTitle: new Float32Array(places.sections),
 		lawTitle: new Float32Array(places.laws),
 		asked: 0,
+		found: false,
 		malformed: false,
 	};
 }
@@ -35,6 +38,7 @@ function clear(channel: Channel): void {
 		scores.fill(0);
 	}
 	channel.asked = 0;
+	channel.found = false;
 	channel.malformed = false;
 }
 
@@ -72,6 +76,7 @@ export function scoreTerms(places: Places, terms: ReadonlyMap<number, number>, c
 	for (const { weight, lists, spread } of wanted) {
 		const rarity = Math.log(1 + (total - Math.min(total, spread) + 0.5) / (spread + 0.5)) * weight;
 		channel.asked += rarity;
+		if (lists.length > 0) channel.found = true;
 		for (const { segment, list } of lists) {
 			addList(places, segment, list, rarity * (saturation + 1), channel);
 		}

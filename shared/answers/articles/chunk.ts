@@ -2,6 +2,7 @@
  * What stands in front of every chunk of the index: a mark, the form's version, the kind, the length and a checksum of what
  * follows. The sum runs over words of four bytes; each step is one-to-one in the word, so damage within a word is always seen.
  */
+import type { ArticleIndexReason } from '../../protocol/fault-catalogue.ts';
 import { ByteWriter } from './bytes.ts';
 
 const mark = 0x4149574c;
@@ -11,13 +12,7 @@ export const headerBytes = 16;
 export type ChunkKind = 'articles' | 'learned';
 const kinds: ChunkKind[] = ['articles', 'learned'];
 
-export type ChunkFault =
-	| 'articleIndex.tooShort'
-	| 'articleIndex.notAnIndex'
-	| 'articleIndex.otherVersion'
-	| 'articleIndex.wrongLength'
-	| 'articleIndex.wrongSum'
-	| 'articleIndex.malformed';
+export type ChunkFault = `articleIndex.${ArticleIndexReason}`;
 
 export type ChunkResult<Value> = { ok: true; value: Value } | { ok: false; fault: ChunkFault };
 

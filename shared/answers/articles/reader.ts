@@ -19,6 +19,7 @@ export interface Looked {
 	features: Float32Array;
 	/** The index was damaged in a way that no checksum showed. */
 	malformed: boolean;
+	known: boolean;
 }
 
 export interface RankedArticles {
@@ -26,6 +27,8 @@ export interface RankedArticles {
 	articles: Uint32Array;
 	scores: Float32Array;
 	malformed: boolean;
+	/** At least one pair of the question's characters stands in the index. */
+	known: boolean;
 }
 
 export interface Reader {
@@ -49,13 +52,14 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 		const pool = pickPool(evidence, commonAnswers);
 		fillFeatures(places, labels, traits, evidence, pool, features);
 		const { characters, pairs, translated } = evidence;
-		return { pool, features, malformed: characters.malformed || pairs.malformed || translated.malformed };
+		const malformed = characters.malformed || pairs.malformed || translated.malformed;
+		return { pool, features, malformed, known: pairs.found || translated.found };
 	}
 
 	return {
 		look,
 		rank: (question) => {
-			const { pool, malformed } = look(question);
+			const { pool, malformed, known } = look(question);
 			const scores = new Float32Array(pool.length);
 			const ranker = learned ? learned.ranker : null;
 			for (let row = 0; row < pool.length; row++) {
@@ -69,7 +73,7 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 			}
 			const order = pickBest(scores, scores.length);
 			const articles = order.map((row) => pool[row] as number);
-			return { articles, scores: Float32Array.from(order, (row) => scores[row] as number), malformed };
+			return { articles, scores: Float32Array.from(order, (row) => scores[row] as number), malformed, known };
 		},
 	};
 }

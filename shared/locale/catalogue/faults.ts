@@ -11,6 +11,36 @@ export type FaultWordsKey = `${FaultId}.${'what' | 'next'}`;
 
 /** What happened, and what to do next; in the order of `faultCatalogue`. For `createTranslate`. */
 export const faultWords: Record<FaultWordsKey, Entry> = {
+	'articleIndex.malformed.what': words('查法条的目录读不通', 'The index of articles cannot be read'),
+	'articleIndex.malformed.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
+	'articleIndex.notAnIndex.what': words('查法条的目录不对', 'This is not an index of articles'),
+	'articleIndex.notAnIndex.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
+	'articleIndex.otherVersion.what': words('查法条的目录版本不同', 'The index of articles is of another version'),
+	'articleIndex.otherVersion.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
+	'articleIndex.tooShort.what': words('查法条的目录不完整', 'The index of articles is cut short'),
+	'articleIndex.tooShort.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
+	'articleIndex.wrongLength.what': words('查法条的目录少了一段', 'A part of the index of articles is missing'),
+	'articleIndex.wrongLength.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
+	'articleIndex.wrongSum.what': words('查法条的目录有损坏', 'The index of articles is damaged'),
+	'articleIndex.wrongSum.next': words(
+		'指南还能看；要问法条，可以打 12348',
+		'Guides still work; for articles of law, call 12348',
+	),
 	'booking.alreadyAnswered.what': words(
 		'这个预约已经答复过了',
 		'This booking has been answered already',
