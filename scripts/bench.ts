@@ -1,5 +1,6 @@
 /** `npm run bench`: speed as ratios against a named limit or peer, measured in this run. `npm run bench -- card-read` runs one part. */
 
+import { benchAnswers } from '../tests/bench/answers.ts';
 import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	},
 	start: () => benchStart(3),
 	intake: () => benchIntake(7, 1500),
+	answers: () => benchAnswers(200),
 };
 
 const wanted = process.argv.slice(2);

@@ -31,7 +31,9 @@ const { values: options } = parseArgs({
 	},
 });
 if (!options.corpus || !options.queries || !['full', 'small'].includes(options.variant)) {
-	console.error('npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant full|small] [--cross-validate]');
+	console.error(
+		'npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant full|small] [--cross-validate]',
+	);
 	process.exit(2);
 }
 const corpus = readCorpus(options.corpus);
@@ -41,7 +43,12 @@ const index = indexCorpus(corpus, variant);
 const builderPeakBytes = process.resourceUsage().maxRSS * 1024;
 const isUntrained = options.untrained || !existsSync(learnedPath);
 const learned = isUntrained ? null : new Uint8Array(readFileSync(learnedPath));
-const report = await askElsewhere(index.chunks, learned, questions.map(({ q }) => q), depth);
+const report = await askElsewhere(
+	index.chunks,
+	learned,
+	questions.map(({ q }) => q),
+	depth,
+);
 
 function ranksOf(ranked: number[][]): number[][] {
 	return questions.map(({ gold }, at) =>
@@ -60,20 +67,32 @@ const indexBytes = {
 	raw: sum(chunkBytes.map(({ length }) => length)),
 	gzip: sum(chunkBytes.map((bytes) => gzipSync(bytes, { level: 9 }).length)),
 };
-const latencyMs = { p50: percentile(report.ms, 0.5), p95: percentile(report.ms, 0.95), p99: percentile(report.ms, 0.99) };
+const latencyMs = {
+	p50: percentile(report.ms, 0.5),
+	p95: percentile(report.ms, 0.95),
+	p99: percentile(report.ms, 0.99),
+};
 const seen = isUntrained ? 0 : shareSeen(readTrainedOn(learnedPath), questions);
 
-console.log(`${corpus.length} articles, ${questions.length} questions, index ${variant}, ${isUntrained ? 'nothing learned from questions' : 'shipped tables'}`);
+console.log(
+	`${corpus.length} articles, ${questions.length} questions, index ${variant}, ${isUntrained ? 'nothing learned from questions' : 'shipped tables'}`,
+);
 console.log(titleRow());
 console.log(qualityRow(isUntrained ? 'untrained' : 'shipped', quality));
 if (seen > 0) {
-	console.log(`NOT a measure of new questions: ${(seen * 100).toFixed(0)} % of these were among those the shipped tables were learned from (see --cross-validate).`);
+	console.log(
+		`NOT a measure of new questions: ${(seen * 100).toFixed(0)} % of these were among those the shipped tables were learned from (see --cross-validate).`,
+	);
 }
 const mib = (bytes: number) => `${(bytes / 1048576).toFixed(1)} MiB`;
-console.log(`build ${(index.buildMs / 1000).toFixed(1)} s, builder's peak memory ${mib(builderPeakBytes)} (corpus included)`);
+console.log(
+	`build ${(index.buildMs / 1000).toFixed(1)} s, builder's peak memory ${mib(builderPeakBytes)} (corpus included)`,
+);
 console.log(`index ${mib(indexBytes.raw)} raw, ${mib(indexBytes.gzip)} gzip, ${chunkBytes.length} chunks`);
 console.log(`reader: open ${report.openMs.toFixed(0)} ms, peak ${mib(report.peakHeapBytes)} above the empty process`);
-console.log(`query p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)} ms, p99 ${latencyMs.p99.toFixed(1)} ms`);
+console.log(
+	`query p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)} ms, p99 ${latencyMs.p99.toFixed(1)} ms`,
+);
 
 const result: Record<string, unknown> = {
 	...quality,
@@ -90,7 +109,14 @@ const result: Record<string, unknown> = {
 	shareOfQuestionsTrainedOn: seen,
 };
 if (options['cross-validate']) {
-	const plain = isUntrained ? report : await askElsewhere(index.chunks, null, questions.map(({ q }) => q), depth);
+	const plain = isUntrained
+		? report
+		: await askElsewhere(
+				index.chunks,
+				null,
+				questions.map(({ q }) => q),
+				depth,
+			);
 	const teacher = new Teacher(index.articles, lessonsOf(questions, index));
 	const validated = crossValidate(index, teacher, (line) => console.error(line));
 	const without = measureRanks(ranksOf(plain.ranked));

@@ -24,5 +24,10 @@ const folder = fileURLToPath(new URL('../shared/answers/articles/learned/', impo
 mkdirSync(folder, { recursive: true });
 writeFileSync(`${folder}learned.bin`, bytes);
 const marks = questions.map(({ q }) => markQuestion(q)).sort((a, b) => a - b);
-writeFileSync(`${folder}learned.json`, `${JSON.stringify({ questions: questions.length, articles: index.articles.length, marks })}\n`);
-console.log(`${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzip: ${learned.translation.sources.length} words translated, ${learned.labels.buckets.length} labelled questions, ${learned.ranker.trees.length} trees`);
+writeFileSync(
+	`${folder}learned.json`,
+	`${JSON.stringify({ questions: questions.length, articles: index.articles.length, marks })}\n`,
+);
+console.log(
+	`${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzip: ${learned.translation.sources.length} words translated, ${learned.labels.buckets.length} labelled questions, ${learned.ranker.trees.length} trees`,
+);

@@ -1,5 +1,10 @@
 import { arrangeCorpus } from '../../shared/answers/articles/arrange.ts';
-import { buildArticleChunks, type IndexChunk, type IndexVariant, segmentCount } from '../../shared/answers/articles/build.ts';
+import {
+	buildArticleChunks,
+	type IndexChunk,
+	type IndexVariant,
+	segmentCount,
+} from '../../shared/answers/articles/build.ts';
 import { openPlaces } from '../../shared/answers/articles/open.ts';
 import type { Places } from '../../shared/answers/articles/places.ts';
 import type { CorpusArticle } from './data.ts';

@@ -29,7 +29,14 @@ export function crossValidate(index: CorpusIndex, teacher: Teacher, print: (line
 	for (let fold = 0; fold < foldCount; fold++) {
 		const ranker = learnRanker(joinLooked((inner[fold] ?? []).map(thinLooked)));
 		inner[fold] = [];
-		const asked = joinLooked(lookAt(index, teacher, (at) => folds[at] !== fold, (at) => folds[at] === fold));
+		const asked = joinLooked(
+			lookAt(
+				index,
+				teacher,
+				(at) => folds[at] !== fold,
+				(at) => folds[at] === fold,
+			),
+		);
 		const scores = scoreTable(asked, ranker);
 		result.ranks.push(...rankAnswers(asked, scores));
 		result.shown.push(showTable(asked, scores));

@@ -1,9 +1,9 @@
+import { featureCount } from '../../shared/answers/articles/features.ts';
+import { createReader } from '../../shared/answers/articles/reader.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import type { LabelledQuestion } from './data.ts';
 import type { LookedQuestion } from './looked-questions.ts';
 import type { Lesson, Teacher } from './tables.ts';
-import { featureCount } from '../../shared/answers/articles/features.ts';
-import { createReader } from '../../shared/answers/articles/reader.ts';
 
 export const foldCount = 5;
 

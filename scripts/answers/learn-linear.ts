@@ -15,7 +15,8 @@ function scaleOf({ features }: PoolTable): Scale {
 	const mean = new Float64Array(featureCount);
 	const spread = new Float64Array(featureCount);
 	const rows = features.length / featureCount;
-	for (let i = 0; i < features.length; i++) mean[i % featureCount] = (mean[i % featureCount] as number) + (features[i] as number) / rows;
+	for (let i = 0; i < features.length; i++)
+		mean[i % featureCount] = (mean[i % featureCount] as number) + (features[i] as number) / rows;
 	for (let i = 0; i < features.length; i++) {
 		const apart = (features[i] as number) - (mean[i % featureCount] as number);
 		spread[i % featureCount] = (spread[i % featureCount] as number) + (apart * apart) / rows;
@@ -24,7 +25,13 @@ function scaleOf({ features }: PoolTable): Scale {
 }
 
 /** Adds one question's slope to `slope`. */
-function addSlope(table: PoolTable, at: number, weights: Float64Array, { mean, spread }: Scale, slope: Float64Array): void {
+function addSlope(
+	table: PoolTable,
+	at: number,
+	weights: Float64Array,
+	{ mean, spread }: Scale,
+	slope: Float64Array,
+): void {
 	const from = table.starts[at] as number;
 	const to = table.starts[at + 1] as number;
 	const chances = new Float64Array(to - from);
@@ -32,7 +39,8 @@ function addSlope(table: PoolTable, at: number, weights: Float64Array, { mean, s
 	let right = 0;
 	for (let row = from; row < to; row++) {
 		let score = 0;
-		for (let i = 0; i < featureCount; i++) score += (weights[i] as number) * (table.features[row * featureCount + i] as number);
+		for (let i = 0; i < featureCount; i++)
+			score += (weights[i] as number) * (table.features[row * featureCount + i] as number);
 		chances[row - from] = score;
 		if (score > highest) highest = score;
 		right += table.answers[row] as number;
@@ -95,7 +103,8 @@ export function scoreLinear({ features }: PoolTable, weights: Float32Array): Flo
 	const scores = new Float64Array(features.length / featureCount);
 	for (let row = 0; row < scores.length; row++) {
 		let score = 0;
-		for (let i = 0; i < featureCount; i++) score += (weights[i] as number) * (features[row * featureCount + i] as number);
+		for (let i = 0; i < featureCount; i++)
+			score += (weights[i] as number) * (features[row * featureCount + i] as number);
 		scores[row] = score;
 	}
 	return scores;

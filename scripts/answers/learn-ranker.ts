@@ -51,7 +51,8 @@ export function learnSureness(shown: readonly Shown[]): Float32Array {
 			addLogistic(slope, weights, 0, [1, share, lead], firstRight);
 			addLogistic(slope, weights, 3, [1, share, five], fiveRight);
 		}
-		for (let i = 0; i < surenessWeights; i++) weights[i] = (weights[i] as number) - (0.5 * (slope[i] as number)) / rows.length;
+		for (let i = 0; i < surenessWeights; i++)
+			weights[i] = (weights[i] as number) - (0.5 * (slope[i] as number)) / rows.length;
 	}
 	return Float32Array.from(weights);
 }

@@ -103,7 +103,12 @@ function backgroundOf(data: TranslationData, taken: readonly number[]): Float64A
 	return background.map((count) => count / (total || 1));
 }
 
-function improve(data: TranslationData, taken: readonly number[], background: Float64Array, chances: Float64Array | null): Float64Array {
+function improve(
+	data: TranslationData,
+	taken: readonly number[],
+	background: Float64Array,
+	chances: Float64Array | null,
+): Float64Array {
 	const counts = new Float64Array(data.parameterSource.length);
 	for (const at of taken) {
 		const { sources, targets, parameters } = data.pairs[at] as TranslationPair;

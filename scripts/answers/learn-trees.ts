@@ -97,7 +97,11 @@ class Growth {
 	grow(depth: number, rate: number): Tree {
 		const rows = this.weighRows();
 		const nodes = 2 ** (depth + 1) - 1;
-		const tree: Tree = { features: new Int16Array(nodes).fill(-1), limits: new Float32Array(nodes), leaves: new Float32Array(nodes) };
+		const tree: Tree = {
+			features: new Int16Array(nodes).fill(-1),
+			limits: new Float32Array(nodes),
+			leaves: new Float32Array(nodes),
+		};
 		const cutAt = new Uint8Array(nodes);
 		const nodeOf = new Int32Array(rows.length);
 		const chosen: number[] = [];

@@ -10,7 +10,14 @@ export function trainAnswers(index: CorpusIndex, teacher: Teacher, print: (line:
 	const folds = teacher.lessons.map(({ question }) => foldOf(question));
 	const looked: LookedQuestion[] = [];
 	for (let fold = 0; fold < foldCount; fold++) {
-		looked.push(...lookAt(index, teacher, (at) => folds[at] !== fold, (at) => folds[at] === fold));
+		looked.push(
+			...lookAt(
+				index,
+				teacher,
+				(at) => folds[at] !== fold,
+				(at) => folds[at] === fold,
+			),
+		);
 		print(`tables without fold ${fold + 1}`);
 	}
 	const shown: Shown[] = [];

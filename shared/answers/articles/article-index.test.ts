@@ -44,7 +44,10 @@ test('neighbors stay within the law', () => {
 
 test('words nobody wrote find nothing', () => {
 	for (const question of ['', '？？', 'zzzz', '鱻鱻鱻']) {
-		expect(index.find(question)).toEqual({ ok: true, value: { level: 'none', sureness: { first: 0, firstFive: 0 }, articles: [] } });
+		expect(index.find(question)).toEqual({
+			ok: true,
+			value: { level: 'none', sureness: { first: 0, firstFive: 0 }, articles: [] },
+		});
 	}
 });
 
@@ -62,6 +65,9 @@ test('the same question gets the same answer', () => {
 });
 
 test('an empty corpus opens and finds nothing', () => {
-	const opened = openArticleIndex(buildArticleChunks([]).map(({ bytes }) => bytes), null);
+	const opened = openArticleIndex(
+		buildArticleChunks([]).map(({ bytes }) => bytes),
+		null,
+	);
 	expect(opened.ok && opened.index.find('工资')).toMatchObject({ ok: true, value: { articles: [] } });
 });

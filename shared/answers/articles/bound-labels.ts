@@ -1,7 +1,7 @@
 /** Labelled questions bound to the articles of this index, and what they say about a new question. */
 import { pairBase } from './characters.ts';
 import { bucketCount, bucketOf, type Label, type Labels } from './learned.ts';
-import type { Places } from './places.ts';
+import { findNumber, type Places } from './places.ts';
 
 export interface BoundLabels {
 	questions: number;
@@ -41,8 +41,9 @@ function findArticles(places: Places, laws: Map<number, number[]>, { law, number
 	const found: number[] = [];
 	for (const at of laws.get(law) ?? []) {
 		const to = places.lawStart[at + 1] as number;
-		for (let article = places.lawStart[at] as number; article < to; article++) {
-			if ((places.numberKeys[article] as number) === number) found.push(article);
+		const first = findNumber(places.numberKeys, places.lawStart[at] as number, to, number);
+		for (let article = first; article >= 0 && article < to && places.numberKeys[article] === number; article++) {
+			found.push(article);
 		}
 	}
 	return found;
@@ -107,7 +108,8 @@ export function spreadNear(
 
 function bindBuckets(bound: BoundLabels, labels: Labels): void {
 	const { bucketStart, bucketQuestions, rarity } = bound;
-	for (const buckets of labels.buckets) for (const bucket of buckets) bucketStart[bucket + 1] = (bucketStart[bucket + 1] as number) + 1;
+	for (const buckets of labels.buckets)
+		for (const bucket of buckets) bucketStart[bucket + 1] = (bucketStart[bucket + 1] as number) + 1;
 	for (let i = 0; i < bucketCount; i++) {
 		rarity[i] = Math.log((bound.questions + 1) / ((bucketStart[i + 1] as number) + 0.5));
 		bucketStart[i + 1] = (bucketStart[i + 1] as number) + (bucketStart[i] as number);
@@ -152,7 +154,12 @@ export function bucketsOf(asked: ReadonlyMap<number, number>): number[] {
 }
 
 /** Fills `likeness` anew: what labelled questions like this one were answered with. */
-export function recallLabels(places: Places, bound: BoundLabels, asked: ReadonlyMap<number, number>, likeness: Likeness): void {
+export function recallLabels(
+	places: Places,
+	bound: BoundLabels,
+	asked: ReadonlyMap<number, number>,
+	likeness: Likeness,
+): void {
 	for (const scores of [likeness.article, likeness.near, likeness.section, likeness.law]) scores.fill(0);
 	if (bound.questions === 0) return;
 	const alike = new Float32Array(bound.questions);
@@ -161,7 +168,8 @@ export function recallLabels(places: Places, bound: BoundLabels, asked: Readonly
 		const weight = (bound.rarity[bucket] as number) ** 2;
 		length += weight;
 		const to = bound.bucketStart[bucket + 1] as number;
-		for (let i = bound.bucketStart[bucket] as number; i < to; i++) add(alike, bound.bucketQuestions[i] as number, weight);
+		for (let i = bound.bucketStart[bucket] as number; i < to; i++)
+			add(alike, bound.bucketQuestions[i] as number, weight);
 	}
 	length = Math.sqrt(length) || 1;
 	let total = 0;

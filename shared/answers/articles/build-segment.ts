@@ -5,8 +5,8 @@
 import type { ArrangedLaw } from './arrange.ts';
 import { ByteWriter } from './bytes.ts';
 import { countTerms, pairBase, readCodes } from './characters.ts';
-import { findCitations } from './citations.ts';
 import { sealChunk } from './chunk.ts';
+import { findCitations } from './citations.ts';
 import { lawKey } from './key.ts';
 import { readArticleNumber, spellArticleNumber } from './number.ts';
 
@@ -16,6 +16,9 @@ export interface SegmentOptions {
 	/** Characters that stand in more than this share of the places are left out. */
 	mostCharacterShare: number;
 }
+
+/** In a small segment nothing is left out for being common. */
+const fewPlaces = 100;
 
 interface Section {
 	path: readonly string[];
@@ -39,7 +42,12 @@ class Postings {
 		this.lists.forEach((list, term) => {
 			const pair = term >= pairBase;
 			const spread = list.length / 2;
-			if (pair ? spread < options.leastPairPlaces : spread > options.mostCharacterShare * places) return;
+			if (
+				pair
+					? spread < options.leastPairPlaces && places > fewPlaces
+					: spread > Math.max(fewPlaces, options.mostCharacterShare * places)
+			)
+				return;
 			const first = pair ? Math.floor(term / pairBase) : term;
 			const second = pair ? term % pairBase : 0;
 			const seconds = firsts.get(first);

@@ -7,8 +7,8 @@ import { titlesOf } from './citations.ts';
 export type IndexVariant = 'full' | 'small';
 
 const variants: Record<IndexVariant, SegmentOptions> = {
-	full: { leastPairPlaces: 1, mostCharacterShare: 1 },
-	small: { leastPairPlaces: 2, mostCharacterShare: 0.1 },
+	full: { leastPairPlaces: 1, mostCharacterShare: 0.4 },
+	small: { leastPairPlaces: 2, mostCharacterShare: 0.25 },
 };
 export const segmentCount = 16;
 

@@ -42,6 +42,10 @@ function clear(channel: Channel): void {
 	channel.malformed = false;
 }
 
+/** Characters that stand in more of the articles tell nothing and cost most. */
+const commonShare = 0.25;
+const fewPlaces = 100;
+
 interface Wanted {
 	term: number;
 	weight: number;
@@ -73,7 +77,8 @@ export function scoreTerms(places: Places, terms: ReadonlyMap<number, number>, c
 		from = to;
 	}
 	const total = places.articles;
-	for (const { weight, lists, spread } of wanted) {
+	for (const { term, weight, lists, spread } of wanted) {
+		if (term < pairBase && spread > total * commonShare && spread > fewPlaces) continue;
 		const rarity = Math.log(1 + (total - Math.min(total, spread) + 0.5) / (spread + 0.5)) * weight;
 		channel.asked += rarity;
 		if (lists.length > 0) channel.found = true;
@@ -159,18 +164,13 @@ function addList(places: Places, at: number, list: PlaceList, weight: number, ch
 }
 
 /** `at`: counted from the segment's first section title. */
-function addTitle(
-	places: Places,
-	segment: number,
-	at: number,
-	count: number,
-	weight: number,
-	channel: Channel,
-): void {
+function addTitle(places: Places, segment: number, at: number, count: number, weight: number, channel: Channel): void {
 	const sections = (places.segments[segment] as Segment).sections;
 	const isSection = at < sections;
 	const scores = isSection ? channel.sectionTitle : channel.lawTitle;
 	const norms = isSection ? places.sectionTitleNorm : places.lawTitleNorm;
-	const to = isSection ? (places.sectionBase[segment] as number) + at : (places.lawBase[segment] as number) + at - sections;
+	const to = isSection
+		? (places.sectionBase[segment] as number) + at
+		: (places.lawBase[segment] as number) + at - sections;
 	scores[to] = (scores[to] as number) + (weight * count) / (count + (norms[to] as number));
 }

@@ -17,9 +17,7 @@ export type ChunkFault = `articleIndex.${ArticleIndexReason}`;
 export type ChunkResult<Value> = { ok: true; value: Value } | { ok: false; fault: ChunkFault };
 
 function wordAt(bytes: Uint8Array, at: number): number {
-	return (
-		(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)
-	);
+	return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
 }
 
 export function sumBytes(bytes: Uint8Array, from: number): number {

@@ -7,11 +7,17 @@ const cite = (law: string, no: string) => ({ law: lawKey(law), number: numberKey
 
 test('articles of other laws are found', () => {
 	const text = '依照《中华人民共和国民法典》第一百八十八条和民事诉讼法第六十七条的规定';
-	expect(findCitations(text, '某条例', titles)).toEqual([cite('民法典', '第一百八十八条'), cite('民事诉讼法', '第六十七条')]);
+	expect(findCitations(text, '某条例', titles)).toEqual([
+		cite('民法典', '第一百八十八条'),
+		cite('民事诉讼法', '第六十七条'),
+	]);
 });
 
 test('a row of articles keeps its law', () => {
-	expect(findCitations('违反本法第三条、第四条规定的', '某法', titles)).toEqual([cite('某法', '第三条'), cite('某法', '第四条')]);
+	expect(findCitations('违反本法第三条、第四条规定的', '某法', titles)).toEqual([
+		cite('某法', '第三条'),
+		cite('某法', '第四条'),
+	]);
 });
 
 test('laws nobody knows are left out', () => {

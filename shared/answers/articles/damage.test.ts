@@ -9,7 +9,9 @@ const damages = Number(process.env.LAWPOST_DAMAGES ?? 4000);
 const chunks = buildArticleChunks(inventedCorpus).map(({ bytes }) => bytes);
 const filled = chunks.flatMap((bytes, at) => (bytes.length > 200 ? [at] : []));
 const question = '河马踩坏菜地要赔偿吗，工资呢';
-const faults = ['malformed', 'notAnIndex', 'otherVersion', 'tooShort', 'wrongLength', 'wrongSum'].map((one) => `articleIndex.${one}`);
+const faults = ['malformed', 'notAnIndex', 'otherVersion', 'tooShort', 'wrongLength', 'wrongSum'].map(
+	(one) => `articleIndex.${one}`,
+);
 
 function createDraw(seed: number): (below: number) => number {
 	let state = seed;
@@ -44,9 +46,13 @@ test('a damaged chunk is a named fault', () => {
 		const at = filled[draw(filled.length)] ?? 0;
 		const bytes = damage(chunks[at] ?? new Uint8Array(), draw);
 		if (isSame(bytes, chunks[at] ?? bytes)) continue;
-		const opened = openArticleIndex(chunks.map((chunk, other) => (other === at ? bytes : chunk)), null);
+		const opened = openArticleIndex(
+			chunks.map((chunk, other) => (other === at ? bytes : chunk)),
+			null,
+		);
 		if (opened.ok) expect.fail(`damage ${i} was not seen`);
-		else if (!faults.includes(opened.fault) || opened.chunk !== at) expect.fail(`damage ${i}: ${opened.fault} in ${opened.chunk}`);
+		else if (!faults.includes(opened.fault) || opened.chunk !== at)
+			expect.fail(`damage ${i}: ${opened.fault} in ${opened.chunk}`);
 	}
 });
 
@@ -55,7 +61,10 @@ test('damage under a repaired sum never throws', () => {
 	for (let i = 0; i < Math.min(damages, 40_000); i++) {
 		const at = filled[draw(filled.length)] ?? 0;
 		const body = damage((chunks[at] ?? new Uint8Array()).slice(headerBytes), draw);
-		const opened = openArticleIndex(chunks.map((chunk, other) => (other === at ? sealChunk('articles', body) : chunk)), null);
+		const opened = openArticleIndex(
+			chunks.map((chunk, other) => (other === at ? sealChunk('articles', body) : chunk)),
+			null,
+		);
 		if (!opened.ok) {
 			if (!faults.includes(opened.fault)) expect.fail(opened.fault);
 			continue;

@@ -102,7 +102,8 @@ function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence):
 	const roughSection = new Float32Array(sections);
 	for (let i = 0; i < sections; i++) {
 		const law = places.lawOfSection[i] as number;
-		const own = c * both(characters.section, characters.sectionTitle, i) + p * both(pairs.section, pairs.sectionTitle, i);
+		const own =
+			c * both(characters.section, characters.sectionTitle, i) + p * both(pairs.section, pairs.sectionTitle, i);
 		plainSection[i] = own + (plainLaw[law] as number);
 		roughSection[i] =
 			own +

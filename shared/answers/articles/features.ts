@@ -122,7 +122,11 @@ function putNeighbors(
 }
 
 /** For each pool article: the best rough score, over the pool's last, of articles it names and of articles that name it. */
-function linkPool(places: Places, { rough }: Evidence, pool: Uint32Array): { cited: Float32Array; citing: Float32Array } {
+function linkPool(
+	places: Places,
+	{ rough }: Evidence,
+	pool: Uint32Array,
+): { cited: Float32Array; citing: Float32Array } {
 	const cited = new Float32Array(pool.length);
 	const citing = new Float32Array(pool.length);
 	const floor = pool.length === 0 ? 0 : (rough[pool[pool.length - 1] as number] as number);

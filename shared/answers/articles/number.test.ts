@@ -19,7 +19,13 @@ test('numbers are spelled as statutes spell them', () => {
 
 test('figures of every script are read', () => {
 	expect(['１０７９', '一〇七九', '两千', '贰佰', '一千零七十九', '三十x', ''].map(readNumber)).toEqual([
-		1079, 1079, 2000, 200, 1079, null, null,
+		1079,
+		1079,
+		2000,
+		200,
+		1079,
+		null,
+		null,
 	]);
 });
 

@@ -92,10 +92,22 @@ export function joinSegments(segments: Segment[]): Places {
 			lawStart[law] = article0 + i;
 		}
 	});
-	const lengths = joinArrays(new Uint16Array(articles), segments.map((segment) => segment.lengths));
-	const sectionTitles = joinArrays(new Uint16Array(sections), segments.map((segment) => segment.sectionTitleLengths));
-	const lawTitles = joinArrays(new Uint16Array(laws), segments.map((segment) => segment.lawTitleLengths));
-	const lawKeys = joinArrays(new Uint32Array(laws), segments.map((segment) => segment.lawKeys));
+	const lengths = joinArrays(
+		new Uint16Array(articles),
+		segments.map((segment) => segment.lengths),
+	);
+	const sectionTitles = joinArrays(
+		new Uint16Array(sections),
+		segments.map((segment) => segment.sectionTitleLengths),
+	);
+	const lawTitles = joinArrays(
+		new Uint16Array(laws),
+		segments.map((segment) => segment.lawTitleLengths),
+	);
+	const lawKeys = joinArrays(
+		new Uint32Array(laws),
+		segments.map((segment) => segment.lawKeys),
+	);
 	const numberKeys = joinArrays(new Uint32Array(articles), segments.map(numberKeysOf));
 	const cites = resolveCitations(segments, articleBase, lawKeys, lawStart, numberKeys);
 	return {
@@ -150,7 +162,12 @@ function resolveCitations(
 			const law = laws.get(citations[i + 1] as number);
 			if (law === undefined) continue;
 			const from = (articleBase[at] as number) + (citations[i] as number);
-			const to = findNumber(numberKeys, lawStart[law] as number, lawStart[law + 1] as number, citations[i + 2] as number);
+			const to = findNumber(
+				numberKeys,
+				lawStart[law] as number,
+				lawStart[law + 1] as number,
+				citations[i + 2] as number,
+			);
 			if (to >= 0 && to !== from) pairs.push(from, to);
 		}
 	});

@@ -1,12 +1,12 @@
 /** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
 import { pickBest } from './best.ts';
-import { mostCommon, pickPool, poolSize } from './pool.ts';
 import { bindLabels } from './bound-labels.ts';
 import { readCodes } from './characters.ts';
 import { createEvidence, gatherEvidence, weighPriors } from './evidence.ts';
 import { featureCount, fillFeatures } from './features.ts';
 import type { Learned } from './learned.ts';
 import type { Places } from './places.ts';
+import { mostCommon, pickPool, poolSize } from './pool.ts';
 import { readTraits } from './title-traits.ts';
 import { sumTrees } from './trees.ts';
 

@@ -5,12 +5,12 @@ import { markWords, readReference } from './reference.ts';
 test('articles named outright are understood', () => {
 	const said: Record<string, [string, number, number]> = {
 		'民法典 1079': ['民法典', 1079, 0],
-		'劳动合同法第38条': ['劳动合同法', 38, 0],
-		'勞動合同法第三十八條': ['劳动合同法', 38, 0],
-		'刑法第二百八十七条之二': ['刑法', 287, 2],
+		劳动合同法第38条: ['劳动合同法', 38, 0],
+		勞動合同法第三十八條: ['劳动合同法', 38, 0],
+		刑法第二百八十七条之二: ['刑法', 287, 2],
 		'《中华人民共和国民法典》第一千零七十九条': ['民法典', 1079, 0],
 		'请问民法典第１０７９条是什么？': ['民法典', 1079, 0],
-		'工伤保险条例14条': ['工伤保险条例', 14, 0],
+		工伤保险条例14条: ['工伤保险条例', 14, 0],
 	};
 	for (const [text, [title, number, part]] of Object.entries(said)) {
 		expect(readReference(text), text).toEqual({ title, number, part });
@@ -24,10 +24,13 @@ test('questions are not taken for names', () => {
 
 test('any text is read without throwing', () => {
 	fc.assert(
-		fc.property(fc.string({ unit: fc.constantFrom(...'民法典第一千〇七十九条之2 《》，？的说'), maxLength: 90 }), (text) => {
-			const read = readReference(text);
-			expect(read === null || read.number > 0).toBe(true);
-		}),
+		fc.property(
+			fc.string({ unit: fc.constantFrom(...'民法典第一千〇七十九条之2 《》，？的说'), maxLength: 90 }),
+			(text) => {
+				const read = readReference(text);
+				expect(read === null || read.number > 0).toBe(true);
+			},
+		),
 	);
 });
 

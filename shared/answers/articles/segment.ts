@@ -98,13 +98,7 @@ function readNames(read: ByteReader, segment: Segment): boolean {
 	return section === segment.sections && article === segment.articles;
 }
 
-function readNumbers(
-	read: ByteReader,
-	segment: Segment,
-	from: number,
-	count: number,
-	citations: number[],
-): number {
+function readNumbers(read: ByteReader, segment: Segment, from: number, count: number, citations: number[]): number {
 	let expected = 1;
 	for (let article = from; article < from + count && !read.failed; article++) {
 		const form = read.u8();
