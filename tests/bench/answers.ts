@@ -91,7 +91,11 @@ async function timeTv(questions: string[]): Promise<BenchRow[]> {
 		await page.goto(url);
 		await page._client.send('Emulation.setCPUThrottlingRate', { rate: 6 });
 		const timing = await page.evaluate<Timing>(`timeAnswers(${chunks}, ${JSON.stringify(questions)})`);
-		return rowsOf('TV, small index, Chromium 64 slowed 6 ×', timing, null, { queryMs: 120, firstMs: null, heapMib: 24 });
+		return rowsOf('TV, small index, Chromium 64 slowed 6 ×', timing, null, {
+			queryMs: 120,
+			firstMs: null,
+			heapMib: 24,
+		});
 	} finally {
 		await browser.close();
 		server.close();

@@ -48,11 +48,11 @@ export function weighPriors(places: Places, labels: BoundLabels): Float32Array {
 
 /** Set by hand: they only choose which articles the ranker looks at, and rank when nothing is learned. */
 const rough = {
-	character: 0.7,
+	character: 1,
 	pair: 2,
 	translated: 1.5,
-	title: 0.4,
-	whole: 0.5,
+	title: 0.3,
+	whole: 0.3,
 	alike: 1.2,
 	alikeNear: 0.6,
 	alikeSection: 0.4,
@@ -61,7 +61,7 @@ const rough = {
 	sectionPrior: 0.05,
 	articlePrior: 0.15,
 	nearPrior: 0.03,
-	named: 0.02,
+	named: 0.13,
 };
 
 export function gatherEvidence(
