@@ -169,17 +169,47 @@ export function findLists(
 		else high = middle;
 	}
 	if (firsts[low] !== first) return;
-	const read = new ByteReader(bytes, segment.dictionaryAt[low], segment.dictionaryAt[low + 1]);
-	let postings = segment.postingsAt[low] ?? 0;
-	const last = segment.postingsAt[low + 1] ?? 0;
+	scanDictionary(bytes, segment.dictionaryAt[low] as number, segment.dictionaryAt[low + 1] as number, seconds, {
+		from: segment.postingsAt[low] as number,
+		to: segment.postingsAt[low + 1] as number,
+		found,
+	});
+}
+
+/** Where the varint last read ended; a result object for each would cost more than the reading. */
+let varintEnd = 0;
+
+function readVarint(bytes: Uint8Array, from: number, to: number): number {
+	let at = from;
+	let byte = at < to ? (bytes[at++] as number) : 0;
+	let value = byte & 127;
+	for (let shift = 7; byte > 127 && at < to && shift < 28; shift += 7) {
+		byte = bytes[at++] as number;
+		value |= (byte & 127) << shift;
+	}
+	varintEnd = at;
+	return value;
+}
+
+interface Scan {
+	/** The postings of this first character. */
+	from: number;
+	to: number;
+	found: (at: number, list: PlaceList) => void;
+}
+
+function scanDictionary(bytes: Uint8Array, from: number, to: number, seconds: readonly number[], scan: Scan): void {
+	let postings = scan.from;
 	let second = -1;
-	for (let at = 0; at < seconds.length && read.at < read.end; ) {
-		second += read.varint() + 1;
-		const count = read.varint();
-		const length = read.varint();
+	let read = from;
+	for (let at = 0; at < seconds.length && read < to; ) {
+		second += readVarint(bytes, read, to) + 1;
+		const count = readVarint(bytes, varintEnd, to);
+		const length = readVarint(bytes, varintEnd, to);
+		read = varintEnd;
 		while (at < seconds.length && (seconds[at] as number) < second) at++;
-		if (seconds[at] === second && postings + length <= last) {
-			found(at, { from: postings, to: postings + length, count });
+		if (seconds[at] === second) {
+			if (postings + length <= scan.to) scan.found(at, { from: postings, to: postings + length, count });
 			at++;
 		}
 		postings += length;
