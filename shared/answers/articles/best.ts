@@ -4,7 +4,7 @@ export function pickBest(scores: Float32Array, count: number): Uint32Array {
 	const picked: number[] = [];
 	for (let i = 0; i < scores.length; i++) if ((scores[i] as number) >= limit) picked.push(i);
 	picked.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-	return Uint32Array.from(picked.slice(0, count));
+	return new Uint32Array(picked.slice(0, count));
 }
 
 const steps = 2048;

@@ -1,5 +1,6 @@
 /** Labelled questions bound to the articles of this index, and what they say about a new question. */
 import { pairBase } from './characters.ts';
+import { fillFigures } from './fill.ts';
 import { bucketCount, bucketOf, type Label, type Labels } from './learned.ts';
 import { findNumber, type Places } from './places.ts';
 
@@ -114,7 +115,7 @@ function bindBuckets(bound: BoundLabels, labels: Labels): void {
 		rarity[i] = Math.log((bound.questions + 1) / ((bucketStart[i + 1] as number) + 0.5));
 		bucketStart[i + 1] = (bucketStart[i + 1] as number) + (bucketStart[i] as number);
 	}
-	const next = bucketStart.slice();
+	const next = new Uint32Array(bucketStart);
 	labels.buckets.forEach((buckets, question) => {
 		let sum = 0;
 		for (const bucket of buckets) {
@@ -150,7 +151,11 @@ export function bucketsOf(asked: ReadonlyMap<number, number>): number[] {
 	asked.forEach((_, term) => {
 		if (term >= pairBase) buckets.add(bucketOf(term));
 	});
-	return Array.from(buckets).sort((a, b) => a - b);
+	const sorted: number[] = [];
+	buckets.forEach((bucket) => {
+		sorted.push(bucket);
+	});
+	return sorted.sort((a, b) => a - b);
 }
 
 /** Fills `likeness` anew: what labelled questions like this one were answered with. */
@@ -160,7 +165,7 @@ export function recallLabels(
 	asked: ReadonlyMap<number, number>,
 	likeness: Likeness,
 ): void {
-	for (const scores of [likeness.article, likeness.near, likeness.section, likeness.law]) scores.fill(0);
+	for (const scores of [likeness.article, likeness.near, likeness.section, likeness.law]) fillFigures(scores, 0);
 	if (bound.questions === 0) return;
 	const alike = new Float32Array(bound.questions);
 	let length = 0;

@@ -3,6 +3,7 @@
  * section and law taken as one text, and over their titles.
  */
 import { pairBase } from './characters.ts';
+import { fillFigures } from './fill.ts';
 import { type Places, saturation } from './places.ts';
 import { findLists, type PlaceList, type Segment } from './segment.ts';
 
@@ -35,7 +36,7 @@ export function createChannel(places: Places): Channel {
 
 function clear(channel: Channel): void {
 	for (const scores of [channel.article, channel.section, channel.law, channel.sectionTitle, channel.lawTitle]) {
-		scores.fill(0);
+		fillFigures(scores, 0);
 	}
 	channel.asked = 0;
 	channel.found = false;

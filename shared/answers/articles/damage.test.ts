@@ -5,7 +5,7 @@ import { headerBytes, sealChunk } from './chunk.ts';
 import { inventedCorpus } from './invented.ts';
 
 /** `LAWPOST_DAMAGES=1000000` for the long form. */
-const damages = Number(process.env.LAWPOST_DAMAGES ?? 2000);
+const damages = Number(process.env.LAWPOST_DAMAGES ?? 4000);
 const timeoutMs = 30_000 + damages * 10;
 const chunks = buildArticleChunks(inventedCorpus).map(({ bytes }) => bytes);
 const filled = chunks.flatMap((bytes, at) => (bytes.length > 200 ? [at] : []));
@@ -28,12 +28,19 @@ function damage(bytes: Uint8Array, draw: (below: number) => number): Uint8Array 
 	const length = 1 + draw(Math.min(64, bytes.length - from));
 	const kind = draw(6);
 	if (kind === 0) return bytes.slice(0, from);
-	if (kind === 1) return Uint8Array.of(...bytes.slice(0, from), ...bytes.slice(from + length));
-	if (kind === 2) return Uint8Array.of(...bytes.slice(0, from + length), ...bytes.slice(from));
+	if (kind === 1) return join(bytes.subarray(0, from), bytes.subarray(from + length));
+	if (kind === 2) return join(bytes.subarray(0, from + length), bytes.subarray(from));
 	const out = bytes.slice();
 	if (kind === 3) out.fill(0, from, from + length);
 	else if (kind === 4) out[from] = (out[from] ?? 0) ^ (1 << draw(8));
 	else for (let i = from; i < from + length; i++) out[i] = draw(256);
+	return out;
+}
+
+function join(a: Uint8Array, b: Uint8Array): Uint8Array {
+	const out = new Uint8Array(a.length + b.length);
+	out.set(a);
+	out.set(b, a.length);
 	return out;
 }
 
@@ -49,12 +56,9 @@ test(
 			const at = filled[draw(filled.length)] ?? 0;
 			const bytes = damage(chunks[at] ?? new Uint8Array(), draw);
 			if (isSame(bytes, chunks[at] ?? bytes)) continue;
-			const opened = openArticleIndex(
-				chunks.map((chunk, other) => (other === at ? bytes : chunk)),
-				null,
-			);
+			const opened = openArticleIndex([bytes], null);
 			if (opened.ok) expect.fail(`damage ${i} was not seen`);
-			else if (!faults.includes(opened.fault) || opened.chunk !== at)
+			else if (!faults.includes(opened.fault) || opened.chunk !== 0)
 				expect.fail(`damage ${i}: ${opened.fault} in ${opened.chunk}`);
 		}
 	},
@@ -65,7 +69,7 @@ test(
 	'damage under a repaired sum never throws',
 	() => {
 		const draw = createDraw(4711);
-		for (let i = 0; i < damages / 4; i++) {
+		for (let i = 0; i < Math.min(damages / 4, 20_000); i++) {
 			const at = filled[draw(filled.length)] ?? 0;
 			const body = damage((chunks[at] ?? new Uint8Array()).slice(headerBytes), draw);
 			const opened = openArticleIndex(

@@ -132,7 +132,7 @@ function readTranslation(read: ByteReader): Translation {
 	const targetCount = readCount(read, 2);
 	const targets = new Uint32Array(targetCount);
 	readAscending(read, targetCount, targets, 0);
-	const rarities = read.bytes.slice(read.at, read.at + targetCount);
+	const rarities = new Uint8Array(read.bytes.subarray(read.at, read.at + targetCount));
 	read.at += targetCount;
 	const sourceCount = readCount(read, 2);
 	const sources = new Uint32Array(sourceCount);
@@ -160,7 +160,7 @@ function readTranslation(read: ByteReader): Translation {
 		total += count;
 	}
 	starts[sourceCount] = total;
-	return { sources, starts, rows: rows.slice(0, total), chances: chances.slice(0, total), targets, rarities };
+	return { sources, starts, rows: rows.subarray(0, total), chances: chances.subarray(0, total), targets, rarities };
 }
 
 function readLabels(read: ByteReader): Labels {

@@ -1,5 +1,6 @@
 /** All segments as one row of articles, sections and laws. */
 import { ByteReader } from './bytes.ts';
+import { fillFigures } from './fill.ts';
 import { numberKey } from './key.ts';
 import type { Segment } from './segment.ts';
 
@@ -73,8 +74,8 @@ export function joinSegments(segments: Segment[]): Places {
 	const lawOfSection = new Uint16Array(sections);
 	const sectionLengths = new Float64Array(sections);
 	const lawLengths = new Float64Array(laws);
-	const sectionStart = new Uint32Array(sections + 1).fill(articles);
-	const lawStart = new Uint32Array(laws + 1).fill(articles);
+	const sectionStart = fillFigures(new Uint32Array(sections + 1), articles);
+	const lawStart = fillFigures(new Uint32Array(laws + 1), articles);
 	segments.forEach((segment, at) => {
 		const article0 = articleBase[at] as number;
 		const section0 = sectionBase[at] as number;
@@ -171,7 +172,7 @@ function resolveCitations(
 			if (to >= 0 && to !== from) pairs.push(from, to);
 		}
 	});
-	return Uint32Array.from(pairs);
+	return new Uint32Array(pairs);
 }
 
 /** Articles of a law stand in the order of their numbers; −1 when there is none. */

@@ -18,7 +18,10 @@ export function pickPool({ rough, plain, translated }: Evidence, common: Uint32A
 	take(pickBest(plain, shares.plain));
 	take(pickBest(translated.article, shares.translated));
 	take(common);
-	const articles = Array.from(picked);
+	const articles: number[] = [];
+	picked.forEach((article) => {
+		articles.push(article);
+	});
 	articles.sort((a, b) => (rough[b] as number) - (rough[a] as number) || a - b);
-	return Uint32Array.from(articles);
+	return new Uint32Array(articles);
 }

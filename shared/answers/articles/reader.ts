@@ -72,8 +72,13 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 				scores[row] = score;
 			}
 			const order = pickBest(scores, scores.length);
-			const articles = order.map((row) => pool[row] as number);
-			return { articles, scores: Float32Array.from(order, (row) => scores[row] as number), malformed, known };
+			const articles = new Uint32Array(order.length);
+			const sorted = new Float32Array(order.length);
+			for (let i = 0; i < order.length; i++) {
+				articles[i] = pool[order[i] as number] as number;
+				sorted[i] = scores[order[i] as number] as number;
+			}
+			return { articles, scores: sorted, malformed, known };
 		},
 	};
 }

@@ -1,6 +1,7 @@
 /** Reads a segment where it lies: only names' places, lengths and numbers are taken out, into typed arrays. */
 import { ByteReader } from './bytes.ts';
 import type { ChunkResult } from './chunk.ts';
+import { fillFigures } from './fill.ts';
 
 export interface Segment {
 	bytes: Uint8Array;
@@ -87,14 +88,14 @@ function readNames(read: ByteReader, segment: Segment): boolean {
 			for (let parts = read.varint(); parts > 0 && !read.failed; parts--) length += skipText(read);
 			segment.sectionTitleLengths[section] = length;
 			if (article + articles + count > segment.articles) return false;
-			segment.sectionOf.fill(section, article + articles, article + articles + count);
+			fillFigures(segment.sectionOf, section, article + articles, article + articles + count);
 			articles += count;
 			section++;
 		}
 		article = readNumbers(read, segment, article, articles, citations);
 		if (read.failed) return false;
 	}
-	segment.citations = Uint32Array.from(citations);
+	segment.citations = new Uint32Array(citations);
 	return section === segment.sections && article === segment.articles;
 }
 

@@ -1,0 +1,7 @@
+type Figures = Float32Array | Uint32Array | Uint16Array;
+
+/** `TypedArray.fill`, which Chromium 44 has not. */
+export function fillFigures<Kind extends Figures>(figures: Kind, value: number, from = 0, to = figures.length): Kind {
+	for (let i = from; i < to; i++) figures[i] = value;
+	return figures;
+}
