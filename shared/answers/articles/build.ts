@@ -8,7 +8,7 @@ export type IndexVariant = 'full' | 'small';
 
 const variants: Record<IndexVariant, SegmentOptions> = {
 	full: { leastPairPlaces: 1, mostCharacterShare: 0.4 },
-	small: { leastPairPlaces: 2, mostCharacterShare: 0.25 },
+	small: { leastPairPlaces: 1, mostCharacterShare: 0.22 },
 };
 export const segmentCount = 16;
 
