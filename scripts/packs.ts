@@ -1,20 +1,93 @@
 /** `npm run packs -- <command>`: see `scripts/packs/README.md`. */
-import { readAuthoringFolder } from './packs/authoring/read-folder.ts';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { AuthoringFault } from './packs/authoring/read-file.ts';
+import { makeKeys, readKeys } from './packs/build/keys.ts';
+import { arrangeTopics } from './packs/build/topics.ts';
+import { writePack } from './packs/build/write-pack.ts';
+import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
 
-const starter = new URL('../shared/content/starter', import.meta.url).pathname;
+const usage = `packs check [folder …]
+packs keygen  [--keys folder] [--new] [--revoke id]
+packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
+              [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
 
-function check(folder: string): number {
-	const { items, faults } = readAuthoringFolder(folder);
-	for (const { file, line, message } of faults) console.error(`${file}:${line}: ${message}`);
-	const counts = new Map<string, number>();
-	for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	console.log([...counts].map(([kind, count]) => `${count} ${kind}`).join(', ') || 'no items');
-	return faults.length > 0 ? 1 : 0;
+const { positionals, values } = parseArgs({
+	allowPositionals: true,
+	options: {
+		out: { type: 'string', default: 'var/packs' },
+		keys: { type: 'string', default: 'var/pack-keys' },
+		authored: { type: 'string', multiple: true, default: [] },
+		laws: { type: 'string' },
+		'law-source': { type: 'string', default: '国家法律法规数据库公开文本，2025年4月副本' },
+		'law-checked-on': { type: 'string', default: '2025-04-19' },
+		'law-changes': { type: 'string', default: lawChangesFile },
+		institutions: { type: 'string', multiple: true, default: [] },
+		cases: { type: 'string', multiple: true, default: [] },
+		'valid-days': { type: 'string', default: '45' },
+		'no-built-in': { type: 'boolean', default: false },
+		rollback: { type: 'boolean', default: false },
+		list: { type: 'boolean', default: false },
+		new: { type: 'boolean', default: false },
+		revoke: { type: 'string', multiple: true, default: [] },
+	},
+});
+
+function tell(what: string, faults: AuthoringFault[], most: number): void {
+	if (faults.length === 0) return;
+	console.error(`${faults.length} ${what}`);
+	for (const { file, line, message } of faults.slice(0, most)) console.error(`  ${file}:${line}: ${message}`);
+	if (faults.length > most) console.error(`  … and ${faults.length - most} more (--list)`);
 }
 
-const [command = '', ...rest] = process.argv.slice(2);
-if (command === 'check') process.exitCode = check(rest[0] ?? starter);
+function gatherAll(authored: string[]) {
+	const gathered = gather({
+		authored,
+		laws: values.laws,
+		lawSource: values['law-source'],
+		lawCheckedOn: readDay('law-checked-on', values['law-checked-on']),
+		lawChanges: values['law-changes'],
+		institutions: values.institutions,
+		cases: values.cases,
+		builtIn: !values['no-built-in'],
+	});
+	const most = values.list ? Number.POSITIVE_INFINITY : 20;
+	tell('that did not go in:', gathered.faults, most);
+	tell('lines of laws that were left out:', gathered.skipped, values.list ? most : 5);
+	console.log([...gathered.counts].map(([kind, count]) => `${count} ${kind}`).join(', '));
+	return gathered;
+}
+
+function build(): void {
+	const validDays = Number(values['valid-days']);
+	if (!(validDays >= 1 && validDays <= 3650)) throw new Error('settings.valid-days');
+	const { items, recordings } = gatherAll([starterFolder, ...values.authored.map((folder) => resolve(folder))]);
+	const keys = readKeys(values.keys);
+	const manifest = writePack(arrangeTopics(items, recordings), {
+		out: values.out,
+		keys,
+		madeAt: new Date(),
+		validDays,
+		rollback: values.rollback,
+	});
+	for (const { id, chunks, records, bytes, packedBytes } of manifest.topics) {
+		const size = `${(packedBytes / 1000).toFixed(1)} kB of ${(bytes / 1000).toFixed(1)}`;
+		console.log(
+			`  ${id.padEnd(24)} ${String(records).padStart(6)} records ${String(chunks).padStart(5)} chunks  ${size}`,
+		);
+	}
+	console.log(`version ${manifest.version}, good until ${manifest.validUntil}, in ${values.out}`);
+	console.log(`root key ${keys.rootKey}`);
+}
+
+const [command, ...folders] = positionals;
+if (command === 'check') {
+	if (gatherAll(folders.length > 0 ? folders : [starterFolder]).faults.length > 0) process.exitCode = 1;
+} else if (command === 'keygen') {
+	const keys = makeKeys(values.keys, { isNew: values.new, revoke: values.revoke });
+	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
+} else if (command === 'build') build();
 else {
-	console.error('packs: check [folder]');
+	console.error(usage);
 	process.exitCode = 2;
 }
