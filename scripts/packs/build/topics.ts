@@ -66,6 +66,11 @@ export function keyOfItem(item: Item): string {
 	return `${item.kind === 'searchIndex' ? 'index' : item.kind}/${item.id}`;
 }
 
+/** An article's key says its law and place; the value is its number and paragraphs. */
+function valueOf({ number, paragraphs }: ItemOf<'article'>): string[] {
+	return [number, ...paragraphs];
+}
+
 /** The pack's topics with an index of what is in them. Articles follow their law. */
 export function arrangeTopics(items: Item[], recordings: Map<string, Uint8Array>): PackTopic[] {
 	const topics = new Map<string, PackTopic>();
@@ -83,7 +88,7 @@ export function arrangeTopics(items: Item[], recordings: Map<string, Uint8Array>
 		topic.records.push(encodeRecord(keyOfItem(item), item));
 	}
 	for (const item of items)
-		if (item.kind === 'article') topicOfLaw.get(item.lawId)?.records.push(encodeRecord(keyOfItem(item), item));
+		if (item.kind === 'article') topicOfLaw.get(item.lawId)?.records.push(encodeRecord(keyOfItem(item), valueOf(item)));
 	for (const index of makeIndex(items)) into(placeOf(index)).records.push(encodeRecord(keyOfItem(index), index));
 	for (const [id, recording] of recordings)
 		topics.set(id, { id, need: mediaNeed, media: true, records: [], recording });

@@ -1,0 +1,65 @@
+import type { Taken } from './faults.ts';
+import type { Topic } from './manifest.ts';
+import type { Digest } from './sha256.ts';
+import type { ChunkEntry } from './topic-index.ts';
+import type { Trust } from './trust.ts';
+import type { Unpack } from './unpack.ts';
+
+/** Where content comes from: a center, the agent beside the page, a neighbor, a USB folder. Nothing it gives is believed. */
+export interface ChunkSource {
+	/** For the log: `center`, `agent`, `usb`. */
+	name: string;
+	/** At most `manifestBytesMost` are read. */
+	manifest(): Promise<Taken<Uint8Array>>;
+	/** The packed object. Gives up with `content.tooLarge` past `most` bytes. `hash` was checked by `isHash`. */
+	object(hash: string, most: number): Promise<Taken<Uint8Array>>;
+}
+
+/** A topic as it can be read. */
+export interface HeldTopic {
+	topic: Topic;
+	chunks: ChunkEntry[];
+	/** Of the manifest that brought it. */
+	madeAt: string;
+}
+
+/** What lies beside the topics. */
+export interface StoreState {
+	trust: Trust | null;
+	/** The enrolment that `trust` belongs to. */
+	enrolment: string;
+	/** Bytes fetched on `day`, YYYY-MM-DD. */
+	spent: { day: string; bytes: number };
+	/** When a genuine manifest was last seen; '' never. */
+	checkedAt: string;
+	/** Topics given up for space; they come back when they are asked for. */
+	evicted: string[];
+}
+
+/** Objects by hash and the topics made of them. What is in it was verified before it was put. */
+export interface ContentStore {
+	loadState(): Promise<StoreState>;
+	/** On disk when it resolves. */
+	saveState(state: StoreState): Promise<void>;
+	listTopics(): Promise<HeldTopic[]>;
+	/** Which of these are there. */
+	findObjects(hashes: string[]): Promise<Set<string>>;
+	readObject(hash: string): Promise<Uint8Array | null>;
+	/** May resolve before the bytes are on disk; `settle` waits for all of them. */
+	putObject(hash: string, bytes: Uint8Array): Promise<Taken<void>>;
+	settle(): Promise<Taken<void>>;
+	/** The topic is this from now on, in one transaction; `content.wrongChunk` when one of its chunks is not there. */
+	flip(held: HeldTopic): Promise<Taken<void>>;
+	dropTopics(ids: string[]): Promise<void>;
+	/** Removes every object that is neither in a held topic nor in `keep`. */
+	sweep(keep: Set<string>): Promise<void>;
+}
+
+/** What the engine lends. */
+export interface SyncTools {
+	store: ContentStore;
+	sources: ChunkSource[];
+	digest: Digest;
+	unpack: Unpack;
+	now(): number;
+}

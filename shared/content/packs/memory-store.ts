@@ -1,0 +1,49 @@
+import type { ContentStore, HeldTopic, StoreState } from './contracts.ts';
+import { refuse } from './faults.ts';
+
+export function emptyState(): StoreState {
+	return { trust: null, enrolment: '', spent: { day: '', bytes: 0 }, checkedAt: '', evicted: [] };
+}
+
+/** Keeps everything in memory: for engines whose disk cannot be used, and for tests. `bytesMost`: as if a disk were full then. */
+export function createMemoryStore(bytesMost = 64 * 1024 * 1024): ContentStore {
+	let state = emptyState();
+	const topics = new Map<string, HeldTopic>();
+	const objects = new Map<string, Uint8Array>();
+	let held = 0;
+	return {
+		loadState: async () => JSON.parse(JSON.stringify(state)) as StoreState,
+		saveState: async (next) => {
+			state = JSON.parse(JSON.stringify(next)) as StoreState;
+		},
+		listTopics: async () => Array.from(topics.values()),
+		findObjects: async (hashes) => new Set(hashes.filter((hash) => objects.has(hash))),
+		readObject: async (hash) => objects.get(hash) ?? null,
+		async putObject(hash, bytes) {
+			if (held + bytes.length > bytesMost) return refuse('content.diskFull');
+			if (!objects.has(hash)) held += bytes.length;
+			objects.set(hash, bytes);
+			return { ok: true, value: undefined };
+		},
+		settle: async () => ({ ok: true, value: undefined }),
+		async flip(next) {
+			if (next.chunks.some((chunk) => !objects.has(chunk.hash))) return refuse('content.wrongChunk');
+			topics.set(next.topic.id, next);
+			return { ok: true, value: undefined };
+		},
+		dropTopics: async (ids) => {
+			for (const id of ids) topics.delete(id);
+		},
+		async sweep(keep) {
+			const used = new Set(keep);
+			topics.forEach((topic) => {
+				for (const chunk of topic.chunks) used.add(chunk.hash);
+			});
+			Array.from(objects.keys()).forEach((hash) => {
+				if (used.has(hash)) return;
+				held -= objects.get(hash)?.length ?? 0;
+				objects.delete(hash);
+			});
+		},
+	};
+}

@@ -1,0 +1,62 @@
+import type { ContentStore, HeldTopic } from './contracts.ts';
+import { findRecord, listRecords } from './records.ts';
+import { findChunk } from './topic-index.ts';
+
+/** Reads topics that are held; everything in them was verified when it came. */
+export interface ContentReader {
+	topics(): HeldTopic[];
+	/** The record `key`, or undefined. Reads one chunk. */
+	read(topicId: string, key: string): Promise<unknown>;
+	/** Records whose key begins with `prefix`, in order. */
+	list(topicId: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
+	/** A topic flipped or was dropped. */
+	refresh(): Promise<void>;
+}
+
+export async function openReader(store: ContentStore): Promise<ContentReader> {
+	let held = await store.listTopics();
+	const find = (id: string) => held.filter((each) => each.topic.id === id)[0];
+
+	/** A topic that flipped while it was read is read again as it is now. */
+	async function readChunk(id: string, place: (topic: HeldTopic) => number): Promise<Uint8Array | null> {
+		for (let tries = 0; tries < 2; tries++) {
+			const topic = find(id);
+			const hash = topic?.chunks[place(topic)]?.hash;
+			const bytes = hash === undefined ? null : await store.readObject(hash);
+			if (bytes || hash === undefined) return bytes;
+			held = await store.listTopics();
+		}
+		return null;
+	}
+
+	async function list(id: string, prefix: string) {
+		const records: { key: string; value: unknown }[] = [];
+		const topic = find(id);
+		if (!topic) return records;
+		for (let at = Math.max(0, findChunk(topic.chunks, prefix)); at < topic.chunks.length; at++) {
+			const first = topic.chunks[at]?.key ?? '';
+			if (first > prefix && first.lastIndexOf(prefix, 0) !== 0) break;
+			const bytes = await store.readObject(topic.chunks[at]?.hash ?? '');
+			if (!bytes) return null;
+			for (const record of listRecords(bytes, prefix)) records.push(record);
+		}
+		return records;
+	}
+
+	return {
+		topics: () => held,
+		async read(id, key) {
+			const bytes = await readChunk(id, (topic) => findChunk(topic.chunks, key));
+			return bytes ? findRecord(bytes, key) : undefined;
+		},
+		async list(id, prefix) {
+			const records = await list(id, prefix);
+			if (records) return records;
+			held = await store.listTopics();
+			return (await list(id, prefix)) ?? [];
+		},
+		refresh: async () => {
+			held = await store.listTopics();
+		},
+	};
+}

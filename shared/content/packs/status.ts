@@ -1,0 +1,57 @@
+import type { HeldTopic, StoreState } from './contracts.ts';
+import type { ContentFault } from './faults.ts';
+import { parseManifest } from './manifest.ts';
+import { planTopics, type SyncPolicy } from './plan.ts';
+
+/**
+ * What may be said about the content. `upToDate` is said only of topics that all have the roots of a manifest whose signature
+ * was verified, and only up to the day that this manifest itself names.
+ */
+export interface ContentStatus {
+	state: 'builtInOnly' | 'upToDate' | 'partly' | 'outOfDate';
+	/** Day of the manifest that the topics come from: how old the content is. '' with none. */
+	madeAt: string;
+	validUntil: string;
+	/** When a source last gave a genuine manifest. */
+	checkedAt: string;
+	held: number;
+	wanted: number;
+	heldBytes: number;
+	/** Why the last sync stopped. */
+	fault: ContentFault | null;
+}
+
+export function tellStatus(
+	state: StoreState,
+	topics: HeldTopic[],
+	policy: SyncPolicy,
+	nowMs: number,
+	fault: ContentFault | null,
+): ContentStatus {
+	const manifest = state.trust?.body ? parseManifest(state.trust.body) : null;
+	const heldBytes = topics.reduce((sum, held) => sum + held.topic.bytes, 0);
+	const base = { checkedAt: state.checkedAt, heldBytes, fault };
+	if (!manifest?.ok || topics.length === 0) {
+		return { ...base, state: 'builtInOnly', madeAt: '', validUntil: '', held: topics.length, wanted: 0 };
+	}
+	const { madeAt, validUntil } = manifest.value;
+	const wanted = planTopics(manifest.value, policy).filter((topic) => state.evicted.indexOf(topic.id) < 0);
+	const held = wanted.filter((topic) =>
+		topics.some((each) => each.topic.id === topic.id && each.topic.root === topic.root),
+	);
+	const oldest = topics.reduce(
+		(least, each) => (Date.parse(each.madeAt) < Date.parse(least) ? each.madeAt : least),
+		madeAt,
+	);
+	const isWhole = held.length === wanted.length;
+	// A clock set far back would make any manifest look fresh for ever.
+	const isInTime = nowMs <= Date.parse(validUntil) && nowMs >= Date.parse(madeAt) - 36 * 3_600_000;
+	return {
+		...base,
+		state: !isInTime ? 'outOfDate' : isWhole ? 'upToDate' : 'partly',
+		madeAt: isWhole ? madeAt : oldest,
+		validUntil,
+		held: held.length,
+		wanted: wanted.length,
+	};
+}

@@ -1,0 +1,210 @@
+/**
+ * One sync: a genuine manifest from the first source that has one, then topic after topic by need. Each topic flips by itself
+ * once all of it is in the store; whatever stops the sync, what was fetched stays and the next one goes on from there.
+ */
+import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import { applyDeltaPart, parseDeltaPart } from './delta.ts';
+import { type ContentFault, refuse, type Taken } from './faults.ts';
+import { fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
+import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
+import { bulkNeed, isWithinHours, localTimeOf, planTopics, type SyncPolicy } from './plan.ts';
+import { type ChunkEntry, encodeIndex, parseIndex } from './topic-index.ts';
+import { judgeManifest, startTrust } from './trust.ts';
+
+export interface SyncResult {
+	/** null: every wanted topic is there. */
+	fault: ContentFault | null;
+	flipped: string[];
+	/** Packed bytes that came in. */
+	fetchedBytes: number;
+}
+export interface SyncOptions {
+	policy: SyncPolicy;
+	/** base64; where it differs from the pinned one the store is not touched. */
+	rootKey: string;
+	onFlip?(topic: string): void;
+	isStopped?(): boolean;
+}
+
+export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<SyncResult> {
+	const result: SyncResult = { fault: null, flipped: [], fetchedBytes: 0 };
+	const state = await tools.store.loadState();
+	const manifest = await findManifest(tools, state, options.rootKey);
+	if (!manifest.ok) return { ...result, fault: manifest.fault };
+	const plan = planTopics(manifest.value, options.policy).filter((topic) => state.evicted.indexOf(topic.id) < 0);
+	await dropForeign(tools, manifest.value, plan);
+	const meter = createMeter(tools, state, options, result);
+	for (const topic of plan) {
+		meter.topic = topic;
+		let done = await syncTopic(tools, meter, manifest.value, topic);
+		if (
+			!done.ok &&
+			done.fault === 'content.diskFull' &&
+			!topic.media &&
+			(await makeRoom(tools, state, manifest.value, plan))
+		) {
+			done = await syncTopic(tools, meter, manifest.value, topic);
+		}
+		if (!done.ok) result.fault = result.fault ?? done.fault;
+		else if (done.value) {
+			result.flipped.push(topic.id);
+			options.onFlip?.(topic.id);
+		}
+		if (!done.ok && endsSync(done.fault)) break;
+	}
+	const settled = await tools.store.settle();
+	if (!settled.ok) result.fault = result.fault ?? settled.fault;
+	await tools.store.sweep(await findPending(tools, manifest.value, plan));
+	await tools.store.saveState(state);
+	return result;
+}
+
+/** Recordings go first, guides and laws never; false when there was nothing to give up. */
+async function makeRoom(tools: SyncTools, state: StoreState, manifest: Manifest, plan: Topic[]): Promise<boolean> {
+	const media = (await tools.store.listTopics()).filter((held) => held.topic.media).map((held) => held.topic.id);
+	await tools.store.settle();
+	await tools.store.dropTopics(media);
+	const others = plan.filter((topic) => !topic.media);
+	await tools.store.sweep(await findPending(tools, manifest, others));
+	for (const topic of plan) if (topic.media && state.evicted.indexOf(topic.id) < 0) state.evicted.push(topic.id);
+	return media.length > 0;
+}
+
+/** What topics that are not whole yet have in the store already. */
+async function findPending(tools: SyncTools, manifest: Manifest, plan: Topic[]): Promise<Set<string>> {
+	const keep = new Set<string>();
+	const held = await tools.store.listTopics();
+	for (const topic of plan) {
+		if (held.some((each) => each.topic.id === topic.id && each.topic.root === topic.root)) continue;
+		keep.add(topic.root);
+		for (const delta of manifest.deltas)
+			if (delta.topic === topic.id) for (const part of delta.parts) keep.add(part.hash);
+		const index = await tools.store.readObject(topic.root);
+		const chunks = index ? parseIndex(index) : null;
+		if (chunks?.ok) for (const chunk of chunks.value) keep.add(chunk.hash);
+	}
+	return keep;
+}
+
+/** Without a line or a disk the next topic fares no better; a topic that is forged or torn does not stop the others. */
+function endsSync(fault: ContentFault): boolean {
+	const lasting: ContentFault[] = [
+		'content.wrongChunk',
+		'content.bomb',
+		'content.malformed',
+		'content.badName',
+		'content.tooLarge',
+		'content.outsideHours',
+	];
+	return lasting.indexOf(fault) < 0;
+}
+
+async function findManifest(tools: SyncTools, state: StoreState, rootKey: string): Promise<Taken<Manifest>> {
+	let trust = state.trust ?? startTrust(rootKey);
+	if (trust.rootKey !== rootKey) return refuse('content.unknownKey');
+	let fault: ContentFault = 'content.noSource';
+	let isSeen = false;
+	for (const source of tools.sources) {
+		const answer = await source.manifest();
+		const judged = answer.ok ? judgeManifest(answer.value, trust, tools.now()) : answer;
+		if (judged.ok) {
+			isSeen = true;
+			trust = judged.value.trust;
+		} else fault = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
+	}
+	if (!isSeen) return refuse(fault);
+	state.trust = trust;
+	state.checkedAt = new Date(tools.now()).toISOString();
+	await tools.store.saveState(state);
+	return parseManifest(trust.body);
+}
+
+async function dropForeign(tools: SyncTools, manifest: Manifest, plan: Topic[]): Promise<void> {
+	const held = await tools.store.listTopics();
+	const listed = manifest.topics.map((topic) => topic.id);
+	const wanted = plan.map((topic) => topic.id);
+	const isGone = ({ topic }: HeldTopic) =>
+		listed.indexOf(topic.id) < 0 || (wanted.indexOf(topic.id) < 0 && !topic.media);
+	const gone = held.filter(isGone).map(({ topic }) => topic.id);
+	if (gone.length > 0) await tools.store.dropTopics(gone);
+}
+
+function createMeter(tools: SyncTools, state: StoreState, { policy, isStopped }: SyncOptions, result: SyncResult) {
+	return {
+		topic: null as Topic | null,
+		allows(bytes: number): ContentFault | null {
+			const { day, time } = localTimeOf(tools.now());
+			if (state.spent.day !== day) state.spent = { day, bytes: 0 };
+			if (isStopped?.()) return 'content.noSource';
+			if (policy.bytesPerDay !== undefined && state.spent.bytes + bytes / 4 > policy.bytesPerDay)
+				return 'content.budgetSpent';
+			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
+			return isBulk && !isWithinHours(policy.bulkHours, time) ? 'content.outsideHours' : null;
+		},
+		spent(bytes: number) {
+			state.spent.bytes += bytes;
+			result.fetchedBytes += bytes;
+		},
+	};
+}
+
+/** true: the topic flipped; false: it was there already. */
+async function syncTopic(tools: SyncTools, meter: Meter, manifest: Manifest, topic: Topic): Promise<Taken<boolean>> {
+	const old = (await tools.store.listTopics()).filter((each) => each.topic.id === topic.id)[0] ?? null;
+	if (old?.topic.root === topic.root) return { ok: true, value: false };
+	const delta = manifest.deltas.filter((each) => each.topic === topic.id && each.from === old?.topic.root)[0];
+	const patched = delta && old ? await patchTopic(tools, meter, topic, old, delta) : null;
+	// A delta that cannot be had or does not lead to the signed root costs nothing but its bytes: the chunks are fetched.
+	if (patched && !patched.ok && endsSync(patched.fault)) return patched;
+	const chunks = patched?.ok ? patched : await fetchTopic(tools, meter, topic);
+	if (!chunks.ok) return chunks;
+	const settled = await tools.store.settle();
+	if (!settled.ok) return settled;
+	const flipped = await tools.store.flip({ topic, chunks: chunks.value, madeAt: manifest.madeAt });
+	return flipped.ok ? { ok: true, value: true } : flipped;
+}
+
+async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise<Taken<ChunkEntry[]>> {
+	const index = await takeObject(tools, meter, topic.root, topic.indexBytes);
+	if (!index.ok) return index;
+	const chunks = parseIndex(index.value);
+	if (!chunks.ok) return chunks;
+	const there = await tools.store.findObjects(chunks.value.map((chunk) => chunk.hash));
+	for (const { hash, bytes } of chunks.value) {
+		if (there.has(hash)) continue;
+		there.add(hash);
+		const fetched = await fetchObject(tools, meter, hash, bytes);
+		const put = fetched.ok ? await tools.store.putObject(hash, fetched.value) : fetched;
+		if (!put.ok) {
+			await tools.store.settle();
+			return put;
+		}
+	}
+	return chunks;
+}
+
+async function patchTopic(
+	tools: SyncTools,
+	meter: Meter,
+	topic: Topic,
+	old: HeldTopic,
+	delta: Delta,
+): Promise<Taken<ChunkEntry[]>> {
+	const entries: ChunkEntry[] = [];
+	const before = { chunks: old.chunks, read: (place: number) => tools.store.readObject(old.chunks[place]?.hash ?? '') };
+	for (const { hash, bytes } of delta.parts) {
+		const raw = await takeObject(tools, meter, hash, bytes);
+		const part = raw.ok ? parseDeltaPart(raw.value) : raw;
+		const made = part.ok ? await applyDeltaPart(before, part.value, topic.bytes) : part;
+		if (!made.ok) return made;
+		for (const { entry, bytes: body } of made.value) {
+			const hashed = entry.hash ?? (body ? await tools.digest(body) : '');
+			entries.push({ hash: hashed, bytes: entry.bytes, key: entry.key });
+			const put = body ? await tools.store.putObject(hashed, body) : null;
+			if (put && !put.ok) return put;
+		}
+	}
+	return (await tools.digest(encodeIndex(entries))) === topic.root
+		? { ok: true, value: entries }
+		: refuse('content.wrongChunk');
+}

@@ -1,0 +1,27 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { HeldTopic, StoreState } from '../content/packs/contracts.ts';
+
+/** Content of the packs, apart from what concerns visits: nothing of a citizen is ever in it, and a wipe leaves it. */
+export interface ContentSchema extends DBSchema {
+	state: { key: string; value: StoreState };
+	topics: { key: string; value: HeldTopic };
+	/** Chunks and what is still being put together, unpacked, by SHA-256. */
+	objects: { key: string; value: Uint8Array };
+}
+export type ContentDb = IDBPDatabase<ContentSchema>;
+
+/** Rejects where the engine has no store (IndexedDB switched off, or no Proxy for `idb`). */
+export function openContentDb(name = 'lawpost-content', onGone: () => void = () => undefined): Promise<ContentDb> {
+	if (typeof indexedDB === 'undefined' || typeof Proxy === 'undefined')
+		return Promise.reject(new Error('content.storeGone'));
+	return openDB<ContentSchema>(name, 1, {
+		upgrade(db) {
+			for (const store of ['state', 'topics', 'objects'] as const) db.createObjectStore(store);
+		},
+		blocking(_current, _blocked, event) {
+			(event.target as IDBDatabase).close();
+			onGone();
+		},
+		terminated: onGone,
+	});
+}

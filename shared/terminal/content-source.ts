@@ -1,0 +1,90 @@
+import type { ChunkSource } from '../content/packs/contracts.ts';
+import { refuse, type Taken } from '../content/packs/faults.ts';
+import { manifestBytesMost } from '../content/packs/limits.ts';
+import { manifestPath, objectPath } from '../content/packs/paths.ts';
+
+export interface HttpSourceOptions {
+	name: string;
+	/** `https://center/packs`, asked before every request; null: not now. */
+	address(): string | null;
+	fetch?: typeof fetch;
+	/** Given up when so long nothing came. */
+	stallMs?: number;
+}
+
+/** A pack served by any web server: the center, an agent, nginx, a CDN. */
+export function createHttpSource(options: HttpSourceOptions): ChunkSource {
+	const call = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
+	const stallMs = options.stallMs ?? 30_000;
+
+	async function get(path: string, most: number, cache: RequestCache): Promise<Taken<Uint8Array>> {
+		const address = options.address();
+		if (address === null) return refuse('content.noSource');
+		const abort = typeof AbortController === 'undefined' ? null : new AbortController();
+		const stall = watchStall(stallMs, () => abort?.abort());
+		const init: RequestInit = { cache, credentials: 'omit', redirect: 'error' };
+		if (abort) init.signal = abort.signal;
+		const read = async () => readAnswer(await call(`${address}/${path}`, init), most, stall.moved);
+		const failed = () => refuse('content.unreachable');
+		const taken = await Promise.race([read().catch(failed), stall.over]);
+		stall.stop();
+		return taken;
+	}
+
+	return {
+		name: options.name,
+		// The engine asks with the ETag it has; objects lie in the store and need no second copy in a cache.
+		manifest: () => get(manifestPath, manifestBytesMost, 'no-cache'),
+		object: (hash, most) => get(objectPath(hash), most, 'no-store'),
+	};
+}
+
+function watchStall(stallMs: number, onStall: () => void) {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let expire = () => {};
+	const over = new Promise<Taken<Uint8Array>>((resolve) => {
+		expire = () => {
+			resolve(refuse('content.timedOut'));
+			onStall();
+		};
+	});
+	const moved = () => {
+		clearTimeout(timer);
+		timer = setTimeout(() => expire(), stallMs);
+	};
+	moved();
+	return { over, moved, stop: () => clearTimeout(timer) };
+}
+
+async function readAnswer(response: Response, most: number, moved: () => void): Promise<Taken<Uint8Array>> {
+	moved();
+	if (response.status === 404 || response.status === 410) return refuse('content.wrongChunk');
+	if (response.status !== 200) return refuse('content.unreachable');
+	if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) return refuse('content.notThePack');
+	if (Number(response.headers.get('content-length') ?? 0) > most) return refuse('content.tooLarge');
+	const reader = response.body?.getReader();
+	if (!reader) {
+		const bytes = new Uint8Array(await response.arrayBuffer());
+		return bytes.length > most ? refuse('content.tooLarge') : { ok: true, value: bytes };
+	}
+	const parts: Uint8Array[] = [];
+	let length = 0;
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) break;
+		moved();
+		length += value.length;
+		if (length > most) {
+			await reader.cancel().catch(() => undefined);
+			return refuse('content.tooLarge');
+		}
+		parts.push(value);
+	}
+	const whole = new Uint8Array(length);
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return { ok: true, value: whole };
+}
