@@ -42,11 +42,6 @@ export function createContentStore(db: ContentDb): ContentStore {
 		return fault ? refuse(fault) : done;
 	}
 
-	async function missesAny(hashes: string[]): Promise<boolean> {
-		const keys = new Set(await db.getAllKeys('objects'));
-		return hashes.some((hash) => !keys.has(hash));
-	}
-
 	return {
 		loadState: async () => (await db.get('state', 'state')) ?? emptyState(),
 		async saveState(state) {
@@ -71,11 +66,12 @@ export function createContentStore(db: ContentDb): ContentStore {
 		settle,
 		async flip(held) {
 			try {
-				if (await missesAny(held.chunks.map((chunk) => chunk.hash))) return refuse('content.wrongChunk');
-				const transaction = db.transaction('topics', 'readwrite', { durability: 'strict' });
-				await transaction.store.put(held, held.topic.id);
+				const transaction = db.transaction(['topics', 'objects'], 'readwrite', { durability: 'strict' });
+				const keys = new Set(await transaction.objectStore('objects').getAllKeys());
+				const isWhole = held.chunks.every((chunk) => keys.has(chunk.hash));
+				if (isWhole) void transaction.objectStore('topics').put(held, held.topic.id);
 				await transaction.done;
-				return done;
+				return isWhole ? done : refuse('content.wrongChunk');
 			} catch (error) {
 				return refuse(faultOf(error));
 			}

@@ -67,7 +67,7 @@ export function keyOfItem(item: Item): string {
 }
 
 /** An article's key says its law and place; the value is its number and paragraphs. */
-function valueOf({ number, paragraphs }: ItemOf<'article'>): string[] {
+function storedForm({ number, paragraphs }: ItemOf<'article'>): string[] {
 	return [number, ...paragraphs];
 }
 
@@ -88,7 +88,8 @@ export function arrangeTopics(items: Item[], recordings: Map<string, Uint8Array>
 		topic.records.push(encodeRecord(keyOfItem(item), item));
 	}
 	for (const item of items)
-		if (item.kind === 'article') topicOfLaw.get(item.lawId)?.records.push(encodeRecord(keyOfItem(item), valueOf(item)));
+		if (item.kind === 'article')
+			topicOfLaw.get(item.lawId)?.records.push(encodeRecord(keyOfItem(item), storedForm(item)));
 	for (const index of makeIndex(items)) into(placeOf(index)).records.push(encodeRecord(keyOfItem(index), index));
 	for (const [id, recording] of recordings)
 		topics.set(id, { id, need: mediaNeed, media: true, records: [], recording });

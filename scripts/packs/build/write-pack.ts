@@ -31,14 +31,15 @@ export interface WriteOptions {
 export function writePack(topics: PackTopic[], options: WriteOptions): Manifest {
 	const { out, keys, madeAt, validDays, rollback = false } = options;
 	const objects = openObjects(out);
-	const earlier = readEarlier(out, options.deltaVersions ?? 4);
+	const deltaVersions = options.deltaVersions ?? 4;
+	const earlier = readEarlier(out, Math.max(1, deltaVersions));
 	const entries: Topic[] = [];
 	const deltas: Delta[] = [];
 	for (const topic of topics) {
 		const chunks = topic.recording ? cutRecording(topic.recording) : cutRecords(topic.records);
 		const entry = writeTopic(topic, chunks, objects);
 		entries.push(entry);
-		if (!topic.media) deltas.push(...deltasTo(entry, chunks, earlier, objects));
+		if (!topic.media) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
 	}
 	const manifest: Manifest = {
 		format: 'lawpost-pack-1',

@@ -28,11 +28,13 @@ export interface StoreState {
 	trust: Trust | null;
 	/** The enrolment that `trust` belongs to. */
 	enrolment: string;
+	/** The signed manifest as it came, to be handed on to a neighbor; '' before the first. */
+	envelope: string;
 	/** Bytes fetched on `day`, YYYY-MM-DD. */
 	spent: { day: string; bytes: number };
 	/** When a genuine manifest was last seen; '' never. */
 	checkedAt: string;
-	/** Topics given up for space; they come back when they are asked for. */
+	/** Roots of topics given up for space; another version of one is tried again. */
 	evicted: string[];
 }
 

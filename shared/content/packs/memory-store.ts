@@ -2,7 +2,7 @@ import type { ContentStore, HeldTopic, StoreState } from './contracts.ts';
 import { refuse } from './faults.ts';
 
 export function emptyState(): StoreState {
-	return { trust: null, enrolment: '', spent: { day: '', bytes: 0 }, checkedAt: '', evicted: [] };
+	return { trust: null, enrolment: '', envelope: '', spent: { day: '', bytes: 0 }, checkedAt: '', evicted: [] };
 }
 
 /** Keeps everything in memory: for engines whose disk cannot be used, and for tests. `bytesMost`: as if a disk were full then. */

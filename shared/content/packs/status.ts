@@ -35,7 +35,7 @@ export function tellStatus(
 		return { ...base, state: 'builtInOnly', madeAt: '', validUntil: '', held: topics.length, wanted: 0 };
 	}
 	const { madeAt, validUntil } = manifest.value;
-	const wanted = planTopics(manifest.value, policy).filter((topic) => state.evicted.indexOf(topic.id) < 0);
+	const wanted = planTopics(manifest.value, policy).filter((topic) => state.evicted.indexOf(topic.root) < 0);
 	const held = wanted.filter((topic) =>
 		topics.some((each) => each.topic.id === topic.id && each.topic.root === topic.root),
 	);

@@ -4,6 +4,7 @@
  */
 import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
+import { decodeText } from './engine-text.ts';
 import { type ContentFault, refuse, type Taken } from './faults.ts';
 import { fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
 import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
@@ -31,10 +32,11 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 	const state = await tools.store.loadState();
 	const manifest = await findManifest(tools, state, options.rootKey);
 	if (!manifest.ok) return { ...result, fault: manifest.fault };
-	const plan = planTopics(manifest.value, options.policy).filter((topic) => state.evicted.indexOf(topic.id) < 0);
+	const plan = planTopics(manifest.value, options.policy).filter((topic) => state.evicted.indexOf(topic.root) < 0);
 	await dropForeign(tools, manifest.value, plan);
 	const meter = createMeter(tools, state, options, result);
 	for (const topic of plan) {
+		if (state.evicted.indexOf(topic.root) >= 0) continue;
 		meter.topic = topic;
 		let done = await syncTopic(tools, meter, manifest.value, topic);
 		if (
@@ -66,7 +68,7 @@ async function makeRoom(tools: SyncTools, state: StoreState, manifest: Manifest,
 	await tools.store.dropTopics(media);
 	const others = plan.filter((topic) => !topic.media);
 	await tools.store.sweep(await findPending(tools, manifest, others));
-	for (const topic of plan) if (topic.media && state.evicted.indexOf(topic.id) < 0) state.evicted.push(topic.id);
+	for (const topic of plan) if (topic.media && state.evicted.indexOf(topic.root) < 0) state.evicted.push(topic.root);
 	return media.length > 0;
 }
 
@@ -110,6 +112,7 @@ async function findManifest(tools: SyncTools, state: StoreState, rootKey: string
 		if (judged.ok) {
 			isSeen = true;
 			trust = judged.value.trust;
+			state.envelope = (answer.ok ? decodeText(answer.value) : null) ?? state.envelope;
 		} else fault = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
 	}
 	if (!isSeen) return refuse(fault);

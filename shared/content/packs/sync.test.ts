@@ -1,0 +1,287 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFolderSource } from '../../../device/packs/folder-source.ts';
+import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../../../tests/rig/pack-folder.ts';
+import { encodeUtf8 } from '../../cases/bytes.ts';
+import type { ChunkSource, ContentStore } from './contracts.ts';
+import { refuse } from './faults.ts';
+import type { Item } from './items.ts';
+import { createMemoryStore } from './memory-store.ts';
+import { objectPath } from './paths.ts';
+import { openReader } from './reader.ts';
+import { digestByScript } from './sha256.ts';
+import { tellStatus } from './status.ts';
+import { type SyncOptions, syncOnce } from './sync.ts';
+import { unpackByScript } from './unpack.ts';
+
+const startMs = Date.parse('2026-11-01T00:00:00Z');
+const policy = { region: '159902', media: true };
+let pack: PackFolder;
+let store: ContentStore;
+let nowMs = startMs;
+
+beforeEach(() => {
+	pack = makePackFolder(startMs);
+	store = createMemoryStore();
+	nowMs = startMs + 3_600_000;
+});
+afterEach(() => pack.remove());
+
+function sync(
+	source: ChunkSource | ChunkSource[] = createFolderSource('usb', pack.folder),
+	more: Partial<SyncOptions> = {},
+) {
+	const tools = { store, sources: [source].flat(), digest: digestByScript, unpack: unpackByScript, now: () => nowMs };
+	return syncOnce(tools, { policy, rootKey: pack.keys.rootKey, ...more });
+}
+
+async function readArticles(topic: string): Promise<unknown[]> {
+	return (await openReader(store)).list(topic, 'article/');
+}
+
+async function tell() {
+	return (await tellStatus(await store.loadState(), await store.listTopics(), policy, nowMs, null)).state;
+}
+
+/** Article 7 of law 2 with other words. */
+function edit(items: Item[], words: string): Item[] {
+	return items.map((item) =>
+		item.kind === 'article' && item.lawId === 'l-invented-2' && item.order === 7
+			? { ...item, paragraphs: [words] }
+			: item,
+	);
+}
+
+function changed(source: ChunkSource, change: (bytes: Uint8Array, hash: string) => Uint8Array | null): ChunkSource {
+	return {
+		...source,
+		async object(hash, most) {
+			const taken = await source.object(hash, most);
+			const bytes = taken.ok ? change(taken.value, hash) : null;
+			return bytes ? { ok: true, value: bytes } : taken;
+		},
+	};
+}
+
+test('everything arrives, most needed first', async () => {
+	const manifest = pack.build([...inventLaws(4, 60), ...inventGuides(3)]);
+	const result = await sync();
+	expect(result.fault).toBeNull();
+	expect(result.flipped).toEqual(['index', 'notices', 'laws-social', 'laws-administrative']);
+	expect(result.fetchedBytes).toBe(manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0));
+	expect((await readArticles('laws-social')).length).toBe(120);
+	await expect((await openReader(store)).read('laws-social', 'article/l-invented-2/0007')).resolves.toEqual([
+		'第7条',
+		...(
+			inventLaws(4, 60).find(
+				(item) => item.kind === 'article' && item.lawId === 'l-invented-2' && item.order === 7,
+			) as { paragraphs: string[] }
+		).paragraphs,
+	]);
+	expect(await tell()).toBe('upToDate');
+	expect((await sync()).fetchedBytes).toBe(0);
+});
+
+test('an edit is fetched as a delta', async () => {
+	const items = inventLaws(4, 200);
+	pack.build(items);
+	await sync();
+	const manifest = pack.build(edit(items, '改过的话'));
+	nowMs += 86_400_000;
+	const delta = manifest.deltas.find((each) => each.topic === 'laws-social');
+	const result = await sync();
+	expect(result.flipped).toEqual(['laws-social']);
+	expect(result.fetchedBytes).toBe(delta?.parts.reduce((sum, part) => sum + part.packedBytes, 0));
+	expect(await (await openReader(store)).read('laws-social', 'article/l-invented-2/0007')).toEqual([
+		'第7条',
+		'改过的话',
+	]);
+});
+
+test('a delta gone wrong falls back to chunks', async () => {
+	const items = inventLaws(4, 200);
+	pack.build(items);
+	await sync();
+	const manifest = pack.build(edit(items, '改过的话'));
+	const parts = manifest.deltas.flatMap((delta) => delta.parts.map((part) => part.hash));
+	const source = changed(createFolderSource('center', pack.folder), (_bytes, hash) =>
+		parts.includes(hash) ? gzipSync('no') : null,
+	);
+	const result = await sync(source);
+	expect(result).toMatchObject({ fault: null, flipped: ['laws-social'] });
+	expect(await (await openReader(store)).read('laws-social', 'article/l-invented-2/0007')).toEqual([
+		'第7条',
+		'改过的话',
+	]);
+});
+
+test('forged, cut, swollen and foreign chunks are refused', async () => {
+	const items = inventLaws(2, 40);
+	pack.build(items);
+	await sync();
+	const before = await readArticles('laws-social');
+	const manifest = pack.build(edit(items, '改过的话'), { deltaVersions: 0 });
+	const root = manifest.topics.find((topic) => topic.id === 'laws-social')?.root ?? '';
+	const real = createFolderSource('center', pack.folder);
+	const page = encodeUtf8('<!doctype html><title>login</title>');
+	const tries: [string, (bytes: Uint8Array) => Uint8Array][] = [
+		['content.wrongChunk', (bytes) => bytes.map((byte, at) => (at === bytes.length - 12 ? byte ^ 1 : byte))],
+		['content.wrongChunk', (bytes) => bytes.subarray(0, bytes.length >> 1)],
+		['content.wrongChunk', () => gzipSync('{"chunks":[]}')],
+		['content.bomb', () => gzipSync(new Uint8Array(3_000_000))],
+		['content.wrongChunk', () => readFileSync(join(pack.folder, objectPath(manifest.topics[0]?.root ?? '')))],
+		['content.notThePack', () => page],
+	];
+	for (const [fault, change] of tries) {
+		const result = await sync(changed(real, (bytes, hash) => (hash === root ? change(bytes) : null)));
+		expect([result.fault, result.flipped]).toEqual([fault, []]);
+		expect(await readArticles('laws-social')).toEqual(before);
+		expect(await tell()).toBe('partly');
+	}
+	expect(await sync()).toMatchObject({ fault: null, flipped: ['laws-social'] });
+});
+
+test('a second source mends what the first forges', async () => {
+	pack.build(inventLaws(2, 40));
+	const real = createFolderSource('center', pack.folder);
+	const forged = changed(real, () => gzipSync('other'));
+	expect(await sync([forged, real])).toMatchObject({
+		fault: null,
+		flipped: ['index', 'laws-social', 'laws-administrative'],
+	});
+});
+
+test('a portal with status 200 is not the pack', async () => {
+	const page = { ok: true as const, value: encodeUtf8('\n<html>welcome</html>') };
+	const portal = { name: 'portal', manifest: async () => page, object: async () => page };
+	expect(await sync(portal)).toEqual({ fault: 'content.notThePack', flipped: [], fetchedBytes: 0 });
+	expect(await tell()).toBe('builtInOnly');
+});
+
+test('a cut sync goes on where it was', async () => {
+	const manifest = pack.build(inventLaws(6, 120));
+	const real = createFolderSource('center', pack.folder);
+	let left = 5;
+	let fetched = 0;
+	const dropping: ChunkSource = {
+		...real,
+		object: async (hash, most) => (left-- > 0 ? real.object(hash, most) : refuse('content.unreachable')),
+	};
+	for (let tries = 0; tries < 50 && (await tell()) !== 'upToDate'; tries++) {
+		left = 1 + (tries % 3);
+		fetched += (await sync(dropping)).fetchedBytes;
+	}
+	expect(await tell()).toBe('upToDate');
+	expect(fetched).toBe(manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0));
+});
+
+test('a budget and hours of the night are kept', async () => {
+	pack.build([...inventLaws(6, 120), ...inventGuides(2)]);
+	const at = new Date(nowMs);
+	const noon = `${String(at.getHours()).padStart(2, '0')}:00`;
+	const closed = { from: `${String((at.getHours() + 2) % 24).padStart(2, '0')}:00`, to: noon };
+	const night = await sync(undefined, { policy: { ...policy, bulkHours: closed } });
+	expect(night).toMatchObject({ fault: 'content.outsideHours', flipped: ['index', 'notices'] });
+	const poor = await sync(undefined, { policy: { ...policy, bytesPerDay: night.fetchedBytes + 8_000 } });
+	expect(poor.fault).toBe('content.budgetSpent');
+	expect(poor.fetchedBytes).toBeLessThan(12_000);
+	nowMs += 86_400_000;
+	expect((await sync()).fault).toBeNull();
+});
+
+test('a full disk gives up recordings, never guides', async () => {
+	const recording = new Uint8Array(400_000).map((_, at) => (at * at) % 251);
+	const items = [...inventLaws(2, 300), ...inventGuides(2)];
+	pack.build(inventGuides(2), { recordings: new Map([['media-one', recording]]) });
+	store = createMemoryStore(560_000);
+	expect((await sync()).fault).toBeNull();
+	pack.build(items, { recordings: new Map([['media-one', recording]]) });
+	const result = await sync();
+	expect(result).toMatchObject({ fault: null, flipped: ['index', 'laws-social', 'laws-administrative'] });
+	const held = (await store.listTopics()).map((each) => each.topic.id).sort();
+	expect(held).toEqual(['index', 'laws-administrative', 'laws-social', 'notices']);
+	expect((await store.loadState()).evicted.length).toBe(1);
+	store = createMemoryStore(100_000);
+	expect((await sync()).fault).toBe('content.diskFull');
+	expect((await store.listTopics()).map((each) => each.topic.id)).toContain('notices');
+});
+
+test('only the own region arrives', async () => {
+	const people = ['159902', '159903', '15'].map((region) => ({
+		kind: 'person' as const,
+		id: `p-${region}`,
+		source: '编的',
+		checkedOn: '2026-11-22',
+		reviewed: false,
+		name: { zh: '某', mn: '', mnReviewed: false, en: '' },
+		role: 'lawyer' as const,
+		region,
+		languages: ['zh-CN' as const],
+		fields: [],
+		invented: true,
+	}));
+	pack.build(people);
+	expect((await sync()).flipped).toEqual(['index', 'institutions-15', 'institutions-159902']);
+});
+
+test('old and replayed manifests are refused', async () => {
+	const items = inventLaws(2, 40);
+	pack.build(items);
+	await sync();
+	const first = readFileSync(join(pack.folder, 'manifest.json'));
+	pack.build(edit(items, '改过的话'));
+	nowMs += 86_400_000;
+	expect((await sync()).fault).toBeNull();
+	const latest = readFileSync(join(pack.folder, 'manifest.json'));
+	writeFileSync(join(pack.folder, 'manifest.json'), first);
+	expect(await sync()).toEqual({ fault: 'content.older', flipped: [], fetchedBytes: 0 });
+	writeFileSync(join(pack.folder, 'manifest.json'), latest);
+	pack.build(items, { rollback: true });
+	nowMs += 86_400_000;
+	expect((await sync()).flipped).toEqual(['laws-social']);
+	writeFileSync(join(pack.folder, 'manifest.json'), latest);
+	expect((await sync()).fault).toBe('content.older');
+});
+
+test('a revoked key is refused, a new one taken', async () => {
+	pack.build(inventGuides(1));
+	await sync();
+	pack.renewKeys({ isNew: true });
+	pack.build(inventGuides(2));
+	nowMs += 86_400_000;
+	expect((await sync()).flipped).toEqual(['index', 'notices']);
+	const oldKeys = { ...pack.keys };
+	pack.renewKeys({ isNew: true, revoke: [pack.keys.keyId] });
+	pack.build(inventGuides(3));
+	nowMs += 86_400_000;
+	expect((await sync()).fault).toBeNull();
+	pack.build(inventGuides(4), { keys: oldKeys });
+	nowMs += 86_400_000;
+	expect((await sync()).fault).toBe('content.older');
+	pack.build(inventGuides(4), { keys: { ...oldKeys, keyring: pack.keys.keyring } });
+	expect((await sync()).fault).toBe('content.revokedKey');
+});
+
+test('a stranger with keys of his own is refused', async () => {
+	const stranger = makePackFolder(startMs);
+	stranger.build(inventGuides(1));
+	pack.build(inventGuides(1));
+	expect((await sync(createFolderSource('usb', stranger.folder))).fault).toBe('content.unknownKey');
+	const real = { ...pack.keys, secretKey: stranger.keys.secretKey };
+	pack.build(inventGuides(1), { keys: real });
+	expect((await sync()).fault).toBe('content.badSignature');
+	stranger.remove();
+});
+
+test('up to date ends with the manifest', async () => {
+	pack.build(inventGuides(1));
+	await sync();
+	expect(await tell()).toBe('upToDate');
+	nowMs += 31 * 86_400_000;
+	expect(await tell()).toBe('outOfDate');
+	nowMs = startMs - 3 * 86_400_000;
+	expect(await tell()).toBe('outOfDate');
+	expect((await sync()).fault).toBe('content.fromFuture');
+});

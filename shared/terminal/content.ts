@@ -1,0 +1,139 @@
+/**
+ * The content of a terminal: opens at once with what lies on its disk, and keeps itself in step with its sources in the
+ * background for as long as the page lives.
+ */
+import type { ChunkSource, ContentStore, SyncTools } from '../content/packs/contracts.ts';
+import { createDistantStore } from '../content/packs/distant-store.ts';
+import type { ContentFault } from '../content/packs/faults.ts';
+import { firstCheckMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
+import { type ContentReader, openReader } from '../content/packs/reader.ts';
+import { type ContentStatus, tellStatus } from '../content/packs/status.ts';
+import { type SyncResult, syncOnce } from '../content/packs/sync.ts';
+import { startTrust } from '../content/packs/trust.ts';
+import { openContentDb } from './content-db.ts';
+import { findDigest, findUnpack } from './content-engine.ts';
+import { createContentStore } from './content-store.ts';
+
+export interface ContentOptions {
+	sources: ChunkSource[];
+	/** null until this terminal is enrolled at a center that has packs. */
+	trusted(): { enrolment: string; rootKey: string; policy: SyncPolicy } | null;
+	/** The database was closed under the page. */
+	onGone(): void;
+	databaseName?: string;
+}
+
+export interface Content {
+	reader: ContentReader;
+	/** false: engine without a store; everything is read from the sources. */
+	isKept: boolean;
+	status(): Promise<ContentStatus>;
+	/** Called after every flip and at the end of every sync. */
+	onChange(listener: () => void): () => void;
+	/** One sync now, or the one that runs; null without `trusted`. */
+	sync(): Promise<SyncResult | null>;
+	/** Looks by itself from now on, with jitter. A link that came back is a reason to look. */
+	start(): void;
+	nudge(): void;
+	stop(): void;
+}
+
+export async function openContent(options: ContentOptions): Promise<Content> {
+	const lent = { sources: options.sources, digest: findDigest(), unpack: findUnpack(), now: Date.now };
+	const db = await openContentDb(options.databaseName, options.onGone).catch(() => null);
+	const store: ContentStore = db ? createContentStore(db) : createDistantStore(lent);
+	const tools: SyncTools = { ...lent, store };
+	const reader = await openReader(store);
+	const listeners = new Set<() => void>();
+	let fault: ContentFault | null = null;
+	let failures = 0;
+	let running: Promise<SyncResult | null> | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let isStopped = false;
+
+	const tellAll = () => {
+		for (const listener of Array.from(listeners)) listener();
+	};
+
+	async function syncNow(): Promise<SyncResult | null> {
+		const trusted = options.trusted();
+		if (!trusted) return null;
+		await pin(store, trusted);
+		const result = await syncOnce(tools, {
+			policy: trusted.policy,
+			rootKey: trusted.rootKey,
+			isStopped: () => isStopped,
+			onFlip: () => void reader.refresh().then(tellAll),
+		});
+		fault = result.fault;
+		const isWaiting = fault === 'content.outsideHours' || fault === 'content.budgetSpent';
+		failures = fault === null || isWaiting ? 0 : failures + 1;
+		await reader.refresh();
+		tellAll();
+		return result;
+	}
+
+	function sync(): Promise<SyncResult | null> {
+		const end = () => {
+			running = null;
+		};
+		if (!running) {
+			const broken = (): null => {
+				failures++;
+				fault = 'content.storeGone';
+				return null;
+			};
+			running = syncNow().catch(broken);
+			running.then(end, end);
+		}
+		return running;
+	}
+
+	function plan(ms: number): void {
+		clearTimeout(timer);
+		if (isStopped) return;
+		timer = setTimeout(() => void sync().then(() => plan(nextCheckMs(failures, Math.random()))), ms);
+	}
+
+	return {
+		reader,
+		isKept: db !== null,
+		async status() {
+			const policy = options.trusted()?.policy ?? { region: '', media: false };
+			return tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault);
+		},
+		onChange: (listener) => {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		sync,
+		start() {
+			if (db) askToPersist();
+			plan(firstCheckMs(reader.topics().length === 0, Math.random()));
+		},
+		nudge() {
+			if (failures > 0 || reader.topics().length === 0) plan(firstCheckMs(true, Math.random()));
+		},
+		stop() {
+			isStopped = true;
+			clearTimeout(timer);
+			db?.close();
+		},
+	};
+}
+
+/** The root key is pinned with the enrolment; only a technician's new enrolment at another center brings another. */
+async function pin(store: ContentStore, { enrolment, rootKey }: { enrolment: string; rootKey: string }): Promise<void> {
+	const state = await store.loadState();
+	if (state.enrolment === enrolment && state.trust) return;
+	const isOther = state.trust !== null && state.trust.rootKey !== rootKey;
+	if (isOther) await store.dropTopics((await store.listTopics()).map((held) => held.topic.id));
+	const trust = isOther || !state.trust ? startTrust(rootKey) : state.trust;
+	await store.saveState({ ...state, enrolment, trust });
+}
+
+/** Browsers clear what was never asked to stay when the disk runs low. */
+function askToPersist(): void {
+	const storage = typeof navigator === 'undefined' ? undefined : navigator.storage;
+	void storage?.persist?.().catch(() => undefined);
+}
