@@ -3,10 +3,19 @@ import * as v from 'valibot';
 import { loadOrMake } from './data-file.ts';
 
 /** Who this center is: `<dataDir>/center.json`, written with the invented banner at first start and edited by whoever sets up a real one. */
+const hour = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 const schema = v.object({
 	region: v.pipe(v.string(), v.regex(/^\d{6}$/)),
 	name: v.object({ 'zh-CN': v.string(), 'mn-Mong': v.string(), en: v.string() }),
 	keeper: v.object({ name: v.string(), phone: v.string() }),
+	/** How terminals may use their line for packs; see `PackProfile`. */
+	packs: v.optional(
+		v.object({
+			bytesPerDay: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+			bulkHours: v.optional(v.object({ from: hour, to: hour })),
+			recordings: v.optional(v.boolean()),
+		}),
+	),
 });
 export type CenterProfile = v.InferOutput<typeof schema>;
 

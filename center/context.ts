@@ -13,4 +13,6 @@ export interface CenterContext {
 	log: Log;
 	now(): number;
 	deskPasscode: string;
+	/** Root key of the packs served here; null while there are none. */
+	packRootKey(): string | null;
 }

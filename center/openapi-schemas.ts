@@ -83,8 +83,18 @@ export const schemas: Json = {
 			keeper: object({ name: text, phone: text }),
 			sealKey: object({ id: text, publicKey: bytes }),
 			signKey: object({ id: text, publicKey: bytes }),
+			packs: object(
+				{
+					rootKey: bytes,
+					bytesPerDay: { type: 'integer', minimum: 1 },
+					bulkHours: object({ from: text, to: text }),
+					recordings: { type: 'boolean' },
+				},
+				{ optional: ['bytesPerDay', 'bulkHours', 'recordings'] },
+			),
 		},
 		{
+			optional: ['packs'],
 			example: {
 				terminalId: '019ab1ef-0000-7000-8000-000000000012',
 				kind: 'kiosk',

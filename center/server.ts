@@ -13,6 +13,7 @@ import { createLog, describeBug, type Log } from './log.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addPacks, createRootKeyReader } from './routes/packs.ts';
 import { addHeaders, addPages, createPageFallback } from './routes/pages.ts';
 import { requireSignature } from './routes/signed.ts';
 import { addSlotRoutes } from './routes/slots.ts';
@@ -34,6 +35,8 @@ export interface CenterOptions {
 	logLevel?: string | undefined;
 	/** Folder with the built pages; default `dist` of the project. */
 	distFolder?: string | undefined;
+	/** Folder of the built packs; default `<dataDir>/packs`. */
+	packsFolder?: string | undefined;
 	now?: (() => number) | undefined;
 }
 
@@ -68,8 +71,10 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const routes: string[] = [];
 	const distFolder = options.distFolder ?? join(import.meta.dirname, '..', 'dist');
 	const terminals = createTerminals(database.sql);
-	const context: CenterContext = { database, keys, profile, terminals, log, now, deskPasscode };
-	const app = await createApp(context, distFolder, routes);
+	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
+	const packRootKey = createRootKeyReader(packsFolder, now);
+	const context: CenterContext = { database, keys, profile, terminals, log, now, deskPasscode, packRootKey };
+	const app = await createApp(context, { distFolder, packsFolder }, routes);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());
 		if (count > 0) log('slots.added', { count });
@@ -105,7 +110,16 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	};
 }
 
-async function createApp(context: CenterContext, distFolder: string, routes: string[]): Promise<FastifyInstance> {
+interface Folders {
+	distFolder: string;
+	packsFolder: string;
+}
+
+async function createApp(
+	context: CenterContext,
+	{ distFolder, packsFolder }: Folders,
+	routes: string[],
+): Promise<FastifyInstance> {
 	const app = fastify({
 		logger: false,
 		bodyLimit: bodyMost,
@@ -149,6 +163,7 @@ async function createApp(context: CenterContext, distFolder: string, routes: str
 		addDeskRoutes(scope, context);
 	});
 	await addPages(app, distFolder);
+	await addPacks(app, packsFolder);
 	return app;
 }
 

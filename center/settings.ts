@@ -9,6 +9,7 @@ export interface CenterSettings {
 	deskPasscode: string | undefined;
 	codeHours: number;
 	logLevel: string;
+	packsFolder: string | undefined;
 }
 
 /** Throws `settings.<name>` for a value that cannot be used. */
@@ -21,6 +22,7 @@ export function readSettings(env: NodeJS.ProcessEnv): CenterSettings {
 		deskPasscode: env.LAWPOST_DESK_PASSCODE || undefined,
 		codeHours: readNumber(env, 'LAWPOST_CODE_HOURS', 24, 1, 24 * 365),
 		logLevel: env.LAWPOST_LOG || 'info',
+		packsFolder: env.LAWPOST_PACKS_DIR ? resolve(env.LAWPOST_PACKS_DIR) : undefined,
 	};
 }
 

@@ -1,5 +1,6 @@
 /** `npm run packs -- <command>`: see `scripts/packs/README.md`. */
-import { resolve } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuthoringFault } from './packs/authoring/read-file.ts';
 import { makeKeys, readKeys } from './packs/build/keys.ts';
@@ -62,7 +63,7 @@ function build(): void {
 	const validDays = Number(values['valid-days']);
 	if (!(validDays >= 1 && validDays <= 3650)) throw new Error('settings.valid-days');
 	const { items, recordings } = gatherAll([starterFolder, ...values.authored.map((folder) => resolve(folder))]);
-	const keys = readKeys(values.keys);
+	const keys = existsSync(values.keys) ? readKeys(values.keys) : makeKeys(values.keys);
 	const manifest = writePack(arrangeTopics(items, recordings), {
 		out: values.out,
 		keys,
@@ -70,6 +71,8 @@ function build(): void {
 		validDays,
 		rollback: values.rollback,
 	});
+	// What was built on purpose is not replaced by `npm start`.
+	rmSync(join(values.out, '.starter'), { force: true });
 	for (const { id, chunks, records, bytes, packedBytes } of manifest.topics) {
 		const size = `${(packedBytes / 1000).toFixed(1)} kB of ${(bytes / 1000).toFixed(1)}`;
 		console.log(

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { buildStale } from './build.ts';
+import { buildStarterPack } from './packs/starter.ts';
 
 const started = Date.now();
 const dataDir = process.env.LAWPOST_DATA_DIR ?? './var';
@@ -78,6 +79,7 @@ try {
 	mkdirSync(dataDir, { recursive: true });
 	const building = buildStale();
 	run('center/main.ts', {});
+	const pack = buildStarterPack(dataDir);
 	const built = await building;
 	await waitFor(`http://127.0.0.1:${centerPort}/healthz`, 90);
 	const [tvCode = '', ...kioskCodes] = await readCodes(12);
@@ -90,6 +92,7 @@ Lawpost 法驿 is running${built.length > 0 ? ` (built ${built.join(', ')})` : '
   Dock     http://127.0.0.1:${agentPort}/dock/      (cards, paper, pad of the simulated devices)
   Status   http://127.0.0.1:${agentPort}/status/    (devices, live log)
   TV       http://127.0.0.1:${centerPort}/tv/?enrol=${tvCode}   (arrows, Enter, Backspace)
+  Pack     version ${pack.version}, ${pack.topics} topics${pack.isNew ? ', built now' : ''}
   Desk     http://127.0.0.1:${centerPort}/desk/     (passcode in ${dataDir}/desk-passcode)
 
 Ctrl+C stops everything.`);

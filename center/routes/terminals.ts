@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { toBase64 } from '../../shared/cases/bytes.ts';
-import type { TerminalProfile } from '../../shared/protocol/center.ts';
+import type { PackProfile, TerminalProfile } from '../../shared/protocol/center.ts';
+import type { CenterProfile } from '../center-profile.ts';
 import type { CenterContext } from '../context.ts';
 import { readEnrolRequest } from '../intake/envelope.ts';
 import type { KnownTerminal } from '../intake/terminals.ts';
@@ -18,7 +19,9 @@ export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, 
 	app.get('/v1/terminals/self', async (request) => makeTerminalProfile(context, signatureOf(request).terminal));
 }
 
-function makeTerminalProfile({ profile, keys }: CenterContext, terminal: KnownTerminal): TerminalProfile {
+function makeTerminalProfile(context: CenterContext, terminal: KnownTerminal): TerminalProfile {
+	const { profile, keys } = context;
+	const rootKey = context.packRootKey();
 	return {
 		terminalId: terminal.id,
 		kind: terminal.kind,
@@ -28,5 +31,16 @@ function makeTerminalProfile({ profile, keys }: CenterContext, terminal: KnownTe
 		keeper: profile.keeper,
 		sealKey: { id: keys.seal.id, publicKey: toBase64(keys.seal.publicKey) },
 		signKey: { id: keys.sign.id, publicKey: toBase64(keys.sign.publicKey) },
+		...(rootKey ? { packs: makePackProfile(profile, rootKey) } : {}),
+	};
+}
+
+function makePackProfile({ packs = {} }: CenterProfile, rootKey: string): PackProfile {
+	const { bytesPerDay, bulkHours, recordings } = packs;
+	return {
+		rootKey,
+		...(bytesPerDay === undefined ? {} : { bytesPerDay }),
+		...(bulkHours === undefined ? {} : { bulkHours }),
+		...(recordings === undefined ? {} : { recordings }),
 	};
 }

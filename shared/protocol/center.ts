@@ -31,6 +31,19 @@ export interface TerminalProfile {
 	sealKey: { id: string; publicKey: string };
 	/** Ed25519 public key that receipts are signed with. */
 	signKey: { id: string; publicKey: string };
+	/** Where this center has packs: whom to believe, and how much of the line they may take. */
+	packs?: PackProfile;
+}
+
+export interface PackProfile {
+	/** Ed25519 public key of the root that says who may sign packs, base64. Pinned by the terminal when it enrols. */
+	rootKey: string;
+	/** Bytes a day; absent: no limit. */
+	bytesPerDay?: number;
+	/** Local hours, HH:MM, in which laws and recordings are fetched; absent: at any time. */
+	bulkHours?: { from: string; to: string };
+	/** false: no recordings on this terminal. */
+	recordings?: boolean;
 }
 
 export type ServiceKind = 'mediation' | 'legal-aid' | 'advice' | 'lawyer' | 'notary' | 'appraisal';

@@ -2,6 +2,7 @@ import type { CardUnreadableReason } from '../identity/card.ts';
 import type { PhoneFault } from '../identity/phone.ts';
 import type { IdentityFault } from '../identity/resident-id.ts';
 import type { ProblemCode, RefusalReason } from './center.ts';
+import type { ContentFault } from './content-faults.ts';
 import type { DeviceFault } from './device-status.ts';
 
 /**
@@ -14,6 +15,7 @@ export type FaultId =
 	| PhoneFault
 	| ProblemCode
 	| `articleIndex.${ArticleIndexReason}`
+	| ContentFault
 	| `card.${CardUnreadableReason}`
 	| `booking.${RefusalReason}`;
 
@@ -59,6 +61,26 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'cardReader.serviceGone': { audience: 'technician', retry: 'later' },
 	'cardReader.silent': { audience: 'staff', retry: 'later' },
 	'case.unknown': { audience: 'citizen', retry: 'no' },
+	'content.badName': { audience: 'technician', retry: 'no' },
+	'content.badSignature': { audience: 'technician', retry: 'no' },
+	'content.bomb': { audience: 'technician', retry: 'no' },
+	'content.budgetSpent': { audience: 'staff', retry: 'later' },
+	'content.diskFull': { audience: 'staff', retry: 'later' },
+	'content.expired': { audience: 'staff', retry: 'later' },
+	'content.fromFuture': { audience: 'technician', retry: 'later' },
+	'content.malformed': { audience: 'technician', retry: 'no' },
+	'content.noSource': { audience: 'staff', retry: 'later' },
+	'content.notThePack': { audience: 'staff', retry: 'later' },
+	'content.older': { audience: 'technician', retry: 'no' },
+	'content.outsideHours': { audience: 'staff', retry: 'later' },
+	'content.revokedKey': { audience: 'technician', retry: 'no' },
+	'content.storeGone': { audience: 'technician', retry: 'later' },
+	'content.timedOut': { audience: 'staff', retry: 'later' },
+	'content.tooLarge': { audience: 'technician', retry: 'no' },
+	'content.unknownKey': { audience: 'technician', retry: 'no' },
+	'content.unreachable': { audience: 'staff', retry: 'later' },
+	'content.versionReused': { audience: 'technician', retry: 'no' },
+	'content.wrongChunk': { audience: 'technician', retry: 'later' },
 	'desk.signedOut': { audience: 'staff', retry: 'now' },
 	'enrolment.codeUnknown': { audience: 'technician', retry: 'now' },
 	'enrolment.codeUsed': { audience: 'technician', retry: 'no' },

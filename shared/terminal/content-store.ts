@@ -1,6 +1,7 @@
 import type { ContentStore, HeldTopic } from '../content/packs/contracts.ts';
-import { type ContentFault, refuse, type Taken } from '../content/packs/faults.ts';
+import { refuse, type Taken } from '../content/packs/faults.ts';
 import { emptyState } from '../content/packs/memory-store.ts';
+import type { ContentFault } from '../protocol/content-faults.ts';
 import type { ContentDb } from './content-db.ts';
 
 /** Whoever fetches waits once this much is not written yet. */

@@ -4,12 +4,12 @@
  */
 import type { ChunkSource, ContentStore, SyncTools } from '../content/packs/contracts.ts';
 import { createDistantStore } from '../content/packs/distant-store.ts';
-import type { ContentFault } from '../content/packs/faults.ts';
 import { firstCheckMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
 import { type ContentReader, openReader } from '../content/packs/reader.ts';
 import { type ContentStatus, tellStatus } from '../content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../content/packs/sync.ts';
 import { startTrust } from '../content/packs/trust.ts';
+import type { ContentFault } from '../protocol/content-faults.ts';
 import { openContentDb } from './content-db.ts';
 import { findDigest, findUnpack } from './content-engine.ts';
 import { createContentStore } from './content-store.ts';

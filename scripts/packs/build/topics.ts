@@ -131,6 +131,7 @@ function entryOf(item: Exclude<Item, { kind: 'article' | 'searchIndex' }>, topic
 	const title = typeof words === 'string' ? words : words.zh;
 	const shelf = item.kind === 'law' ? item.shelf : 'category' in item ? item.category : undefined;
 	const date = item.kind === 'law' ? item.textOf : undefined;
+	const changesOn = item.kind === 'law' ? item.changesOn : undefined;
 	return {
 		kind: item.kind,
 		id: item.id,
@@ -138,5 +139,6 @@ function entryOf(item: Exclude<Item, { kind: 'article' | 'searchIndex' }>, topic
 		title,
 		...(shelf ? { category: shelf } : {}),
 		...(date ? { date } : {}),
+		...(changesOn ? { changesOn } : {}),
 	};
 }

@@ -52,6 +52,7 @@ export function writePack(topics: PackTopic[], options: WriteOptions): Manifest 
 	};
 	const bytes = encodeEnvelope(signManifest(manifest, keys.keyring, keys.keyId, keys.secretKey));
 	replaceFile(join(out, 'manifests', `${String(manifest.version).padStart(8, '0')}.json`), bytes);
+	replaceFile(join(out, 'root.json'), Buffer.from(`${JSON.stringify({ rootKey: keys.rootKey })}\n`));
 	replaceFile(join(out, manifestPath), bytes);
 	return manifest;
 }

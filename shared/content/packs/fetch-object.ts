@@ -1,5 +1,6 @@
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { SyncTools } from './contracts.ts';
-import { type ContentFault, refuse, type Taken } from './faults.ts';
+import { refuse, type Taken } from './faults.ts';
 import { gzipOverheadMost } from './limits.ts';
 
 /** What one sync may fetch, and what it did. */

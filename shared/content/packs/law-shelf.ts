@@ -7,6 +7,8 @@ export interface LawTitle {
 	topic: string;
 	title: string;
 	textOf: string;
+	/** The text is known to have changed on this day. */
+	changesOn?: string;
 }
 export interface ReadArticle {
 	key: string;
@@ -36,7 +38,13 @@ type Entry = ItemOf<'searchIndex'>['entries'][number];
 export async function openLawShelf(reader: ContentReader): Promise<LawShelf> {
 	const lists = await reader.list('index', 'index/laws-');
 	const entries = lists.reduce<Entry[]>((all, { value }) => all.concat((value as ItemOf<'searchIndex'>).entries), []);
-	const titles = entries.map(({ id, topic, title, date = '' }) => ({ id, topic, title, textOf: date }));
+	const titles = entries.map(({ id, topic, title, date = '', changesOn }) => ({
+		id,
+		topic,
+		title,
+		textOf: date,
+		...(changesOn ? { changesOn } : {}),
+	}));
 	const byName = new Map<string, LawTitle>();
 	for (const title of titles) {
 		const name = title.title.replace(prefix, '');

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { fromBase64 } from '../../cases/bytes.ts';
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import { decodeText } from './engine-text.ts';
-import { type ContentFault, refuse, type Taken } from './faults.ts';
+import { refuse, type Taken } from './faults.ts';
 import { deltaPartsMost, indexBytesMost, manifestBytesMost, topicsMost } from './limits.ts';
 import { isHash, isId } from './names.ts';
 

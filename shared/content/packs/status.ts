@@ -1,5 +1,5 @@
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { HeldTopic, StoreState } from './contracts.ts';
-import type { ContentFault } from './faults.ts';
 import { parseManifest } from './manifest.ts';
 import { planTopics, type SyncPolicy } from './plan.ts';
 

@@ -2,10 +2,12 @@
  * One sync: a genuine manifest from the first source that has one, then topic after topic by need. Each topic flips by itself
  * once all of it is in the store; whatever stops the sync, what was fetched stays and the next one goes on from there.
  */
+
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
-import { type ContentFault, refuse, type Taken } from './faults.ts';
+import { refuse, type Taken } from './faults.ts';
 import { fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
 import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
 import { bulkNeed, isWithinHours, localTimeOf, planTopics, type SyncPolicy } from './plan.ts';

@@ -12,7 +12,12 @@ export function makeRandom(seed: number): () => number {
 }
 
 /** New items; those of `share` of all articles differ. Words that are new are drawn from `characters`, so that nobody's window holds them. */
-export function amend(items: Item[], share: number, characters: string, random: () => number): { items: Item[]; amended: number } {
+export function amend(
+	items: Item[],
+	share: number,
+	characters: string,
+	random: () => number,
+): { items: Item[]; amended: number } {
 	const pick = (most: number) => Math.floor(random() * most);
 	const words = (length: number) => Array.from({ length }, () => characters.charAt(pick(characters.length))).join('');
 	let amended = 0;

@@ -122,6 +122,7 @@ export const searchIndexSchema = v.strictObject({
 			title: v.string(),
 			category: v.optional(v.string()),
 			date: v.optional(date),
+			changesOn: v.optional(date),
 		}),
 	),
 });

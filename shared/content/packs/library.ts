@@ -1,0 +1,82 @@
+import type { Institution } from '../../protocol/center.ts';
+import type { Guide, WatchItem } from '../guide.ts';
+import type { ItemOf } from './items.ts';
+import { type LawShelf, openLawShelf } from './law-shelf.ts';
+import type { ContentReader } from './reader.ts';
+
+/** What a terminal holds, in the shapes that its screens know. An empty list: that topic has not come yet. */
+export interface PackLibrary {
+	guides: Guide[];
+	watchItems: WatchItem[];
+	institutions: Institution[];
+	laws: LawShelf;
+}
+
+/** null while there are no guides: then what is built in is all. */
+export async function readLibrary(reader: ContentReader, today: string): Promise<PackLibrary | null> {
+	const guides = await readAll<Guide>(reader, 'guides', 'guide/');
+	if (guides.length === 0) return null;
+	const laws = await openLawShelf(reader);
+	const cases = await readAll<ItemOf<'case'>>(reader, 'cases', 'case/');
+	const lessons = await readAll<ItemOf<'lesson'>>(reader, 'lessons', 'lesson/');
+	const institutions: Institution[] = [];
+	for (const { topic } of reader.topics()) {
+		if (topic.id.lastIndexOf('institutions-', 0) !== 0) continue;
+		const listed = await readAll<ItemOf<'institution'>>(reader, topic.id, 'institution/');
+		institutions.push(...listed.map(toInstitution));
+	}
+	const marked = guides.map((guide) => markChanged(guide, laws, today));
+	return { guides: marked, watchItems: [...cases, ...lessons].map(toWatchItem), institutions, laws };
+}
+
+async function readAll<Value>(reader: ContentReader, topic: string, prefix: string): Promise<Value[]> {
+	return (await reader.list(topic, prefix)).map((record) => record.value as Value);
+}
+
+function toInstitution({
+	id,
+	services,
+	name,
+	address,
+	phone,
+	hours,
+	allowsAnonymous,
+	confirmsAtOnce,
+}: ItemOf<'institution'>): Institution {
+	const names = { 'zh-CN': name.zh, 'mn-Mong': name.mn, en: name.en };
+	return { id, services, name: names, address, phone, hours, allowsAnonymous, confirmsAtOnce };
+}
+
+/** A recording that is listed says where it is; its words can be read in any case. */
+function toWatchItem(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
+	const { id, kind, title, minutes, category, laws = [] } = item;
+	return {
+		id,
+		kind,
+		title: title.zh,
+		minutes,
+		category,
+		text: item.text.zh,
+		laws: laws as WatchItem['laws'],
+		language: 'zh-CN',
+		held: true,
+	};
+}
+
+/** A quote of a law that has changed since is past its day, whether or not whoever wrote the guide knew. */
+export function markChanged(guide: Guide, laws: LawShelf, today: string): Guide {
+	let expiresOn = guide.expiresOn;
+	const quotes = guide.laws.map((quote) => {
+		const changesOn = laws.findTitle(quote.law)?.changesOn;
+		if (!changesOn || changesOn > today || quote.checkedOn >= changesOn) return quote;
+		const last = dayBefore(changesOn);
+		if (quote.expiresOn !== undefined && quote.expiresOn <= last) return quote;
+		if (expiresOn === undefined || last < expiresOn) expiresOn = last;
+		return { ...quote, expiresOn: last };
+	});
+	return expiresOn === undefined ? guide : { ...guide, laws: quotes, expiresOn };
+}
+
+export function dayBefore(day: string): string {
+	return new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
