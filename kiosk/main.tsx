@@ -3,6 +3,8 @@ import './look/kiosk.css';
 import './runtime/runtime.css';
 import { render } from 'preact';
 import { fromPromise } from 'xstate';
+import type { PackLibrary } from '../shared/content/packs/library.ts';
+import type { ContentStatus } from '../shared/content/packs/status.ts';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
 import { createTranslate } from '../shared/locale/translate.ts';
@@ -29,6 +31,7 @@ import { runVisits } from './runtime/visit-runner.ts';
 import { createWipeActor } from './runtime/wipe-actor.ts';
 import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
+import { localDate } from './slip/dates.ts';
 import { slipQrText } from './slip/slip-content.ts';
 
 /** The clock in the bar and the day of the visit are looked at this often. */
@@ -48,7 +51,9 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}
 	const flags = readFlags(location.search);
 	const memory = createVisitMemory();
-	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge());
+	let pack: PackLibrary | null = null;
+	let contentStatus: ContentStatus | null = null;
+	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge(pack));
 	const first = await fetchBoot(true, 1500);
 	let centerUrl = first?.centerUrl ?? usualCenterUrl();
 	const terminal = await openTerminal({
@@ -102,6 +107,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				readAloud={speak}
 				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
 				dutyLine={null}
+				content={contentStatus}
 			/>,
 			root,
 		);
@@ -176,6 +182,23 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}, tickMs);
 	await shelf.whenLoaded().catch(() => undefined);
 	draw();
+	const { openPacks } = await import('../shared/terminal/open-packs.ts');
+	const content = await openPacks({
+		addresses: [
+			{ name: 'agent', address: () => '/packs' },
+			{ name: 'center', address: () => `${centerUrl}/packs` },
+		],
+		profile: () => profile,
+		today: () => localDate(new Date()),
+		onGone: restart,
+		onLibrary(library, status) {
+			pack = library;
+			contentStatus = status;
+			void shelf.renew().then(draw, () => undefined);
+		},
+	});
+	terminal.onProfile(() => content.nudge());
+	terminal.onLink((connected) => connected && content.nudge());
 }
 
 const root = document.getElementById('kiosk');

@@ -28,7 +28,8 @@ let profile: TerminalProfile | null = null;
 let exitAsked = false;
 
 const today = () => localDate(new Date());
-const libraryReady = import('./actors/built-in.ts').then((loaded) => loaded.openLibrary(today));
+const builtIn = import('./actors/built-in.ts');
+const libraryReady = builtIn.then((loaded) => loaded.openLibrary(today));
 const terminalReady: Promise<Terminal> = import('../shared/terminal/terminal.ts').then((loaded) =>
 	loaded.openTerminal({
 		kind: 'tv',
@@ -58,7 +59,7 @@ function draw(): void {
 
 const visits = startVisits({
 	machine: bindTv({
-		library: () => libraryReady,
+		library: () => (library ? Promise.resolve(library) : libraryReady),
 		terminal: () => terminalReady,
 		today,
 		forgetPage: () => {
@@ -125,5 +126,28 @@ terminalReady.then(
 		}),
 	() => undefined,
 );
+/** Packs come in the background; the built-in library serves until they are there. */
+async function watchPacks(terminal: Terminal): Promise<void> {
+	const [{ openPacks }, { openLibrary }] = await Promise.all([import('../shared/terminal/open-packs.ts'), builtIn]);
+	const address = () => `${findParameter(search, 'center') ?? location.origin}/packs`;
+	const content = await openPacks({
+		addresses: [{ name: 'center', address }],
+		profile: () => profile,
+		today,
+		onGone: () => location.reload(),
+		onLibrary(pack, status) {
+			library = openLibrary(today, pack, status);
+			draw();
+		},
+	});
+	terminal.onProfile(() => content.nudge());
+	terminal.onLink((connected) => {
+		if (connected) content.nudge();
+	});
+}
+libraryReady
+	.then(() => terminalReady)
+	.then(watchPacks)
+	.catch(() => undefined);
 // The code maker is needed when the center may be gone: it is fetched now, not then.
 void import('uqr');

@@ -7,7 +7,7 @@ export interface Knowledge {
 	guides: Guide[];
 	institutions: Institution[];
 	watchItems: WatchItem[];
-	findAnswer(question: string, guideId: string | null): Answer;
+	findAnswer(question: string, guideId: string | null): Answer | Promise<Answer>;
 	/** Whole sentences, best first, at most six. */
 	suggest(text: string): string[];
 	/** Characters for pinyin letters, best first. */
@@ -18,6 +18,8 @@ export interface KnowledgeShelf {
 	/** null while loading. */
 	now(): Knowledge | null;
 	whenLoaded(): Promise<Knowledge>;
+	/** Loads anew; what was there serves until then. */
+	renew(): Promise<void>;
 }
 
 export function openKnowledge(load: () => Promise<Knowledge>): KnowledgeShelf {
@@ -37,6 +39,12 @@ export function openKnowledge(load: () => Promise<Knowledge>): KnowledgeShelf {
 				},
 			);
 			return loading;
+		},
+		async renew() {
+			const next = load();
+			const renewed = await next;
+			loading = next;
+			loaded = renewed;
 		},
 	};
 }

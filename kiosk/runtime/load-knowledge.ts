@@ -1,24 +1,29 @@
 import { createFinder } from '../../shared/answers/find.ts';
+import { answerLaw } from '../../shared/answers/law-answer.ts';
 import { createComposer } from '../../shared/answers/pinyin/compose.ts';
-import { findGuide, guides } from '../../shared/content/built-in.ts';
+import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
+import type { PackLibrary } from '../../shared/content/packs/library.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import { interviewOf } from '../../shared/interviews/links.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** The built-in pack with the finder over it, and the words behind the letter keys. */
-export async function loadKnowledge(): Promise<Knowledge> {
+/** What the packs brought, or the built-in floor; with the finder over it, and the words behind the letter keys. */
+export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge> {
 	const { pinyinTable } = await import('../../shared/answers/pinyin/table.ts');
+	const guides = pack?.guides ?? builtInGuides;
 	const finder = createFinder(guides);
 	const composer = createComposer(pinyinTable);
 	return {
 		guides,
-		institutions: builtInInstitutions,
-		watchItems,
-		findAnswer(question, guideId) {
-			const guide = guideId === null ? null : findGuide(guideId);
+		institutions: pack?.institutions.length ? pack.institutions : builtInInstitutions,
+		watchItems: pack?.watchItems.length ? pack.watchItems : watchItems,
+		async findAnswer(question, guideId) {
 			const today = localDate(new Date());
+			const law = pack ? await answerLaw(pack.laws, question, guideId, today) : null;
+			if (law) return law;
+			const guide = guides.filter((each) => each.id === guideId)[0];
 			if (!guide) return finder.find(question, today);
 			const expired = guide.expiresOn !== undefined && today > guide.expiresOn;
 			const { danger, name } = guide;

@@ -3,6 +3,7 @@
  * and what is left is searched for this visit's own words. A finding names a place, never what was found there.
  */
 import type { WipeResult } from '../../shared/flows/actors.ts';
+import { contentDbName } from '../../shared/terminal/content-db-name.ts';
 import { type TerminalDb, terminalDbName, terminalStores } from '../../shared/terminal/terminal-db.ts';
 import { askAgentToWipe } from './agent-wipe.ts';
 import type { DeviceSocket } from './device-socket.ts';
@@ -15,6 +16,8 @@ export interface WipeTools {
 	forgetCases(): Promise<void>;
 }
 
+/** The terminal's own, searched below, and the packs: public, signed, and never written to by a visit. */
+const kept = [terminalDbName, contentDbName];
 /** Caches of the app itself: the precached files of this and a waiting version. */
 const appCache = /^lawpost-precache/;
 
@@ -64,7 +67,7 @@ async function clearStores({ forgetCases }: WipeTools): Promise<string[]> {
 
 async function deleteStrangeDatabases(): Promise<void> {
 	for (const { name } of await indexedDB.databases()) {
-		if (name === undefined || name === terminalDbName) continue;
+		if (name === undefined || kept.indexOf(name) >= 0) continue;
 		await new Promise<void>((resolve, reject) => {
 			const request = indexedDB.deleteDatabase(name);
 			request.onsuccess = () => resolve();
@@ -93,7 +96,9 @@ async function clearPrivateFiles(): Promise<void> {
 async function checkStores({ db, personal }: WipeTools): Promise<string[]> {
 	const findings = new Set<string>();
 	const isTelling = (text: string) => personal.some((value) => text.includes(value));
-	for (const { name } of await indexedDB.databases()) if (name !== terminalDbName) findings.add('indexedDb.strange');
+	for (const { name } of await indexedDB.databases()) {
+		if (name === undefined || kept.indexOf(name) < 0) findings.add('indexedDb.strange');
+	}
 	for (const store of terminalStores) {
 		// Public lists may well hold a word that was also said; a number in them is never chance.
 		const isPublic = store === 'content' || store === 'profile';

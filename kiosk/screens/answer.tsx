@@ -92,13 +92,15 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				<ReadingLine number={index + 1} title={step.title} text={step.detail} />
 			))}
 			{guide.laws.slice(0, 1).map((quote) => law(quote, today))}
-			<Facts
-				facts={[
-					{ name: say('answer.bring'), value: known(guide.bring) },
-					{ name: say('answer.time'), value: known(guide.time) },
-					{ name: say('answer.cost'), value: known(guide.cost) },
-				]}
-			/>
+			{guide.steps.length > 0 && (
+				<Facts
+					facts={[
+						{ name: say('answer.bring'), value: known(guide.bring) },
+						{ name: say('answer.time'), value: known(guide.time) },
+						{ name: say('answer.cost'), value: known(guide.cost) },
+					]}
+				/>
+			)}
 			{guide.laws.slice(1).map((quote) => law(quote, today))}
 			{guide.phones.map(({ number, name }) => (
 				<ReadingLine icon="call" title={say('answer.call', { number })} text={name} />

@@ -1,4 +1,5 @@
 import type { Guide, WatchItem } from '../../shared/content/guide.ts';
+import type { ContentStatus } from '../../shared/content/packs/status.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { VisitView } from '../../shared/flows/visit-data.ts';
 import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
@@ -27,6 +28,8 @@ export interface ScreenProps {
 	slipQr: string | null;
 	/** Who is on duty now: 今天值班：乌云 · 9:00–17:30; null when not known. */
 	dutyLine: string | null;
+	/** How old the content is and whether all of it is here; null until that is known. */
+	content?: ContentStatus | null;
 	/** Present when a message can be kept for the keeper from the help screen. */
 	leaveMessage?: () => void;
 }

@@ -13,6 +13,7 @@ import { Gloss, Words } from '../parts/words.tsx';
 import { classes, Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { speak } from './tongue.ts';
+import { nameDate } from './when.ts';
 
 const services = ['legal-aid', 'mediation', 'advice', 'lawyer', 'notary', 'appraisal'] as const;
 const also = ['follow', 'papers', 'calculator', 'map', 'arbitration', 'watch'] as const;
@@ -372,9 +373,11 @@ export function DangerScreen(props: ScreenProps): JSX.Element {
 }
 
 export function Help(props: ScreenProps): JSX.Element {
-	const { send, terminal, dutyLine, leaveMessage } = props;
-	const { say } = speak(props);
+	const { send, terminal, dutyLine, leaveMessage, content } = props;
+	const { say, tell } = speak(props);
 	const keeper = terminal?.keeper;
+	const day = content?.madeAt.slice(0, 10);
+	const contentAge = day ? say('content.madeOn', { date: nameDate(tell, day) }) : say('content.noDate');
 	return (
 		<Page
 			props={props}
@@ -399,6 +402,7 @@ export function Help(props: ScreenProps): JSX.Element {
 				text={keeper ? say('help.keeperNote', { phone: keeper.phone }) : say('help.noKeeperNote')}
 			/>
 			<ReadingLine icon="calendar" title={say('help.duty')} text={dutyLine ?? say('help.dutyUnknown')} />
+			{content && <ReadingLine icon="book" title={say(`content.${content.state}`)} text={contentAge} />}
 			<ReadingLine icon="call" title={say('help.hotline')} text={say('help.hotlineNote')} />
 			<ReadingLine icon="warning" class="alarm" title={say('danger.key')} text="110 · 120 · 119" />
 		</Page>

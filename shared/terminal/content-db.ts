@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { HeldTopic, StoreState } from '../content/packs/contracts.ts';
+import { contentDbName } from './content-db-name.ts';
 
 /** Content of the packs, apart from what concerns visits: nothing of a citizen is ever in it, and a wipe leaves it. */
 export interface ContentSchema extends DBSchema {
@@ -11,7 +12,7 @@ export interface ContentSchema extends DBSchema {
 export type ContentDb = IDBPDatabase<ContentSchema>;
 
 /** Rejects where the engine has no store (IndexedDB switched off, or no Proxy for `idb`). */
-export function openContentDb(name = 'lawpost-content', onGone: () => void = () => undefined): Promise<ContentDb> {
+export function openContentDb(name = contentDbName, onGone: () => void = () => undefined): Promise<ContentDb> {
 	if (typeof indexedDB === 'undefined' || typeof Proxy === 'undefined')
 		return Promise.reject(new Error('content.storeGone'));
 	return openDB<ContentSchema>(name, 1, {

@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/answers/answer.ts';
 import type { Guide, WatchItem } from '../../shared/content/guide.ts';
+import type { ContentStatus } from '../../shared/content/packs/status.ts';
 import type { Institution } from '../../shared/protocol/center.ts';
 
 /** A sentence that what was spelled may mean; `start` and `length`: the characters that the digits stand for. */
@@ -17,5 +18,9 @@ export interface Library {
 	institutions: Institution[];
 	/** Sentences whose words begin with these initials, as digits 2–9; best first. '' gives the most asked. */
 	spell(digits: string): Spelled[];
-	findAnswer(question: string, guideId: string | null): Answer;
+	findAnswer(question: string, guideId: string | null): Answer | Promise<Answer>;
+	/** Id to ask for, of the whole first article that a guide quotes; null when this box does not hold that law. */
+	articleOf(guide: Guide): string | null;
+	/** How old the content is; null before that is known. */
+	content: ContentStatus | null;
 }

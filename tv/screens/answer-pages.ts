@@ -28,9 +28,9 @@ export function pagesOfAnswer(guide: Guide): AnswerPart[][] {
 	guide.steps.forEach((step, index) => {
 		parts.push({ kind: 'step', number: index + 1, words: step.title, detail: step.detail });
 	});
-	parts.push({ kind: 'fact', name: 'bring', words: guide.bring });
-	parts.push({ kind: 'fact', name: 'time', words: guide.time });
-	parts.push({ kind: 'fact', name: 'cost', words: guide.cost });
+	for (const name of ['bring', 'time', 'cost'] as const) {
+		if (guide[name] !== '') parts.push({ kind: 'fact', name, words: guide[name] });
+	}
 	for (const phone of guide.phones) parts.push({ kind: 'call', number: phone.number, words: phone.name });
 	return paginate(parts.map(blockOf), textHeight).map((page) => page.map((index) => parts[index] as AnswerPart));
 }
@@ -50,5 +50,5 @@ function blockOf(part: AnswerPart): Block {
 export function linesForPhone({ guide, question }: Answer): string {
 	if (!guide) return `${question}\n电话 12348`;
 	const law = guide.laws[0];
-	return `${guide.title}\n${law ? `${law.law}${law.article}\n` : ''}带上：${guide.bring}\n电话 12348`;
+	return `${guide.title}\n${law ? `${law.law}${law.article}\n` : ''}${guide.bring ? `带上：${guide.bring}\n` : ''}电话 12348`;
 }

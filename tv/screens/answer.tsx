@@ -37,6 +37,14 @@ export function AnswerScreen(props: ScreenProps) {
 			onOk: () => send({ type: 'citizen.sawDanger' }),
 		});
 	}
+	const article = guide.steps.length > 0 ? props.library?.articleOf(guide) : answer.others[0]?.id;
+	if (article) {
+		acts.push({
+			id: 'law',
+			words: t(guide.steps.length > 0 ? 'answer.article' : 'answer.nextArticle'),
+			onOk: () => send({ type: 'citizen.choseGuide', guideId: article }),
+		});
+	}
 	if (pages.length > 1) {
 		acts.push({
 			id: 'next',

@@ -2,6 +2,7 @@ import { Acts } from '../parts/acts.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { ScreenProps } from './props.ts';
+import { dayOf } from './words.ts';
 
 /** A way to a person, on every page: the hotline and the keeper of this box, by name. */
 export function HelpScreen(props: ScreenProps) {
@@ -15,6 +16,7 @@ export function HelpScreen(props: ScreenProps) {
 					<Call number={terminal.keeper.phone} words={t('help.keeper', { name: terminal.keeper.name })} />
 				) : null}
 				<Call number="110 · 119 · 120" words={t('help.danger')} />
+				<ContentAge {...props} />
 			</div>
 			<Acts
 				props={props}
@@ -27,6 +29,17 @@ export function HelpScreen(props: ScreenProps) {
 				]}
 			/>
 		</Frame>
+	);
+}
+
+/** How old what stands on this box is. */
+function ContentAge({ t, library }: ScreenProps) {
+	const content = library?.content;
+	if (!content) return null;
+	return (
+		<p class="tv-say">
+			{t(`content.${content.state}`, { day: content.madeAt ? dayOf(content.madeAt.slice(0, 10)) : '' })}
+		</p>
 	);
 }
 

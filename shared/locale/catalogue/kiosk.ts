@@ -206,6 +206,12 @@ export const kioskCatalogue = {
 	'help.message': words('留个话给管机器的人', 'Leave a message for the keeper', 'ᠮᠠᠰᠢᠨ ᠤ ᠬᠠᠷᠢᠭᠤᠴᠠᠭᠴᠢ ᠳᠤ ᠦᠭᠡ ᠦᠯᠳᠡᠭᠡᠬᠦ'),
 	'help.return': words('我会了，接着办', 'Got it, go on', 'ᠪᠢ ᠮᠡᠳᠡᠪᠡ᠂ ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠬᠦ'),
 	'help.returnNote': words('回到刚才那一步', 'Back to where you were', 'ᠰᠠᠶᠢ ᠶᠢᠨ ᠠᠯᠬᠤᠮ ᠳᠤ ᠪᠤᠴᠠᠬᠤ'),
+	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
+	'content.upToDate': words('内容是齐的', 'All content is here'),
+	'content.partly': words('内容还在路上，先看到了的', 'More content is on its way'),
+	'content.outOfDate': words('内容旧了，要紧的事请问窗口', 'The content is old; ask at the counter'),
+	'content.madeOn': words('{date}发的', 'Published on {date}'),
+	'content.noDate': words('每条写着哪天核对的', 'Each item says when it was checked'),
 
 	'idle.title': words('您还在吗？', 'Still there?', 'ᠲᠠ ᠪᠠᠶᠢᠨ᠎ᠠ ᠤᠤ︖'),
 	'idle.note': words(

@@ -699,5 +699,16 @@ export const tvCatalogue = {
 	'danger.fire': { zh: '火警', mn: 'ᠭᠠᠯ ᠲᠦᠢᠮᠡᠷ', mnReviewed: false, en: 'Fire' },
 	'danger.women': { zh: '妇女维权', mn: 'ᠡᠮᠡᠭᠲᠡᠶᠢᠴᠦᠳ ᠦᠨ ᠡᠷᠬᠡ ᠶᠢ ᠬᠠᠮᠠᠭᠠᠯᠠᠬᠤ', mnReviewed: false, en: "Women's hotline" },
 	'danger.safe': { zh: '现在安全', mn: 'ᠣᠳᠣ ᠠᠶᠤᠯ ᠦᠭᠡᠢ', mnReviewed: false, en: 'I am safe' },
+	'answer.article': { zh: '看整条法律', mn: '', mnReviewed: false, en: 'The whole article' },
+	'answer.nextArticle': { zh: '看下一条', mn: '', mnReviewed: false, en: 'Next article' },
+	'content.builtInOnly': { zh: '看的是电视自带的内容', mn: '', mnReviewed: false, en: 'Built-in content' },
+	'content.upToDate': { zh: '内容是齐的，{day}发的', mn: '', mnReviewed: false, en: 'All content is here, of {day}' },
+	'content.partly': { zh: '内容还在路上，到了的能看', mn: '', mnReviewed: false, en: 'More content is on its way' },
+	'content.outOfDate': {
+		zh: '内容是{day}的，旧了，要紧的事打 12348',
+		mn: '',
+		mnReviewed: false,
+		en: 'The content of {day} is old; call 12348',
+	},
 } satisfies Catalogue;
 export type TvKey = keyof typeof tvCatalogue;

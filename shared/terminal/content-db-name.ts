@@ -1,0 +1,2 @@
+/** Apart from `content-db.ts`, so that a page which only has to spare it loads nothing. */
+export const contentDbName = 'lawpost-content';

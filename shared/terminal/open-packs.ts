@@ -1,0 +1,60 @@
+/** The packs of one terminal, as a page uses them: what has come, in the shapes of its screens, and how old it is. */
+
+import { type PackLibrary, readLibrary } from '../content/packs/library.ts';
+import type { SyncPolicy } from '../content/packs/plan.ts';
+import type { ContentStatus } from '../content/packs/status.ts';
+import type { TerminalProfile } from '../protocol/center.ts';
+import { type Content, openContent } from './content.ts';
+import { createHttpSource } from './content-source.ts';
+
+export interface PackOptions {
+	/** Addresses of packs, nearest first: the agent beside the page, then the center. */
+	addresses: { name: string; address(): string | null }[];
+	profile(): TerminalProfile | null;
+	/** YYYY-MM-DD */
+	today(): string;
+	onGone(): void;
+	/** `library` is null while only the built-in pack is there; called at first and whenever what is shown changed. */
+	onLibrary(library: PackLibrary | null, status: ContentStatus): void;
+}
+
+export async function openPacks(options: PackOptions): Promise<Content> {
+	const content = await openContent({
+		sources: options.addresses.map(createHttpSource),
+		trusted: () => trustOf(options.profile()),
+		onGone: options.onGone,
+	});
+	let shown: string | null = null;
+	let telling = Promise.resolve();
+
+	/** Laws that come in the background do not make the guides be read again; a new day does. */
+	async function tell(): Promise<void> {
+		const { reader } = content;
+		const listed = reader.topics().filter(({ topic }) => topic.id.lastIndexOf('laws-', 0) !== 0 && !topic.media);
+		const status = await content.status();
+		const now = [options.today(), status.state, status.madeAt, ...listed.map(({ topic }) => topic.root)].join(' ');
+		if (now === shown) return;
+		options.onLibrary(await readLibrary(reader, options.today()), status);
+		shown = now;
+	}
+	const tellNext = () => {
+		telling = telling.then(tell).catch(() => undefined);
+		return telling;
+	};
+	content.onChange(() => void tellNext());
+	await tellNext();
+	content.start();
+	return content;
+}
+
+function trustOf(profile: TerminalProfile | null): { enrolment: string; rootKey: string; policy: SyncPolicy } | null {
+	if (!profile?.packs) return null;
+	const { rootKey, bytesPerDay, bulkHours, recordings = true } = profile.packs;
+	const policy: SyncPolicy = {
+		region: profile.region,
+		media: recordings,
+		...(bytesPerDay === undefined ? {} : { bytesPerDay }),
+		...(bulkHours === undefined ? {} : { bulkHours }),
+	};
+	return { enrolment: profile.terminalId, rootKey, policy };
+}
