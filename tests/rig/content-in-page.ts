@@ -1,0 +1,139 @@
+/** Runs inside a real browser: the terminal's own store, sources and sync, for tests and benches to call. */
+import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
+import { openReader } from '../../shared/content/packs/reader.ts';
+import { tellStatus } from '../../shared/content/packs/status.ts';
+import { type SyncResult, syncOnce } from '../../shared/content/packs/sync.ts';
+import { openContentDb } from '../../shared/terminal/content-db.ts';
+import { findDigest, findUnpack } from '../../shared/terminal/content-engine.ts';
+import { createHttpSource } from '../../shared/terminal/content-source.ts';
+import { createContentStore } from '../../shared/terminal/content-store.ts';
+
+const policy = { region: '159902', media: true };
+
+async function open(name: string) {
+	const db = await openContentDb(name);
+	return { db, store: createContentStore(db) };
+}
+
+async function sync(name: string, rootKey: string, nowMs: number, address = '/packs'): Promise<SyncResult> {
+	const { db, store } = await open(name);
+	const sources = [createHttpSource({ name: 'center', address: () => address, stallMs: 5000 })];
+	const result = await syncOnce(
+		{ store, sources, digest: findDigest(), unpack: findUnpack(), now: () => nowMs },
+		{ policy, rootKey },
+	);
+	db.close();
+	return result;
+}
+
+/** State, topics that can be read to their last record, and those that cannot. */
+async function look(name: string, nowMs: number) {
+	const { db, store } = await open(name);
+	const reader = await openReader(store);
+	const whole: string[] = [];
+	const torn: string[] = [];
+	for (const { topic } of reader.topics()) {
+		const records = await reader.list(topic.id, '');
+		const isWhole = records.length === topic.records && records.every(({ value }) => value !== undefined);
+		(isWhole ? whole : torn).push(topic.id);
+	}
+	const { state } = tellStatus(await store.loadState(), await store.listTopics(), policy, nowMs, null);
+	const objects = (await db.getAllKeys('objects')).length;
+	db.close();
+	return { state, whole, torn, objects };
+}
+
+async function read(name: string, topic: string, key: string): Promise<unknown> {
+	const { db, store } = await open(name);
+	const value = await (await openReader(store)).read(topic, key);
+	db.close();
+	return value;
+}
+
+/** Milliseconds of reading each of `keys`, one after another, from a store opened once. */
+async function timeReads(name: string, topic: string, keys: string[]): Promise<number[]> {
+	const { db, store } = await open(name);
+	const reader = await openReader(store);
+	const times: number[] = [];
+	for (const key of keys) {
+		const began = performance.now();
+		if ((await reader.read(topic, key)) === undefined) throw new Error(`${key} is not there`);
+		times.push(performance.now() - began);
+	}
+	db.close();
+	return times;
+}
+
+/** A source that has everything in memory already, so that only the store is timed. */
+async function fetchAll(address: string): Promise<ChunkSource> {
+	const http = createHttpSource({ name: 'memory', address: () => address });
+	const kept = new Map<string, Uint8Array>();
+	const manifest = await http.manifest();
+	const names = (await (await fetch(`${address}/list`)).json()) as string[];
+	for (const hash of names) {
+		const taken = await http.object(hash, 10_000_000);
+		if (taken.ok) kept.set(hash, taken.value);
+	}
+	return {
+		name: 'memory',
+		manifest: async () => manifest,
+		object: async (hash) => {
+			const bytes = kept.get(hash);
+			return bytes ? { ok: true, value: bytes } : { ok: false, fault: 'content.wrongChunk' };
+		},
+	};
+}
+
+async function deleteDatabase(name: string): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const request = indexedDB.deleteDatabase(name);
+		request.onsuccess = () => resolve();
+		request.onerror = () => reject(request.error);
+	});
+}
+
+/** Import from memory: verified, stored, flipped. And the same unpacked bytes in one put of one record. */
+async function timeImport(rootKey: string, nowMs: number, address: string, rounds: number) {
+	const source = await fetchAll(address);
+	const imports: number[] = [];
+	const puts: number[] = [];
+	let bytes = 0;
+	for (let round = 0; round < rounds; round++) {
+		const { db, store } = await open('timed');
+		const began = performance.now();
+		const result = await syncOnce(
+			{ store, sources: [source], digest: findDigest(), unpack: findUnpack(), now: () => nowMs },
+			{ policy, rootKey },
+		);
+		imports.push(performance.now() - began);
+		if (result.fault) throw new Error(result.fault);
+		const all = await db.getAll('objects');
+		bytes = all.reduce((sum, each) => sum + each.length, 0);
+		const whole = new Uint8Array(bytes);
+		let at = 0;
+		for (const each of all) {
+			whole.set(each, at);
+			at += each.length;
+		}
+		const other = await openContentDb('one-put');
+		const put = performance.now();
+		const transaction = other.transaction('objects', 'readwrite', { durability: 'strict' });
+		await transaction.store.put(whole, 'whole');
+		await transaction.done;
+		puts.push(performance.now() - put);
+		other.close();
+		db.close();
+		await deleteDatabase('timed');
+		await deleteDatabase('one-put');
+	}
+	return { imports, puts, bytes };
+}
+
+Object.assign(globalThis, { lab: { sync, look, read, timeReads, timeImport } });
+export type Lab = {
+	sync: typeof sync;
+	look: typeof look;
+	read: typeof read;
+	timeReads: typeof timeReads;
+	timeImport: typeof timeImport;
+};
