@@ -6,6 +6,7 @@ import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
 import { benchIntake } from '../tests/bench/intake.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
+import { benchPacks } from '../tests/bench/packs.ts';
 import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
@@ -26,6 +27,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	start: () => benchStart(3),
 	intake: () => benchIntake(7, 1500),
 	answers: () => benchAnswers(200),
+	packs: () => benchPacks(5),
 };
 
 const wanted = process.argv.slice(2);

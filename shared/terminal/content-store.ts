@@ -10,7 +10,7 @@ const done: Taken<void> = { ok: true, value: undefined };
 
 /**
  * Chunks are written behind the fetching, all that wait in one relaxed transaction: on a slow line each is written before the
- * next has come, on a fast one they go in heaps. The flip is strict, and looks whether every chunk is there.
+ * next has come, on a fast one they go in heaps. The flip looks whether every chunk is there; one that a crash undoes leaves the topic before it.
  */
 export function createContentStore(db: ContentDb): ContentStore {
 	const waiting = new Map<string, Uint8Array>();
@@ -18,6 +18,9 @@ export function createContentStore(db: ContentDb): ContentStore {
 	let waitingBytes = 0;
 	let run: Promise<void> | null = null;
 	let failed: ContentFault | null = null;
+	/** Keys on disk as this page knows them; the flip looks again. */
+	let known: Set<string> | null = null;
+	let savedBody: string | null = null;
 
 	async function writeHeaps(): Promise<void> {
 		while (waiting.size > 0) {
@@ -28,6 +31,7 @@ export function createContentStore(db: ContentDb): ContentStore {
 				const transaction = db.transaction('objects', 'readwrite', { durability: 'relaxed' });
 				writing.forEach((bytes, hash) => void transaction.store.put(bytes, hash).catch(() => undefined));
 				await transaction.done;
+				writing.forEach((_bytes, hash) => known?.add(hash));
 			} catch (error) {
 				failed = faultOf(error);
 			}
@@ -46,15 +50,20 @@ export function createContentStore(db: ContentDb): ContentStore {
 	return {
 		loadState: async () => (await db.get('state', 'state')) ?? emptyState(),
 		async saveState(state) {
-			const transaction = db.transaction('state', 'readwrite', { durability: 'strict' });
+			const body = state.trust?.body ?? '';
+			// Whom to believe is on disk before anything is done about it; what was spent may be forgotten in a crash.
+			const durability = body === savedBody ? 'relaxed' : 'strict';
+			const transaction = db.transaction('state', 'readwrite', { durability });
 			await transaction.store.put(state, 'state');
 			await transaction.done;
+			savedBody = body;
 		},
 		async listTopics() {
 			return (await db.getAll('topics')) as HeldTopic[];
 		},
 		async findObjects(hashes) {
-			const keys = new Set(await db.getAllKeys('objects'));
+			const keys = known ?? new Set(await db.getAllKeys('objects'));
+			known = keys;
 			return new Set(hashes.filter((hash) => keys.has(hash) || waiting.has(hash) || writing.has(hash)));
 		},
 		readObject: async (hash) => waiting.get(hash) ?? writing.get(hash) ?? (await db.get('objects', hash)) ?? null,
@@ -67,9 +76,10 @@ export function createContentStore(db: ContentDb): ContentStore {
 		settle,
 		async flip(held) {
 			try {
-				const transaction = db.transaction(['topics', 'objects'], 'readwrite', { durability: 'strict' });
+				const transaction = db.transaction(['topics', 'objects'], 'readwrite', { durability: 'relaxed' });
 				const keys = new Set(await transaction.objectStore('objects').getAllKeys());
 				const isWhole = held.chunks.every((chunk) => keys.has(chunk.hash));
+				known = keys;
 				if (isWhole) void transaction.objectStore('topics').put(held, held.topic.id);
 				await transaction.done;
 				return isWhole ? done : refuse('content.wrongChunk');
@@ -84,6 +94,7 @@ export function createContentStore(db: ContentDb): ContentStore {
 		},
 		async sweep(keep) {
 			await settle();
+			known = null;
 			const transaction = db.transaction(['topics', 'objects'], 'readwrite');
 			const used = new Set(keep);
 			for (const held of await transaction.objectStore('topics').getAll()) {

@@ -1,5 +1,5 @@
 import type { ContentStore, HeldTopic, SyncTools } from './contracts.ts';
-import { fetchObject } from './fetch-object.ts';
+import { createLine, fetchObject } from './fetch-object.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** Chunks kept in memory once read; an old box has little. */
@@ -16,7 +16,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>): ContentStor
 	const topics = new Map<string, HeldTopic>();
 	let keptBytes = 0;
 	const distant: SyncTools = { ...tools, store: memory };
-	const meter = { allows: () => null, spent: () => undefined };
+	const meter = { allows: () => null, spent: () => undefined, alone: createLine() };
 
 	function keep(hash: string, bytes: Uint8Array): void {
 		kept.set(hash, bytes);

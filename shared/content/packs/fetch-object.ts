@@ -8,6 +8,17 @@ export interface Meter {
 	/** A fault when this many bytes more may not be fetched now. */
 	allows(bytes: number): ContentFault | null;
 	spent(bytes: number): void;
+	/** One at a time on the line: a cut costs one piece of a chunk, and a slow line is not parted among many. */
+	alone<Value>(fetch: () => Promise<Value>): Promise<Value>;
+}
+
+export function createLine(): Meter['alone'] {
+	let last: Promise<unknown> = Promise.resolve();
+	return (fetch) => {
+		const next = last.then(fetch);
+		last = next.catch(() => undefined);
+		return next;
+	};
 }
 
 /**
@@ -39,7 +50,7 @@ export async function fetchObject(
 	for (const source of tools.sources) {
 		const refused = meter.allows(bytes);
 		if (refused) return refuse(refused);
-		const packed = await source.object(hash, bytes + gzipOverheadMost);
+		const packed = await meter.alone(() => source.object(hash, bytes + gzipOverheadMost));
 		if (!packed.ok) {
 			worst = packed.fault;
 			continue;

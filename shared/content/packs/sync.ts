@@ -8,7 +8,7 @@ import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
-import { fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
+import { createLine, fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
 import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
 import { bulkNeed, isWithinHours, localTimeOf, planTopics, type SyncPolicy } from './plan.ts';
 import { type ChunkEntry, encodeIndex, parseIndex } from './topic-index.ts';
@@ -37,17 +37,18 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 	const plan = planTopics(manifest.value, options.policy).filter((topic) => state.evicted.indexOf(topic.root) < 0);
 	await dropForeign(tools, manifest.value, plan);
 	const meter = createMeter(tools, state, options, result);
+	const held = new Map((await tools.store.listTopics()).map((each) => [each.topic.id, each] as const));
 	for (const topic of plan) {
 		if (state.evicted.indexOf(topic.root) >= 0) continue;
 		meter.topic = topic;
-		let done = await syncTopic(tools, meter, manifest.value, topic);
+		let done = await syncTopic(tools, meter, manifest.value, topic, held);
 		if (
 			!done.ok &&
 			done.fault === 'content.diskFull' &&
 			!topic.media &&
 			(await makeRoom(tools, state, manifest.value, plan))
 		) {
-			done = await syncTopic(tools, meter, manifest.value, topic);
+			done = await syncTopic(tools, meter, manifest.value, topic, held);
 		}
 		if (!done.ok) result.fault = result.fault ?? done.fault;
 		else if (done.value) {
@@ -137,6 +138,7 @@ async function dropForeign(tools: SyncTools, manifest: Manifest, plan: Topic[]):
 function createMeter(tools: SyncTools, state: StoreState, { policy, isStopped }: SyncOptions, result: SyncResult) {
 	return {
 		topic: null as Topic | null,
+		alone: createLine(),
 		allows(bytes: number): ContentFault | null {
 			const { day, time } = localTimeOf(tools.now());
 			if (state.spent.day !== day) state.spent = { day, bytes: 0 };
@@ -154,8 +156,14 @@ function createMeter(tools: SyncTools, state: StoreState, { policy, isStopped }:
 }
 
 /** true: the topic flipped; false: it was there already. */
-async function syncTopic(tools: SyncTools, meter: Meter, manifest: Manifest, topic: Topic): Promise<Taken<boolean>> {
-	const old = (await tools.store.listTopics()).filter((each) => each.topic.id === topic.id)[0] ?? null;
+async function syncTopic(
+	tools: SyncTools,
+	meter: Meter,
+	manifest: Manifest,
+	topic: Topic,
+	held: Map<string, HeldTopic>,
+): Promise<Taken<boolean>> {
+	const old = held.get(topic.id) ?? null;
 	if (old?.topic.root === topic.root) return { ok: true, value: false };
 	const delta = manifest.deltas.filter((each) => each.topic === topic.id && each.from === old?.topic.root)[0];
 	const patched = delta && old ? await patchTopic(tools, meter, topic, old, delta) : null;
@@ -165,7 +173,9 @@ async function syncTopic(tools: SyncTools, meter: Meter, manifest: Manifest, top
 	if (!chunks.ok) return chunks;
 	const settled = await tools.store.settle();
 	if (!settled.ok) return settled;
-	const flipped = await tools.store.flip({ topic, chunks: chunks.value, madeAt: manifest.madeAt });
+	const next = { topic, chunks: chunks.value, madeAt: manifest.madeAt };
+	const flipped = await tools.store.flip(next);
+	if (flipped.ok) held.set(topic.id, next);
 	return flipped.ok ? { ok: true, value: true } : flipped;
 }
 
@@ -175,17 +185,34 @@ async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise
 	const chunks = parseIndex(index.value);
 	if (!chunks.ok) return chunks;
 	const there = await tools.store.findObjects(chunks.value.map((chunk) => chunk.hash));
-	for (const { hash, bytes } of chunks.value) {
-		if (there.has(hash)) continue;
+	const missing = chunks.value.filter(({ hash }) => {
+		const isNew = !there.has(hash);
 		there.add(hash);
-		const fetched = await fetchObject(tools, meter, hash, bytes);
-		const put = fetched.ok ? await tools.store.putObject(hash, fetched.value) : fetched;
-		if (!put.ok) {
-			await tools.store.settle();
-			return put;
+		return isNew;
+	});
+	const fault = await fetchChunks(tools, meter, missing);
+	if (fault) return refuse(fault);
+	return chunks;
+}
+
+/** So many are in work at a time: while one is on the line, those before it are unpacked, verified and written. */
+const chunksInWork = 4;
+
+async function fetchChunks(tools: SyncTools, meter: Meter, missing: ChunkEntry[]): Promise<ContentFault | null> {
+	let next = 0;
+	let fault: ContentFault | null = null;
+	async function work(): Promise<void> {
+		for (let chunk = missing[next++]; chunk && !fault; chunk = missing[next++]) {
+			const fetched = await fetchObject(tools, meter, chunk.hash, chunk.bytes);
+			const put = fetched.ok ? await tools.store.putObject(chunk.hash, fetched.value) : fetched;
+			if (!put.ok) fault = fault ?? put.fault;
 		}
 	}
-	return chunks;
+	const workers: Promise<void>[] = [];
+	for (let i = 0; i < chunksInWork; i++) workers.push(work());
+	await Promise.all(workers);
+	if (fault) await tools.store.settle();
+	return fault;
 }
 
 async function patchTopic(
