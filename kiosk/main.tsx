@@ -106,6 +106,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				watchItems={knowledge?.watchItems ?? []}
 				readAloud={speak}
 				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
+				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
 				content={contentStatus}
 			/>,

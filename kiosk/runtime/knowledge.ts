@@ -8,6 +8,8 @@ export interface Knowledge {
 	institutions: Institution[];
 	watchItems: WatchItem[];
 	findAnswer(question: string, guideId: string | null): Answer | Promise<Answer>;
+	/** Id to ask for, of the whole first article that a guide quotes; null when this kiosk does not hold that law. */
+	articleOf(guide: Guide): string | null;
 	/** Whole sentences, best first, at most six. */
 	suggest(text: string): string[];
 	/** Characters for pinyin letters, best first. */

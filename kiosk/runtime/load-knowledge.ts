@@ -1,5 +1,5 @@
 import { createFinder } from '../../shared/answers/find.ts';
-import { answerLaw } from '../../shared/answers/law-answer.ts';
+import { answerLaw, articleId } from '../../shared/answers/law-answer.ts';
 import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
@@ -30,6 +30,10 @@ export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge
 			const interview = interviewOf(guide.id);
 			const known = { confidence: 'confident' as const, guide, others: [], matched: [], danger, expired, interview };
 			return { question: question || name, ...known };
+		},
+		articleOf(guide) {
+			const quote = guide.laws[0];
+			return quote && pack?.laws.findTitle(quote.law) ? articleId(quote) : null;
 		},
 		suggest: (text) => finder.suggest(text).slice(0, 6),
 		compose(pinyin) {

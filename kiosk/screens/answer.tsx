@@ -22,6 +22,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const second = guide.service === 'legal-aid' ? 'mediation' : 'legal-aid';
 	const other = answer.others[0];
 	const link = answer.interview;
+	const article = guide.steps.length > 0 ? props.articleOf?.(guide) : null;
 	return (
 		<Page
 			props={props}
@@ -92,6 +93,14 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				<ReadingLine number={index + 1} title={step.title} text={step.detail} />
 			))}
 			{guide.laws.slice(0, 1).map((quote) => law(quote, today))}
+			{article && (
+				<RowKey
+					icon="book"
+					title={say('answer.article')}
+					forward
+					onPress={() => send({ type: 'citizen.choseGuide', guideId: article })}
+				/>
+			)}
 			{guide.steps.length > 0 && (
 				<Facts
 					facts={[

@@ -20,6 +20,8 @@ export interface ScreenProps {
 	/** Characters or words for pinyin letters under composition, best first. */
 	compose(pinyin: string): string[];
 	guides: Guide[];
+	/** Guide id under which the whole first article of a guide is shown; null when it is not held here. */
+	articleOf?(guide: Guide): string | null;
 	/** Board 想看的; left out, the screen says that there is nothing yet. */
 	watchItems?: WatchItem[];
 	/** Speaks `text` in `view.language`, or stops what is being spoken when given ''. */

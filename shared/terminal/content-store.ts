@@ -31,7 +31,7 @@ export function createContentStore(db: ContentDb): ContentStore {
 				const transaction = db.transaction('objects', 'readwrite', { durability: 'relaxed' });
 				writing.forEach((bytes, hash) => void transaction.store.put(bytes, hash).catch(() => undefined));
 				await transaction.done;
-				writing.forEach((_bytes, hash) => known?.add(hash));
+				writing.forEach((_bytes, hash) => void known?.add(hash));
 			} catch (error) {
 				failed = faultOf(error);
 			}

@@ -206,6 +206,7 @@ export const kioskCatalogue = {
 	'help.message': words('留个话给管机器的人', 'Leave a message for the keeper', 'ᠮᠠᠰᠢᠨ ᠤ ᠬᠠᠷᠢᠭᠤᠴᠠᠭᠴᠢ ᠳᠤ ᠦᠭᠡ ᠦᠯᠳᠡᠭᠡᠬᠦ'),
 	'help.return': words('我会了，接着办', 'Got it, go on', 'ᠪᠢ ᠮᠡᠳᠡᠪᠡ᠂ ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠬᠦ'),
 	'help.returnNote': words('回到刚才那一步', 'Back to where you were', 'ᠰᠠᠶᠢ ᠶᠢᠨ ᠠᠯᠬᠤᠮ ᠳᠤ ᠪᠤᠴᠠᠬᠤ'),
+	'answer.article': words('看整条法律', 'The whole article'),
 	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
 	'content.upToDate': words('内容是齐的', 'All content is here'),
 	'content.partly': words('内容还在路上，先看到了的', 'More content is on its way'),

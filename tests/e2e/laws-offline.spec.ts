@@ -1,0 +1,124 @@
+/** Laws that were built into a pack are read on kiosk and TV with the network unplugged. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { makeKeys } from '../../scripts/packs/build/keys.ts';
+import { arrangeTopics } from '../../scripts/packs/build/topics.ts';
+import { writePack } from '../../scripts/packs/build/write-pack.ts';
+import { gather, starterFolder } from '../../scripts/packs/command.ts';
+import { openStage, type Stage } from '../rig/stage.ts';
+import { expectScreen, openHome, press } from './walk.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+/** Not the law's own words: a test needs a name that guides quote and text that nothing else has. */
+const lawText = `# 保障农民工工资支付条例
+
+2019年12月30日 公布
+
+<!-- INFO END -->
+
+## 第一章 测试
+
+第二十九条 这是测试的第二十九条。
+
+第三十条 这是测试的第三十条，草原上的骆驼认得路。
+
+第三十一条 这是测试的第三十一条。
+`;
+
+let stage: Stage;
+let context: BrowserContext;
+
+test.beforeAll(async ({ browser }) => {
+	stage = await openStage();
+	const laws = join(stage.dataDir, 'laws', '社会法');
+	mkdirSync(laws, { recursive: true });
+	writeFileSync(join(laws, '保障农民工工资支付条例.md'), lawText);
+	const { items, recordings, faults } = gather({
+		authored: [starterFolder],
+		laws: join(stage.dataDir, 'laws'),
+		lawSource: '测试文本',
+		lawCheckedOn: '2026-11-22',
+		institutions: [],
+		cases: [],
+		builtIn: true,
+	});
+	expect(faults).toEqual([]);
+	const keys = makeKeys(join(stage.dataDir, 'pack-keys'));
+	writePack(arrangeTopics(items, recordings), {
+		out: join(stage.dataDir, 'packs'),
+		keys,
+		madeAt: new Date(),
+		validDays: 30,
+	});
+	context = await browser.newContext({
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		viewport: { width: 1080, height: 1920 },
+	});
+});
+
+test.afterAll(async () => {
+	await context?.close();
+	await stage?.stop();
+});
+
+async function holdsLaws(page: Page): Promise<boolean> {
+	return page.evaluate(async () => {
+		const names = (await indexedDB.databases()).map((each) => each.name);
+		if (!names.includes('lawpost-content')) return false;
+		const db = await new Promise<IDBDatabase>((resolve, reject) => {
+			const opening = indexedDB.open('lawpost-content');
+			opening.onsuccess = () => resolve(opening.result);
+			opening.onerror = () => reject(opening.error);
+		});
+		const keys = await new Promise<IDBValidKey[]>((resolve) => {
+			const asking = db.transaction('topics').objectStore('topics').getAllKeys();
+			asking.onsuccess = () => resolve(asking.result);
+		});
+		db.close();
+		return keys.includes('laws-social') && keys.includes('guides');
+	});
+}
+
+test('the kiosk reads an article with no network', async () => {
+	const page = await context.newPage();
+	await openHome(page, stage.agentUrl);
+	await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)).toBeTruthy();
+	await expect.poll(() => holdsLaws(page), { timeout: 30_000 }).toBe(true);
+	await context.setOffline(true);
+	await page.goto(`${stage.agentUrl}/kiosk/`);
+	await expectScreen(page, 'attract');
+	await page.locator('.poster-lamp').click();
+	await press(page, /汉语/);
+	await press(page, /问|想问/);
+	await expectScreen(page, 'ask');
+	await press(page, /不打字/);
+	await press(page, /打工|上班/);
+	await press(page, /工资被拖欠/);
+	await expectScreen(page, 'answer');
+	await press(page, /看整条法律/);
+	await expect(page.locator('[data-screen="answer"]')).toContainText('骆驼认得路');
+	await expect(page.locator('[data-screen="answer"]')).toContainText('第三十条');
+	await context.setOffline(false);
+	await page.close();
+});
+
+test('the TV reads the whole article with no network', async () => {
+	const [code = ''] = await stage.makeCodes(1);
+	const page = await context.newPage();
+	await page.setViewportSize({ width: 1280, height: 720 });
+	await page.goto(`${stage.centerUrl}/tv/?enrol=${code}`);
+	await expect.poll(() => holdsLaws(page), { timeout: 30_000 }).toBe(true);
+	await context.setOffline(true);
+	await page.keyboard.press('3');
+	await expectScreen(page, 'ask');
+	for (const key of ['4', '9']) await page.keyboard.press(key);
+	await page.keyboard.press('Enter');
+	await expectScreen(page, 'answer');
+	await expect(page.locator('[data-screen="answer"]')).toContainText('看整条法律');
+	await page.locator('[data-spot="law"]').click();
+	await expect(page.locator('[data-screen="answer"]')).toContainText('骆驼认得路');
+	await context.setOffline(false);
+});
