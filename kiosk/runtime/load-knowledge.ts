@@ -3,7 +3,7 @@ import { answerLaw, articleId } from '../../shared/answers/law-answer.ts';
 import { createComposer } from '../../shared/answers/pinyin/compose.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
-import type { PackLibrary } from '../../shared/content/packs/library.ts';
+import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import { interviewOf } from '../../shared/interviews/links.ts';
 import { localDate } from '../../shared/locale/dates.ts';
@@ -12,7 +12,7 @@ import type { Knowledge } from './knowledge.ts';
 /** What the packs brought, or the built-in floor; with the finder over it, and the words behind the letter keys. */
 export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge> {
 	const { pinyinTable } = await import('../../shared/answers/pinyin/table.ts');
-	const guides = pack?.guides ?? builtInGuides;
+	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const finder = createFinder(guides);
 	const composer = createComposer(pinyinTable);
 	return {

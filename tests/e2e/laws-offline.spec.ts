@@ -95,7 +95,7 @@ test('the kiosk reads an article with no network', async () => {
 	await press(page, /问|想问/);
 	await expectScreen(page, 'ask');
 	await press(page, /不打字/);
-	await press(page, /打工|上班/);
+	await press(page, /工资、干活/);
 	await press(page, /工资被拖欠/);
 	await expectScreen(page, 'answer');
 	await press(page, /看整条法律/);

@@ -2,7 +2,7 @@ import { createFinder } from '../../shared/answers/find.ts';
 import { answerLaw, articleId } from '../../shared/answers/law-answer.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
-import type { PackLibrary } from '../../shared/content/packs/library.ts';
+import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
 import type { ContentStatus } from '../../shared/content/packs/status.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import type { Library } from './library.ts';
@@ -13,7 +13,7 @@ export function openLibrary(
 	pack: PackLibrary | null = null,
 	content: ContentStatus | null = null,
 ): Library {
-	const guides = pack?.guides ?? builtInGuides;
+	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const finder = createFinder(guides);
 	const most = guides.map((guide) => ({ guideId: guide.id, sentence: guide.name, start: 0, length: 0 }));
 	return {

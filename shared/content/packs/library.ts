@@ -63,6 +63,13 @@ function toWatchItem(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
 	};
 }
 
+/** A pack lists by id; the screens offer what is asked most first, in the order of the built-in guides, then what is new. */
+export function inKnownOrder(guides: Guide[], builtIn: Guide[]): Guide[] {
+	const known = new Map(builtIn.map((guide, at) => [guide.id, at] as const));
+	const placeOf = (guide: Guide) => known.get(guide.id) ?? builtIn.length;
+	return guides.slice().sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
+}
+
 /** A quote of a law that has changed since is past its day, whether or not whoever wrote the guide knew. */
 export function markChanged(guide: Guide, laws: LawShelf, today: string): Guide {
 	let expiresOn = guide.expiresOn;
