@@ -7,6 +7,7 @@ import type { PackLibrary } from '../shared/content/packs/library.ts';
 import type { ContentStatus } from '../shared/content/packs/status.ts';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
+import { localDate } from '../shared/locale/dates.ts';
 import { createTranslate } from '../shared/locale/translate.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
@@ -31,7 +32,6 @@ import { runVisits } from './runtime/visit-runner.ts';
 import { createWipeActor } from './runtime/wipe-actor.ts';
 import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
-import { localDate } from './slip/dates.ts';
 import { slipQrText } from './slip/slip-content.ts';
 
 /** The clock in the bar and the day of the visit are looked at this often. */

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { HomeChoice } from '../../shared/flows/events.ts';
+import { formatDate } from '../../shared/locale/dates.ts';
 import type { IconName } from '../../shared/look/icon-names.ts';
 import { Calls, DangerKey } from '../parts/danger.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -13,7 +14,6 @@ import { Gloss, Words } from '../parts/words.tsx';
 import { classes, Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { speak } from './tongue.ts';
-import { nameDate } from './when.ts';
 
 const services = ['legal-aid', 'mediation', 'advice', 'lawyer', 'notary', 'appraisal'] as const;
 const also = ['follow', 'papers', 'calculator', 'map', 'arbitration', 'watch'] as const;
@@ -374,10 +374,12 @@ export function DangerScreen(props: ScreenProps): JSX.Element {
 
 export function Help(props: ScreenProps): JSX.Element {
 	const { send, terminal, dutyLine, leaveMessage, content } = props;
-	const { say, tell } = speak(props);
+	const { say } = speak(props);
 	const keeper = terminal?.keeper;
 	const day = content?.madeAt.slice(0, 10);
-	const contentAge = day ? say('content.madeOn', { date: nameDate(tell, day) }) : say('content.noDate');
+	const contentAge = day
+		? say('content.madeOn', { date: formatDate(day, props.view.language) })
+		: say('content.noDate');
 	return (
 		<Page
 			props={props}

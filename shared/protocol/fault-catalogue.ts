@@ -20,13 +20,7 @@ export type FaultId =
 	| `booking.${RefusalReason}`;
 
 /** Why a chunk of the index of law articles was not read. */
-export type ArticleIndexReason =
-	| 'malformed'
-	| 'notAnIndex'
-	| 'otherVersion'
-	| 'tooShort'
-	| 'wrongLength'
-	| 'wrongSum';
+export type ArticleIndexReason = 'malformed' | 'notAnIndex' | 'otherVersion' | 'tooShort' | 'wrongLength' | 'wrongSum';
 
 export interface FaultEntry {
 	/** Who can mend it: the citizen, the keeper beside the machine, or a technician. */

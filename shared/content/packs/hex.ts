@@ -8,12 +8,3 @@ export function toHex(bytes: Uint8Array): string {
 	}
 	return text;
 }
-
-/** `text` holds lower-case hex digits only. */
-export function fromHex(text: string): Uint8Array {
-	const bytes = new Uint8Array(text.length / 2);
-	for (let i = 0; i < bytes.length; i++) {
-		bytes[i] = (digits.indexOf(text.charAt(2 * i)) << 4) | digits.indexOf(text.charAt(2 * i + 1));
-	}
-	return bytes;
-}
