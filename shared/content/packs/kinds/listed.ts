@@ -21,6 +21,8 @@ export const glossarySchema = v.strictObject({
 	term: words(20),
 	/** In the words of the street. */
 	plain: words(80),
+	/** What people say instead. */
+	alsoCalled: v.optional(v.array(text(12)), []),
 	laws: v.optional(v.array(lawQuote), []),
 	seeAlso: v.optional(v.array(id), []),
 });
@@ -85,6 +87,7 @@ const field = v.strictObject({
 	label: words(20),
 	type: v.picklist(['text', 'paragraph', 'date', 'money', 'number', 'phone', 'choice']),
 	required: v.optional(v.boolean(), false),
+	filledBy: v.optional(v.picklist(['applicant', 'other-party', 'witness', 'office']), 'applicant'),
 	choices: v.optional(v.array(words(20))),
 	hint: v.optional(words(40)),
 	most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4000))),
