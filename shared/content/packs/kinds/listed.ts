@@ -87,7 +87,7 @@ const field = v.strictObject({
 	label: words(20),
 	type: v.picklist(['text', 'paragraph', 'date', 'money', 'number', 'phone', 'choice']),
 	required: v.optional(v.boolean(), false),
-	filledBy: v.optional(v.picklist(['applicant', 'other-party', 'witness', 'office']), 'applicant'),
+	filledBy: v.optional(v.picklist(['applicant', 'other-party', 'office']), 'applicant'),
 	choices: v.optional(v.array(words(20))),
 	hint: v.optional(words(40)),
 	most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4000))),
