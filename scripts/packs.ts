@@ -6,9 +6,10 @@ import type { AuthoringFault } from './packs/authoring/read-file.ts';
 import { makeKeys, readKeys } from './packs/build/keys.ts';
 import { arrangeTopics } from './packs/build/topics.ts';
 import { writePack } from './packs/build/write-pack.ts';
+import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
 
-const usage = `packs check [folder …]
+const usage = `packs check [--laws folder] [folder …]
 packs keygen  [--keys folder] [--new] [--revoke id]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
               [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
@@ -85,7 +86,11 @@ function build(): void {
 
 const [command, ...folders] = positionals;
 if (command === 'check') {
-	if (gatherAll(folders.length > 0 ? folders : [starterFolder]).faults.length > 0) process.exitCode = 1;
+	const { items, faults } = gatherAll(folders.length > 0 ? folders : [starterFolder]);
+	const quotes = values.laws ? compareQuotes(items) : { compared: 0, faults: [] };
+	tell('quotes that are not in the laws:', quotes.faults, values.list ? Number.POSITIVE_INFINITY : 20);
+	if (values.laws) console.log(`${quotes.compared} quotes compared, ${quotes.faults.length} not found`);
+	if (faults.length + quotes.faults.length > 0) process.exitCode = 1;
 } else if (command === 'keygen') {
 	const keys = makeKeys(values.keys, { isNew: values.new, revoke: values.revoke });
 	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
