@@ -8,8 +8,10 @@ import { arrangeTopics } from './packs/build/topics.ts';
 import { writePack } from './packs/build/write-pack.ts';
 import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
+import { listGuideClasses, tellGuideClasses } from './packs/list-guides.ts';
 
 const usage = `packs check [--laws folder] [folder …]
+packs list
 packs keygen  [--keys folder] [--new] [--revoke id]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
               [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
@@ -94,7 +96,8 @@ if (command === 'check') {
 } else if (command === 'keygen') {
 	const keys = makeKeys(values.keys, { isNew: values.new, revoke: values.revoke });
 	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
-} else if (command === 'build') build();
+} else if (command === 'list') process.stdout.write(tellGuideClasses(listGuideClasses()));
+else if (command === 'build') build();
 else {
 	console.error(usage);
 	process.exitCode = 2;

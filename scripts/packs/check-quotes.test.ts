@@ -23,17 +23,18 @@ const newer = readSample(
 function quoting(article: string, text: string, law = '样本法'): Item {
 	const source = { source: '样本', checkedOn: '2026-11-22' };
 	const read = readItem({
-		kind: 'notice',
+		kind: 'lesson',
 		id: 'sample',
 		...source,
 		title: '样本',
-		from: '2026-11-22',
-		until: '2026-11-30',
-		contact: '问窗口',
+		category: 'labour',
+		minutes: 1,
+		form: 'text',
+		laws: [{ law, article, text, ...source }],
 		text: { zh: ['话'] },
 	});
-	if (!read.ok) throw new Error('sample');
-	return { ...read.item, kind: 'lesson', laws: [{ law, article, text, ...source }] } as unknown as Item;
+	if (!read.ok) throw new Error(JSON.stringify(read.issues));
+	return read.item;
 }
 
 function messagesOf(item: Item): string[] {

@@ -35,7 +35,7 @@ export function createFinder(guides: Guide[]): Finder {
 			index = index ?? createIndex(guides);
 			const hits = index.search(plainSpeech(asked));
 			const saidDanger = soundsDangerous(asked);
-			return judge(asked, exact, saidDanger ? dangerFirst(hits) : hits, saidDanger, today);
+			return judge(asked, exact, saidDanger ? dangerFirst(hits) : offeredFirst(hits), saidDanger, today);
 		},
 		suggest: (text) => suggester.suggest(text).map((suggestion) => suggestion.sentence),
 		suggestMarked: (text) => suggester.suggest(text),
@@ -47,6 +47,15 @@ export function createFinder(guides: Guide[]): Finder {
 function dangerFirst(hits: Hit[]): Hit[] {
 	const about = (hit: Hit) => hit.guide.danger && hit.core >= offered.slightCore;
 	return hits.filter(about).concat(hits.filter((hit) => !about(hit)));
+}
+
+/** Among the first few, one that is about this comes before one that only has the words in common. */
+function offeredFirst(hits: Hit[]): Hit[] {
+	for (let at = 0; at < mostOthers && at < hits.length; at++) {
+		const hit = hits[at];
+		if (hit && isOffered(hit)) return [hit].concat(hits.filter((other) => other !== hit));
+	}
+	return hits;
 }
 
 function judge(question: string, exact: Guide | null, hits: Hit[], saidDanger: boolean, today: string): Answer {

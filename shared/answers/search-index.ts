@@ -21,6 +21,9 @@ export interface Hit {
 const saturation = 1.2;
 const lengthShare = 0.6;
 const singleWeight = 0.15;
+/** The thresholds of the finder were set over so many guides; among more, a pair that one alone has weighs what it did then. */
+const guidesOfThresholds = 46;
+const ownWeight = Math.log(1 + (guidesOfThresholds - 0.5) / 1.5);
 /** A pair counts as known to a guide from this weighted frequency on. */
 const knownFrom = 1;
 
@@ -88,8 +91,13 @@ export function createIndex(guides: Guide[]): SearchIndex {
 	}
 	const average = total / Math.max(1, entries.length);
 
+	const unit = entries.length > guidesOfThresholds ? ownWeight / logRarity(1) : 1;
+
 	function rarity(term: string): number {
-		const known = spread.get(term) ?? 0;
+		return unit * logRarity(spread.get(term) ?? 0);
+	}
+
+	function logRarity(known: number): number {
 		return Math.log(1 + (entries.length - known + 0.5) / (known + 0.5));
 	}
 
