@@ -10,7 +10,8 @@ export function compareQuotes(items: Item[]): { compared: number; faults: Author
 	const faults: AuthoringFault[] = [];
 	let compared = 0;
 	for (const item of items) {
-		for (const quote of ('laws' in item && item.laws) || []) {
+		if (item.kind === 'article' || !('laws' in item)) continue;
+		for (const quote of item.laws ?? []) {
 			compared++;
 			const message = compareOne(articles.get(shortTitle(quote.law)), quote.article, quote.text);
 			if (message)
