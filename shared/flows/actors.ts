@@ -4,7 +4,8 @@
  */
 import { type CallbackActorLogic, fromCallback, fromPromise, type PromiseActorLogic } from 'xstate';
 import type { Answer } from '../answers/answer.ts';
-import type { OpenInterview, Sheet } from '../interviews/sheet.ts';
+import type { OpenTalk } from '../interviews/engine.ts';
+import type { Sheet } from '../interviews/sheet.ts';
 import type { Institution, ServiceKind, SlotList } from '../protocol/center.ts';
 import type { SatisfactionLevel } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
@@ -44,7 +45,7 @@ export interface VisitActors {
 	/** With `guideId`, the answer is that guide. Never rejects for want of a network. */
 	findAnswer: PromiseActorLogic<Answer, { question: string; guideId: string | null }>;
 	/** Rejects when this terminal has no such interview. */
-	loadInterview: PromiseActorLogic<OpenInterview, { interviewId: string }>;
+	loadInterview: PromiseActorLogic<OpenTalk, { interviewId: string }>;
 	/** Prints an opinion sheet; sends print.changed; stopped before it is printed, it cancels the job. */
 	printSheet: Callback<SheetPrintInput>;
 	/** From the center, else from the built-in pack. */

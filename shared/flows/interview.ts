@@ -1,6 +1,7 @@
 import { and, assign, not, setup } from 'xstate';
-import { type OpenInterview, type Sheet, writeSheet } from '../interviews/sheet.ts';
-import { beginTalk, changeFact, confirm, fits, goBack, stepOf, type Talk, tell, type } from '../interviews/talk.ts';
+import type { OpenTalk } from '../interviews/engine.ts';
+import type { Sheet } from '../interviews/sheet.ts';
+import type { Talk } from '../interviews/talk.ts';
 import type { ServiceKind } from '../protocol/center.ts';
 import type { PrintState } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
@@ -18,7 +19,7 @@ export interface InterviewInput {
 	hasPrinter: boolean;
 }
 export interface InterviewContext extends InterviewInput {
-	open: OpenInterview | null;
+	open: OpenTalk | null;
 	sheet: Sheet | null;
 	print: PrintState | null;
 	service: ServiceKind | null;
@@ -45,12 +46,12 @@ const screen = (name: Screen) => ({ screen: name });
 /** What becomes of the talk on this event; null: it is left. */
 function moveTalk({ open, talk, today }: InterviewContext, event: VisitEvent): Talk | null {
 	if (!open || !talk) return null;
-	const { interview } = open;
-	if (event.type === 'citizen.toldFact') return tell(interview, talk, event.value);
-	if (event.type === 'citizen.typed') return type(talk, event.text);
-	if (event.type === 'citizen.confirmed') return confirm(interview, talk, today);
-	if (event.type === 'citizen.changedFact') return changeFact(interview, talk, event.fact);
-	return event.type === 'citizen.wentBack' ? goBack(interview, talk) : talk;
+	const { interview, engine } = open;
+	if (event.type === 'citizen.toldFact') return engine.tell(interview, talk, event.value);
+	if (event.type === 'citizen.typed') return engine.type(talk, event.text);
+	if (event.type === 'citizen.confirmed') return engine.confirm(interview, talk, today);
+	if (event.type === 'citizen.changedFact') return engine.changeFact(interview, talk, event.fact);
+	return event.type === 'citizen.wentBack' ? engine.goBack(interview, talk) : talk;
 }
 
 /** One question a screen; at the end a sheet that can be gone back from, printed, or taken to a person. */
@@ -63,7 +64,7 @@ export const interviewMachine = setup({
 		meta: {} as { screen: Screen },
 	},
 	actors: {
-		loadInterview: unboundPromise<OpenInterview, { interviewId: string }>('loadInterview'),
+		loadInterview: unboundPromise<OpenTalk, { interviewId: string }>('loadInterview'),
 		printSheet: unboundCallback<SheetPrintInput>(),
 	},
 	guards: {
@@ -72,7 +73,7 @@ export const interviewMachine = setup({
 			event.type === 'citizen.toldFact' &&
 			context.open !== null &&
 			context.talk !== null &&
-			fits(stepOf(context.open.interview, context.talk), event.value),
+			context.open.engine.fits(context.open.engine.stepOf(context.open.interview, context.talk), event.value),
 		endsTalk: ({ context, event }) => moveTalk(context, event)?.fact === null,
 		leavesTalk: ({ context, event }) => moveTalk(context, event) === null,
 		changesFact: ({ context, event }) => moveTalk(context, event)?.fact !== null,
@@ -91,7 +92,7 @@ export const interviewMachine = setup({
 		}),
 		forgetPrint: assign({ print: null }),
 		writeSheet: assign(({ context: { open, talk, today } }) => ({
-			sheet: open && talk ? writeSheet(open, talk.told, today) : null,
+			sheet: open && talk ? open.engine.writeSheet(open, talk.told, today) : null,
 			print: null,
 		})),
 	},
@@ -120,7 +121,7 @@ export const interviewMachine = setup({
 					target: 'resuming',
 					actions: assign(({ context, event }) => ({
 						open: event.output,
-						talk: context.talk ?? beginTalk(event.output.interview),
+						talk: context.talk ?? event.output.engine.beginTalk(event.output.interview),
 					})),
 				},
 				onError: 'over',

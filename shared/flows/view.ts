@@ -1,6 +1,4 @@
 import type { ActorRefFrom, AnyActorRef, SnapshotFrom } from 'xstate';
-import { stepOf, typedOf } from '../interviews/talk.ts';
-import { countSteps } from '../interviews/walk.ts';
 import type { bookMachine } from './book.ts';
 import type { consultMachine } from './consult.ts';
 import type { identifyMachine } from './identify.ts';
@@ -52,14 +50,14 @@ function childOf<Machine>(snapshot: { children: Record<string, AnyActorRef | und
 
 function viewInterview({ open, talk, sheet, print }: InterviewContext): InterviewView | null {
 	if (!open || !talk) return null;
-	const { interview } = open;
+	const { interview, engine } = open;
 	const { fact, fault, told } = talk;
-	const counted = fact === null ? { number: 0, left: 0 } : countSteps(interview, told, fact);
+	const counted = fact === null ? { number: 0, left: 0 } : engine.countSteps(interview, told, fact);
 	return {
 		name: interview.name,
-		step: stepOf(interview, talk),
+		step: engine.stepOf(interview, talk),
 		value: fact === null ? undefined : told[fact],
-		typed: typedOf(interview, talk),
+		typed: engine.typedOf(interview, talk),
 		fault,
 		...counted,
 		sheet,

@@ -1,6 +1,6 @@
 import { articles } from './articles.ts';
+import { type OpenTalk, talkEngine } from './engine.ts';
 import type { Interview } from './interview.ts';
-import type { OpenInterview } from './sheet.ts';
 import { consumer } from './talks/consumer.ts';
 import { dismissal } from './talks/dismissal.ts';
 import { divorce } from './talks/divorce.ts';
@@ -31,8 +31,8 @@ export function findInterview(id: string): Interview | null {
 }
 
 /** Throws for an interview that is not here. */
-export function openInterview(id: string): OpenInterview {
+export function openInterview(id: string): OpenTalk {
 	const interview = findInterview(id);
 	if (!interview) throw new Error(`no interview ${id}`);
-	return { interview, articles };
+	return { interview, articles, engine: talkEngine };
 }
