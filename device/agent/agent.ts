@@ -39,7 +39,8 @@ export async function startAgent({ settings, profile, log, kioskFolder, now }: A
 		await dock.close();
 	}
 	const { port, centerUrl, enrolCodes, technician } = settings;
-	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, devices, dock, log };
+	const cameras = profile.cameras ?? {};
+	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, devices, dock, cameras, log };
 	const own = { ...(kioskFolder ? { kioskFolder } : {}), ...(now ? { now } : {}) };
 	const server = await startServer({ ...given, ...own }).catch(async (error) => {
 		await closeDevices();

@@ -28,6 +28,9 @@ const dockAct = v.variant('act', [
 	v.strictObject({ act: v.literal('presence.stepped'), present: v.boolean() }),
 	v.strictObject({ act: v.literal('presenceSensor.plugged'), plugged: v.boolean() }),
 	v.strictObject({ act: v.literal('lamp.plugged'), plugged: v.boolean() }),
+	/** Any text, as a QR code before the scanner holds it. */
+	v.strictObject({ act: v.literal('scanner.scan'), text: v.pipe(v.string(), v.minLength(1), v.maxLength(1000)) }),
+	v.strictObject({ act: v.literal('scanner.plugged'), plugged: v.boolean() }),
 ]);
 type DockAct = v.InferOutput<typeof dockAct>;
 
@@ -56,7 +59,7 @@ export interface Dock {
 }
 
 export function createDock(simulators: Simulators): Dock {
-	const { cardReader, printer, satisfactionPad, headphoneJack, lamp, presenceSensor } = simulators;
+	const { cardReader, printer, satisfactionPad, scanner, headphoneJack, lamp, presenceSensor } = simulators;
 	const plugged = mapSimulators(simulators, () => true);
 	let card: string | null = null;
 
@@ -102,6 +105,10 @@ export function createDock(simulators: Simulators): Dock {
 					return plugLine('presenceSensor', act.plugged);
 				case 'lamp.plugged':
 					return plugLine('lamp', act.plugged);
+				case 'scanner.scan':
+					return scanner?.scan(act.text, { symbology: ']Q3' });
+				case 'scanner.plugged':
+					return plugLine('scanner', act.plugged);
 			}
 		},
 		state: () => ({

@@ -10,12 +10,14 @@ import type { LampInMemory } from '../simulators/lamp.ts';
 import type { PadInMemory } from '../simulators/pad.ts';
 import type { SwitchInMemory } from '../simulators/presence.ts';
 import type { PrinterSimulator } from '../simulators/printer.ts';
+import type { ScannerInMemory } from '../simulators/scanner.ts';
 import { openCardReader } from './card-reader-drivers.ts';
 import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
 import { openPad } from './pad-drivers.ts';
 import { openPrinter } from './printer-drivers.ts';
 import type { DeviceProfiles } from './profile.ts';
+import { openScanner } from './scanner-drivers.ts';
 
 /** null: not named in the profile, so absent. Drivers mend themselves; see `transport/keep-open.ts`. */
 export interface Drivers {
@@ -33,6 +35,7 @@ export interface Simulators {
 	cardReader: ReaderInMemory | null;
 	printer: PrinterSimulator | null;
 	satisfactionPad: PadInMemory | null;
+	scanner: ScannerInMemory | null;
 	headphoneJack: SwitchInMemory | null;
 	lamp: LampInMemory | null;
 	presenceSensor: SwitchInMemory | null;
@@ -47,6 +50,7 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 	const { printer, sink } = await openPrinter(profiles.printer, dataDir, log);
 	const { cardReader, reader } = openCardReader(profiles.cardReader);
 	const { satisfactionPad, pad } = openPad(profiles.satisfactionPad);
+	const { scanner, codes } = openScanner(profiles.scanner);
 	const jack = openJack(profiles.headphoneJack);
 	const lamp = openLamp(profiles.lamp);
 	const presence = openPresence(profiles.presenceSensor);
@@ -55,7 +59,7 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 			cardReader,
 			printer,
 			satisfactionPad,
-			scanner: null,
+			scanner,
 			headphoneJack: jack.driver,
 			lamp: lamp.driver,
 			presenceSensor: presence.driver,
@@ -64,6 +68,7 @@ export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log
 			cardReader: reader,
 			printer: sink,
 			satisfactionPad: pad,
+			scanner: codes,
 			headphoneJack: jack.simulator,
 			lamp: lamp.simulator,
 			presenceSensor: presence.simulator,

@@ -7,6 +7,7 @@ test('the profile of the issue is read', () => {
 			cardReader: { driver: 'sam-serial', path: '/dev/ttyS1', baudRate: 115200 },
 			printer: { driver: 'ipp', uri: 'ipp://127.0.0.1:8631/ipp/print', media: 'a4' },
 			satisfactionPad: { driver: 'serial-bytes', path: '/dev/ttyS2', baudRate: 9600, levels: { '31': 5, '3a': 1 } },
+			scanner: { driver: 'serial', path: '/dev/ttyACM0', baudRate: 9600 },
 		},
 	};
 	expect(checkProfile(profile)).toEqual({ ok: true, profile });
@@ -31,7 +32,7 @@ test('unknown drivers and keys are refused', () => {
 		return result.ok ? [] : result.problems.map((problem) => problem.split(':')[0]);
 	};
 	expect(problems({ devices: { printer: { driver: 'lpt' } } })).toEqual(['devices.printer.driver']);
-	expect(problems({ devices: { scanner: {} } })).toEqual(['devices.scanner']);
+	expect(problems({ devices: { kettle: {} } })).toEqual(['devices.kettle']);
 	expect(problems(null)).toEqual(['profile']);
 });
 

@@ -89,6 +89,11 @@ const satisfactionPad = v.variant('driver', [
 	v.strictObject({ driver: v.literal('on-screen') }),
 	simulated,
 ]);
+const scanner = v.variant('driver', [
+	v.strictObject({ driver: v.literal('serial'), path, baudRate }),
+	v.strictObject({ driver: v.literal('keyboard-wedge') }),
+	simulated,
+]);
 const headphoneJack = v.variant('driver', [v.strictObject({ driver: v.literal('evdev'), path: inputPath }), simulated]);
 const lamp = v.variant('driver', [
 	v.strictObject({
@@ -116,10 +121,13 @@ const profileSchema = v.strictObject({
 		cardReader: v.optional(cardReader),
 		printer: v.optional(printer),
 		satisfactionPad: v.optional(satisfactionPad),
+		scanner: v.optional(scanner),
 		headphoneJack: v.optional(headphoneJack),
 		lamp: v.optional(lamp),
 		presenceSensor: v.optional(presenceSensor),
 	}),
+	/** Part of the name that the browser gives a camera; without one, the first camera does. They belong to the page. */
+	cameras: v.optional(v.strictObject({ codes: v.optional(path), documents: v.optional(path) })),
 });
 
 /** What is plugged into this machine. A device without an entry is absent. */
@@ -132,6 +140,7 @@ export const simulatedProfile: Profile = {
 		cardReader: { driver: 'simulated' },
 		printer: { driver: 'simulated' },
 		satisfactionPad: { driver: 'simulated' },
+		scanner: { driver: 'simulated' },
 		headphoneJack: { driver: 'simulated' },
 		lamp: { driver: 'simulated' },
 		presenceSensor: { driver: 'simulated' },

@@ -10,6 +10,7 @@ import { createEnrolCodes } from './enrol-codes.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
 import { addPages } from './pages.ts';
+import type { Profile } from './profile.ts';
 import { createRefusalLog } from './refusal-log.ts';
 import {
 	bearerToken,
@@ -32,6 +33,7 @@ export interface ServerOptions {
 	centerUrl: string;
 	enrolCodes: readonly string[];
 	technician: boolean;
+	cameras?: NonNullable<Profile['cameras']>;
 	/** The built kiosk app. */
 	kioskFolder?: string;
 	now?: () => number;
@@ -111,7 +113,8 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	return { port: port(), close: () => server.close() };
 }
 
-function addBoot(server: FastifyInstance, { token, centerUrl, enrolCodes, dock, log }: ServerOptions): void {
+function addBoot(server: FastifyInstance, options: ServerOptions): void {
+	const { token, centerUrl, enrolCodes, dock, cameras = {}, log } = options;
 	const codes = createEnrolCodes(enrolCodes);
 	/** Each code is told once: anybody may ask as often as they like, and the log must not grow with it. */
 	let told = 0;
@@ -122,6 +125,6 @@ function addBoot(server: FastifyInstance, { token, centerUrl, enrolCodes, dock, 
 			log.write('enrolment.codeGiven', { of: enrolCodes.length });
 		}
 		reply.header('cache-control', 'no-store');
-		return { token, centerUrl, enrolCode, simulated: dock.open };
+		return { token, centerUrl, enrolCode, simulated: dock.open, cameras };
 	});
 }

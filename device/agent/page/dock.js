@@ -61,6 +61,11 @@ function showCopy({ job, pages }) {
 
 for (const { key, act } of keys) key.addEventListener('click', () => void call('act', act));
 
+document.querySelector('#scan').addEventListener('submit', (event) => {
+	event.preventDefault();
+	void call('act', { act: 'scanner.scan', text: new FormData(event.target).get('text') });
+});
+
 followLive(
 	({ devices, lines }) => {
 		for (const { device, state, words } of devices) {
