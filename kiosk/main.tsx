@@ -11,6 +11,7 @@ import { localDate } from '../shared/locale/dates.ts';
 import { createTranslate } from '../shared/locale/translate.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
+import { watchCameras } from './cameras/watch-cameras.ts';
 import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
 import { createCenterActors } from './runtime/center-actors.ts';
 import { createDeviceActors } from './runtime/device-actors.ts';
@@ -29,6 +30,7 @@ import { countTouches } from './runtime/touches.ts';
 import { watchUpdates } from './runtime/update.ts';
 import { createVisitMemory } from './runtime/visit-memory.ts';
 import { runVisits } from './runtime/visit-runner.ts';
+import { watchWedge } from './runtime/wedge.ts';
 import { createWipeActor } from './runtime/wipe-actor.ts';
 import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
@@ -39,6 +41,8 @@ const tickMs = 10_000;
 const restartMs = 8_000;
 /** A page is drawn and laid out by then. */
 const drawnMs = 250;
+
+const anyCamera = { codes: null, documents: null };
 
 const restart = () => location.reload();
 
@@ -54,7 +58,10 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	let pack: PackLibrary | null = null;
 	let contentStatus: ContentStatus | null = null;
 	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge(pack));
+	const wedge = watchWedge(document);
 	const first = await fetchBoot(true, 1500);
+	let cameras = first?.cameras ?? anyCamera;
+	let hasCamera = false;
 	let centerUrl = first?.centerUrl ?? usualCenterUrl();
 	const terminal = await openTerminal({
 		kind: 'kiosk',
@@ -67,6 +74,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 
 	async function boot(enrolled: boolean) {
 		const found = await fetchBoot(enrolled);
+		if (found) cameras = found.cameras;
 		if (found && found.centerUrl !== centerUrl) {
 			centerUrl = found.centerUrl;
 			await keepCenterUrl(terminal.db, centerUrl).catch(() => undefined);
@@ -105,6 +113,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				guides={knowledge?.guides ?? []}
 				watchItems={knowledge?.watchItems ?? []}
 				readAloud={speak}
+				cameras={cameras}
 				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
@@ -137,7 +146,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	});
 	const visits = runVisits({
 		actors: {
-			...createDeviceActors(socket),
+			...createDeviceActors(socket, wedge),
 			...createCenterActors({
 				terminal,
 				memory,
@@ -155,6 +164,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 		socket,
 		timing: flags.timing,
+		hasCamera: () => hasCamera,
 		onView(view) {
 			shown = view;
 			memory.notice(view);
@@ -172,6 +182,10 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	terminal.onProfile((next) => {
 		profile = next;
 		draw();
+	});
+	watchCameras((isThere) => {
+		hasCamera = isThere;
+		visits.refresh();
 	});
 	socket.listen((event) => {
 		if (event.type === 'hello' || event.type === 'status') visits.refresh();

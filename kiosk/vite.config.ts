@@ -7,7 +7,7 @@ import { generateSW } from 'workbox-build';
 const root = import.meta.dirname;
 const outDir = resolve(root, '../dist/kiosk');
 /** The gallery and the screens page are for people who work on the kiosk; they are built, and never precached. */
-const pages = ['index', 'gallery', 'screens'].filter((page) => existsSync(resolve(root, `${page}.html`)));
+const pages = ['index', 'gallery', 'screens', 'devices'].filter((page) => existsSync(resolve(root, `${page}.html`)));
 
 /** Precaches the app, so that a kiosk whose agent and center are gone still opens. */
 function serviceWorker(): Plugin {
@@ -22,7 +22,7 @@ function serviceWorker(): Plugin {
 					swDest: resolve(outDir, 'service-worker.js'),
 					globDirectory: outDir,
 					globPatterns: ['index.html', 'manifest.webmanifest', 'icons/*', 'assets/**/*.{js,css,woff2,svg,png,json}'],
-					globIgnores: ['assets/gallery-*', 'assets/screens-*'],
+					globIgnores: ['assets/gallery-*', 'assets/screens-*', 'assets/devices-*'],
 					modifyURLPrefix: { '': '/kiosk/' },
 					dontCacheBustURLsMatching: /assets\//,
 					maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
@@ -45,6 +45,12 @@ function serviceWorker(): Plugin {
 export default defineConfig({
 	root,
 	base: '/kiosk/',
+	// Their usual build is ES5 and cannot be cut down to the one reader that is used.
+	resolve: {
+		alias: [
+			{ find: /^@zxing\/(browser|library)$/, replacement: resolve(root, '../node_modules/@zxing/$1/es2015/index.js') },
+		],
+	},
 	plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), serviceWorker()],
 	build: {
 		outDir,
@@ -52,6 +58,9 @@ export default defineConfig({
 		target: 'es2022',
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
-		rollupOptions: { input: Object.fromEntries(pages.map((page) => [page, resolve(root, `${page}.html`)])) },
+		rollupOptions: {
+			treeshake: { moduleSideEffects: (id) => !id.includes('/@zxing/') },
+			input: Object.fromEntries(pages.map((page) => [page, resolve(root, `${page}.html`)])),
+		},
 	},
 });

@@ -31,7 +31,7 @@ export function startVisits(options: VisitLoopOptions): VisitLoop {
 	function begin(): void {
 		actor = createActor(options.machine, {
 			input: {
-				capabilities: { cardReader: false, printer: false, satisfactionPad: false },
+				capabilities: { cardReader: false, printer: false, satisfactionPad: false, scanner: false, camera: false },
 				language,
 				timing: { ...usualTiming, idleMs: options.idleMs },
 				screenIs: 'remote',

@@ -182,7 +182,7 @@ const base: VisitView = {
 	largeText: false,
 	online: true,
 	devices: mapDevices(() => ({ state: 'ready' })),
-	capabilities: { cardReader: true, printer: true, satisfactionPad: true },
+	capabilities: { cardReader: true, printer: true, satisfactionPad: true, scanner: true, camera: true },
 	typed: '',
 	question: '',
 	answer: null,
@@ -197,6 +197,7 @@ const base: VisitView = {
 	outcome: null,
 	print: null,
 	rating: null,
+	lookup: null,
 	cardOnReader: false,
 	paperOut: false,
 	choice: null,
@@ -216,6 +217,7 @@ const answer = {
 };
 const booking = { draft, institutions, slots, slotsFetchedAt: new Date(2026, 10, 23, 9, 40).toISOString() };
 
+const lookup: NonNullable<VisitView['lookup']> = { fault: null, cameraFault: null, caseCode: null, found: null };
 const masonTold = [
 	'site', 2_400_000, 'records', 'no', '2025-03-01', 600_000, 'no', '2026-01-31', 'no', 'no', 'no', 'no', 'yes', 'no',
 ]; // biome-ignore format: answers in order
@@ -261,6 +263,16 @@ const parts: Record<Screen, Partial<VisitView>> = {
 		question: '羊丢了',
 		answer: { ...answer, question: '羊丢了', confidence: 'maybe', guide: null, others: [grassland, loan] },
 	},
+	caseFind: { lookup },
+	caseCamera: { lookup },
+	caseCameraGone: { lookup: { ...lookup, cameraFault: 'camera.gone' } },
+	caseType: { lookup, typed: caseCode.slice(0, 11) },
+	caseAsking: { lookup: { ...lookup, caseCode } },
+	caseShown: {
+		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: confirmed.booking } } },
+	},
+	caseUnknown: { lookup: { ...lookup, caseCode } },
+	caseUnreachable: { lookup: { ...lookup, caseCode }, online: false },
 	interview: { interview: showTalk('wages', ['site', 2_400_000, 'records']) },
 	opinion: { interview: showTalk('wages', masonTold) },
 	identityChoice: { draft: { ...draft, identity: null } },
@@ -327,6 +339,31 @@ const more: Record<string, Partial<VisitView>> = {
 		screen: 'identityChoice',
 		draft: { ...draft, service: 'notary', identity: null },
 		devices: { ...base.devices, cardReader: { state: 'fault', reason: 'cardReader.portGone' } },
+	},
+	'caseFind-stranger': { screen: 'caseFind', lookup: { ...lookup, fault: 'caseCode.notOurs' } },
+	'caseFind-scannerGone': {
+		screen: 'caseFind',
+		lookup,
+		devices: { ...base.devices, scanner: { state: 'fault', reason: 'scanner.portGone' } },
+	},
+	'caseFind-bare': {
+		screen: 'caseFind',
+		lookup,
+		capabilities: { ...base.capabilities, scanner: false, camera: false },
+	},
+	'caseType-wrong': {
+		screen: 'caseType',
+		lookup: { ...lookup, fault: 'caseCode.checkDigits' },
+		typed: `${caseCode.slice(0, 13)}${(Number(caseCode.charAt(13)) + 1) % 10}${caseCode.slice(14)}`,
+	},
+	'caseShown-here': { screen: 'caseShown', online: false, lookup: { ...lookup, caseCode, found: { at: 'here' } } },
+	'caseShown-refused': {
+		screen: 'caseShown',
+		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: refused.booking } } },
+	},
+	'caseShown-waiting': {
+		screen: 'caseShown',
+		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: waiting.booking } } },
 	},
 	'slot-full': { ...booking, screen: 'slot', slots: slots.map((slot) => ({ ...slot, free: 0 })) },
 	'phone-good': { ...booking, screen: 'phone', typed: '13900000126' },

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Calls, DangerKey } from './danger.tsx';
 import { Dock } from './dock.tsx';
-import { CardLyingFigure, ReaderFigure, SlipFigure } from './figures.tsx';
+import { CardLyingFigure, ReaderFigure, ScannerFigure, SlipFigure } from './figures.tsx';
 import { Sand } from './idle.tsx';
 import { Key, RowKey, YellowKey } from './key.tsx';
 import { CaseCode, Check, How, StatePlate, Take, Way } from './plates.tsx';
@@ -10,6 +10,7 @@ import { Rating } from './rating.tsx';
 import { Facts, Law, ReadingLine } from './reading.tsx';
 import { Road } from './road.tsx';
 import { LinkMark, Sign } from './sign.tsx';
+import { SignatureField } from './signature.tsx';
 import { Tile } from './tile.tsx';
 import { Days, Hours } from './times.tsx';
 import { Candidates, Field, Keyboard, NumberField, NumberPad } from './typing.tsx';
@@ -245,6 +246,17 @@ export const examples: Example[] = [
 		state: 'M 级，边 4',
 		show: <Qr text="https://center.example/c/159902001200341758" label="二维码" />,
 	},
+	{
+		part: '号码框',
+		state: '先看哪几组',
+		show: <NumberField label="案件编号" digits="159902001200341768" groups={[3, 3, 3, 3, 3, 3]} suspects={[3, 5]} />,
+	},
+	{
+		part: '签名',
+		state: '空着；手指、笔、鼠标都行',
+		show: <SignatureField label="签名的地方" hint="在这条线上签名" clear="擦掉重签" onChange={nothing} />,
+	},
+	{ part: '图', state: '扫单子', show: <ScannerFigure words="对着这里" label="单子上的方块码对着扫码口" /> },
 	{ part: '图', state: '放卡', show: <ReaderFigure words="放这里" label="身份证平放在读卡器亮灯处" /> },
 	{ part: '图', state: '正在读', show: <CardLyingFigure label="身份证在读卡器上" /> },
 	{ part: '图', state: '出纸', show: <SlipFigure label="单子从出纸口出来" /> },

@@ -69,3 +69,24 @@ export function SlipFigure({ label }: { label: string }): JSX.Element {
 		</div>
 	);
 }
+
+/** The slip before the scanner; the lamp is drawn where it must be held. */
+export function ScannerFigure({ words, label }: { words: string; label: string }): JSX.Element {
+	return (
+		<div class="figure">
+			<svg viewBox="0 0 1080 560" role="img" aria-label={label} {...pen}>
+				<path d="M150 60h250a16 16 0 0 1 16 16v408a16 16 0 0 1-16 16H150z" fill="#0E3B30" stroke="none" />
+				<rect x="206" y="180" width="150" height="200" rx="14" fill="#fff" stroke-width="4" />
+				<path d="M240 250v60M270 250v60M296 250v60M322 250v60" stroke-width="9" />
+				<path d="M374 210 640 96v368L374 350z" fill="#FFC440" stroke="none" />
+				<text x="500" y="302" font-size="52" font-weight="700" text-anchor="middle" fill="#12201B" stroke="none">
+					{words}
+				</text>
+				<path d="M660 40h250v448l-25-16-25 16-25-16-25 16-25-16-25 16-25-16-25 16-25-16-25 16z" fill="#fff" />
+				<path d="M704 96h162M704 136h96" stroke-width="9" />
+				<path d="M716 196h138v138H716zM744 224h34v34h-34zM806 224h20M806 258h20v48M744 292h34" stroke-width="7" />
+				<path d="M704 380h162M704 416h120" />
+			</svg>
+		</div>
+	);
+}

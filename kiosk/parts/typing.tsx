@@ -34,18 +34,23 @@ export interface NumberFieldProps {
 	digits: string;
 	/** Sizes of the groups, 6 8 4 or 3 4 4. */
 	groups: number[];
+	/** Groups to look at first. */
+	suspects?: number[];
 }
 
 /** Digits in groups; what is still missing is shown by its places. */
-export function NumberField({ label, digits, groups }: NumberFieldProps): JSX.Element {
+export function NumberField({ label, digits, groups, suspects = [] }: NumberFieldProps): JSX.Element {
 	let from = 0;
 	return (
-		<output class="field number" aria-label={label}>
+		<output class={groups.length > 4 ? 'field number many' : 'field number'} aria-label={label}>
 			{groups.map((length, index) => {
 				const part = digits.slice(from, index === groups.length - 1 ? undefined : from + length);
 				from += length;
 				return (
-					<b class={index > 0 ? 'gap' : ''} style={index > 0 ? 'margin-inline-start:22px' : ''}>
+					<b
+						class={`${index > 0 ? 'gap' : ''}${suspects.indexOf(index) >= 0 ? ' suspect' : ''}`}
+						style={index > 0 ? 'margin-inline-start:22px' : ''}
+					>
 						{part}
 						<span class="rest">{'·'.repeat(Math.max(0, length - part.length))}</span>
 					</b>

@@ -7,7 +7,11 @@ export interface Boot {
 	centerUrl: string;
 	/** One-time code while this kiosk is not enrolled. */
 	enrolCode: string | null;
+	/** Part of the name of the camera for each use; null: any. */
+	cameras: CameraNames;
 }
+
+export type CameraNames = Record<'codes' | 'documents', string | null>;
 
 /** null when the agent is not there. A page that is enrolled takes no one-time code. */
 export async function fetchBoot(enrolled: boolean, timeoutMs = 3000): Promise<Boot | null> {
@@ -25,13 +29,23 @@ export async function fetchBoot(enrolled: boolean, timeoutMs = 3000): Promise<Bo
 
 export function readBoot(value: unknown): Boot | null {
 	if (typeof value !== 'object' || value === null) return null;
-	const { token, centerUrl, enrolCode } = value as Record<string, unknown>;
+	const { token, centerUrl, enrolCode, cameras } = value as Record<string, unknown>;
 	if (typeof token !== 'string' || token === '') return null;
 	return {
 		token,
 		centerUrl: typeof centerUrl === 'string' ? centerUrl : usualCenterUrl(),
-		enrolCode: typeof enrolCode === 'string' && enrolCode !== '' ? enrolCode : null,
+		enrolCode: readName(enrolCode),
+		cameras: readCameras(cameras),
 	};
+}
+
+function readName(value: unknown): string | null {
+	return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function readCameras(value: unknown): CameraNames {
+	const { codes, documents } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+	return { codes: readName(codes), documents: readName(documents) };
 }
 
 /** Where the center is when nobody told: on this machine. */

@@ -1,10 +1,11 @@
 import { fromCallback, fromPromise } from 'xstate';
 import type { RatingInput, VisitActors } from '../../shared/flows/actors.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
-import type { BookingDraft, BookingOutcome } from '../../shared/flows/visit-data.ts';
+import type { BookingDraft, BookingOutcome, CaseFound } from '../../shared/flows/visit-data.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { BookingBody, Institution, RatingBody, ServiceKind, SlotList } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
+import { loadCase } from '../../shared/terminal/load-case.ts';
 import type { Terminal } from '../../shared/terminal/terminal.ts';
 import type { VisitMemory } from './visit-memory.ts';
 
@@ -14,7 +15,7 @@ const slotDays = 5;
 
 type CenterActors = Pick<
 	VisitActors,
-	'watchCenter' | 'loadInstitutions' | 'loadSlots' | 'submitBooking' | 'awaitAnswer' | 'submitRating'
+	'watchCenter' | 'loadInstitutions' | 'loadSlots' | 'loadCase' | 'submitBooking' | 'awaitAnswer' | 'submitRating'
 >;
 
 export interface CenterTools {
@@ -47,6 +48,7 @@ export function createCenterActors({ terminal, memory, builtInInstitutions, offl
 			for (const slot of list.slots) memory.slots.set(slot.id, slot);
 			return list;
 		}),
+		loadCase: fromPromise<CaseFound, { caseCode: string }>(({ input }) => loadCase(terminal, input.caseCode)),
 		submitBooking: fromPromise<BookingOutcome, { draft: BookingDraft; language: Language }>(async ({ input }) => {
 			const { draft, language } = input;
 			const { service, institutionId, slotId } = draft;

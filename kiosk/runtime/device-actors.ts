@@ -3,11 +3,12 @@ import type { Callback, VisitActors } from '../../shared/flows/actors.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { DeviceKind, DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { DeviceSocket } from './device-socket.ts';
+import type { Wedge } from './wedge.ts';
 
-type DeviceActors = Pick<VisitActors, 'connectDevices' | 'readCard' | 'listenToPad'>;
+type DeviceActors = Pick<VisitActors, 'connectDevices' | 'readCard' | 'readCode' | 'listenToPad'>;
 
 /** The visit's effects on reader and pad. Each takes its lease when it starts and gives it back when it is stopped. */
-export function createDeviceActors(socket: DeviceSocket): DeviceActors {
+export function createDeviceActors(socket: DeviceSocket, wedge: Wedge): DeviceActors {
 	return {
 		connectDevices: fromCallback<VisitEvent, undefined>(({ sendBack }) => {
 			const tell = () => sendBack({ type: 'devices.changed', devices: socket.devices() });
@@ -17,6 +18,7 @@ export function createDeviceActors(socket: DeviceSocket): DeviceActors {
 			});
 		}),
 		readCard: readCard(socket),
+		readCode: readCode(socket, wedge),
 		listenToPad: fromCallback<VisitEvent, undefined>(({ sendBack }) => {
 			const stop = holdDevice(socket, 'satisfactionPad', () => socket.send({ type: 'pad.ask' }));
 			const unlisten = socket.listen((event) => {
@@ -62,6 +64,24 @@ function readCard(socket: DeviceSocket): Callback<undefined> {
 		return () => {
 			unlisten();
 			socket.send({ type: 'card.stop' });
+			stop();
+		};
+	});
+}
+
+/** From the agent's scanner, or from one that types; one that is not there is not waited for. */
+function readCode(socket: DeviceSocket, wedge: Wedge): Callback<undefined> {
+	return fromCallback<VisitEvent, undefined>(({ sendBack }) => {
+		const tell = (text: string) => sendBack({ type: 'code.scanned', text });
+		const unlisten = socket.listen((event) => {
+			if (event.type === 'scan.read') tell(event.text);
+		});
+		const deafen = wedge.listen(tell);
+		const stop = holdDevice(socket, 'scanner', () => socket.send({ type: 'scan.start' }));
+		return () => {
+			unlisten();
+			deafen();
+			socket.send({ type: 'scan.stop' });
 			stop();
 		};
 	});

@@ -24,8 +24,9 @@ export function createVisitMemory(): VisitMemory {
 		slots,
 		institutions,
 		tickets,
-		notice({ draft, question, typed }) {
-			if (typed) fields.typed = typed;
+		notice({ screen, draft, question, typed }) {
+			// A case code tells no person, and a case that waits in the outbox has it on its envelope.
+			if (typed && screen !== 'caseType') fields.typed = typed;
 			if (question) fields.question = question;
 			if (!draft) return;
 			if (draft.question) fields.told = draft.question;

@@ -7,6 +7,7 @@ import type { VisitActors } from '../../shared/flows/actors.ts';
 import { bindVisit } from '../../shared/flows/bind.ts';
 import type { Timing } from '../../shared/flows/delays.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
+import { lookupMachine } from '../../shared/flows/lookup.ts';
 import { isAtRest, isVisitOver, type VisitActor, watchVisit } from '../../shared/flows/view.ts';
 import type { Capabilities, VisitView } from '../../shared/flows/visit-data.ts';
 import { localDate } from '../../shared/locale/dates.ts';
@@ -23,6 +24,8 @@ export interface VisitRunnerOptions {
 	actors: VisitActors;
 	socket: DeviceSocket;
 	timing: Timing;
+	/** Asked before each visit. */
+	hasCamera(): boolean;
 	onView(view: VisitView): void;
 	/** A visit ended and its wipe was clean. */
 	onEnd(): void;
@@ -30,7 +33,7 @@ export interface VisitRunnerOptions {
 }
 
 export function runVisits(options: VisitRunnerOptions): VisitRunner {
-	const logic = bindVisit(options.actors);
+	const logic = bindVisit(options.actors, lookupMachine);
 	let actor: VisitActor;
 	let stopWatching = () => {};
 	let day = '';
@@ -38,7 +41,7 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 
 	function begin(): void {
 		day = localDate(new Date());
-		const capabilities = readCapabilities(options.socket);
+		const capabilities = readCapabilities(options);
 		fitted = JSON.stringify(capabilities);
 		actor = createActor(logic, {
 			input: {
@@ -78,7 +81,7 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 		isAtRest: () => isAtRest(actor.getSnapshot()),
 		refresh() {
 			if (!isAtRest(actor.getSnapshot())) return;
-			if (day === localDate(new Date()) && fitted === JSON.stringify(readCapabilities(options.socket))) return;
+			if (day === localDate(new Date()) && fitted === JSON.stringify(readCapabilities(options))) return;
 			end();
 			begin();
 		},
@@ -86,11 +89,13 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 }
 
 /** A device that is broken may be mended during a visit; one that is not there is not offered. */
-function readCapabilities(socket: DeviceSocket): Capabilities {
+function readCapabilities({ socket, hasCamera }: VisitRunnerOptions): Capabilities {
 	const devices = socket.devices();
 	return {
 		cardReader: devices.cardReader.state !== 'absent',
 		printer: devices.printer.state !== 'absent',
 		satisfactionPad: devices.satisfactionPad.state !== 'absent',
+		scanner: devices.scanner.state !== 'absent',
+		camera: hasCamera(),
 	};
 }

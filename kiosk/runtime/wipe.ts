@@ -126,6 +126,8 @@ async function checkStores({ db, personal }: WipeTools): Promise<string[]> {
 	for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) {
 		if (field.value !== '' || field.autocomplete !== 'off') findings.add('page.field');
 	}
+	for (const video of document.querySelectorAll('video')) if (video.srcObject !== null) findings.add('page.camera');
+	for (const field of document.querySelectorAll('canvas')) if (field.width > 0) findings.add('page.canvas');
 	return [...findings];
 }
 

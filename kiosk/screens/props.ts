@@ -5,6 +5,7 @@ import type { VisitView } from '../../shared/flows/visit-data.ts';
 import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
 import type { Translate } from '../../shared/locale/translate.ts';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
+import type { CameraNames } from '../runtime/boot.ts';
 
 /** Everything a screen of the kiosk may know or do. A screen keeps no rule and no store of its own. */
 export interface ScreenProps {
@@ -28,6 +29,8 @@ export interface ScreenProps {
 	readAloud(text: string): void;
 	/** What the QR code on paper or on screen carries; null before there is an outcome. */
 	slipQr: string | null;
+	/** Part of the name of the camera for each use; null: any. */
+	cameras?: CameraNames;
 	/** Who is on duty now: 今天值班：乌云 · 9:00–17:30; null when not known. */
 	dutyLine: string | null;
 	/** How old the content is and whether all of it is here; null until that is known. */

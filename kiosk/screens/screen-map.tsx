@@ -6,6 +6,7 @@ import { Stage } from '../parts/stage.tsx';
 import { AnswerScreen, NoAnswer } from './answer.tsx';
 import { Ask, Searching } from './ask.tsx';
 import { InstitutionScreen, LoadingSlots, Phone, SendFailed, Sending, SlotScreen, SlotWish, Summary } from './book.tsx';
+import { caseLater } from './case-later.tsx';
 import {
 	CardNotice,
 	CardPlace,
@@ -49,6 +50,14 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	searching: Searching,
 	answer: AnswerScreen,
 	noAnswer: NoAnswer,
+	caseFind: caseLater('CaseFind'),
+	caseCamera: caseLater('CaseCamera'),
+	caseCameraGone: caseLater('CaseCameraGone'),
+	caseType: caseLater('CaseType'),
+	caseAsking: caseLater('CaseAsking'),
+	caseShown: caseLater('CaseShown'),
+	caseUnknown: caseLater('CaseUnknown'),
+	caseUnreachable: caseLater('CaseUnreachable'),
 	interview: InterviewScreen,
 	opinion: Opinion,
 	identityChoice: IdentityChoice,

@@ -10,7 +10,7 @@ import type { Institution, ServiceKind, SlotList } from '../protocol/center.ts';
 import type { SatisfactionLevel } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
 import type { VisitEvent } from './events.ts';
-import type { BookingDraft, BookingOutcome } from './visit-data.ts';
+import type { BookingDraft, BookingOutcome, CaseFound } from './visit-data.ts';
 
 export interface PrintInput {
 	outcome: BookingOutcome;
@@ -42,6 +42,10 @@ export interface VisitActors {
 	watchCenter: Callback<NoInput>;
 	/** Holds the reader while it runs; sends card.* and cardReader.gone; lets go when stopped. */
 	readCard: Callback<NoInput>;
+	/** Holds the scanner, if there is one, while it runs; sends code.scanned; lets go when stopped. */
+	readCode: Callback<NoInput>;
+	/** Rejects with the name `case.unknown`, or with another when the center cannot be asked. */
+	loadCase: PromiseActorLogic<CaseFound, { caseCode: string }>;
 	/** With `guideId`, the answer is that guide. Never rejects for want of a network. */
 	findAnswer: PromiseActorLogic<Answer, { question: string; guideId: string | null }>;
 	/** Rejects when this terminal has no such interview. */

@@ -3,13 +3,15 @@ import { bookMachine } from './book.ts';
 import { consultMachine } from './consult.ts';
 import { identifyMachine } from './identify.ts';
 import { interviewMachine } from './interview.ts';
+import type { lookupMachine } from './lookup.ts';
 import { printMachine } from './print.ts';
 import { rateMachine } from './rate.ts';
 import { visitMachine } from './visit.ts';
 
-/** The visit with a terminal's own effects in the places of the placeholders. */
-export function bindVisit(actors: VisitActors): typeof visitMachine {
-	const { connectDevices, watchCenter, readCard, findAnswer, loadInterview, printSheet, wipeEverything } = actors;
+/** The visit with a terminal's own effects in the places of the placeholders; `lookup` for one that shows cases. */
+export function bindVisit(actors: VisitActors, lookup?: typeof lookupMachine): typeof visitMachine {
+	const { connectDevices, watchCenter, readCard, readCode, findAnswer } = actors;
+	const { loadCase, loadInterview, printSheet, wipeEverything } = actors;
 	const { loadInstitutions, loadSlots, submitBooking, awaitAnswer, printSlip, listenToPad, submitRating } = actors;
 	return visitMachine.provide({
 		actors: {
@@ -28,6 +30,7 @@ export function bindVisit(actors: VisitActors): typeof visitMachine {
 					awaitAnswer,
 				},
 			}),
+			...(lookup ? { lookup: lookup.provide({ actors: { readCode, loadCase } }) } : {}),
 			print: printMachine.provide({ actors: { printSlip } }),
 			rate: rateMachine.provide({ actors: { listenToPad, submitRating } }),
 		},

@@ -4,6 +4,7 @@ import type { ServiceKind } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
 import type { Language } from '../protocol/language.ts';
+import type { CameraFault } from '../protocol/lookup-faults.ts';
 
 /** Where a home tile leads. `ServiceKind` tiles are booked; the rest have screens or rooms of their own. */
 export type HomeChoice =
@@ -44,6 +45,7 @@ export type VisitEvent =
 	/** From an answer: see a person. */
 	| { type: 'citizen.choseBooking'; service: ServiceKind }
 	| { type: 'citizen.choseIdentityWay'; way: 'card' | 'number' | 'none' }
+	| { type: 'citizen.choseLookupWay'; way: 'camera' | 'number' }
 	| { type: 'citizen.consented' }
 	| { type: 'citizen.choseInstitution'; institutionId: string }
 	| { type: 'citizen.choseSlot'; slotId: string }
@@ -65,6 +67,9 @@ export type VisitEvent =
 	| { type: 'card.unreadable'; reason: CardUnreadableReason }
 	| { type: 'card.removed' }
 	| { type: 'cardReader.gone' }
+	/** By a scanner or a camera; any text that anybody can print. */
+	| { type: 'code.scanned'; text: string }
+	| { type: 'camera.failed'; reason: CameraFault }
 	| ({ type: 'print.changed' } & PrintState)
 	| { type: 'pad.pressed'; level: SatisfactionLevel }
 	| { type: 'devices.changed'; devices: DeviceStatuses }

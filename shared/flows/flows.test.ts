@@ -8,6 +8,7 @@ import {
 	fromPromise,
 	SimulatedClock,
 } from 'xstate';
+import { makeCaseCode } from '../cases/case-code.ts';
 import { findGuide } from '../content/built-in.ts';
 import type { Guide } from '../content/guide.ts';
 import { openInterview } from '../interviews/built-in.ts';
@@ -17,6 +18,7 @@ import type { RatingInput, VisitActors, WipeResult } from './actors.ts';
 import { bindVisit } from './bind.ts';
 import { usualTiming } from './delays.ts';
 import type { VisitEvent } from './events.ts';
+import { lookupMachine } from './lookup.ts';
 import { machines } from './machines.ts';
 import { screens } from './screens.ts';
 import { collectLeaves, decideCells, writeTable } from './table.ts';
@@ -62,8 +64,8 @@ function unreached(machine: AnyStateMachine): string[] {
 		.map((leaf) => leaf.id);
 }
 
-const kiosk: Capabilities = { cardReader: true, printer: true, satisfactionPad: true };
-const tv: Capabilities = { cardReader: false, printer: false, satisfactionPad: false };
+const kiosk: Capabilities = { cardReader: true, printer: true, satisfactionPad: true, scanner: true, camera: true };
+const tv: Capabilities = { cardReader: false, printer: false, satisfactionPad: false, scanner: false, camera: false };
 const slot = {
 	id: 's1',
 	institutionId: 'm1',
@@ -98,6 +100,7 @@ interface Bench {
 	screen(): string;
 	send(...events: VisitEvent[]): Promise<void>;
 	card(event: VisitEvent): void;
+	code(event: VisitEvent): void;
 	paper(event: VisitEvent): void;
 }
 
@@ -108,11 +111,13 @@ function begin(
 		booking?: BookingOutcome['booking'];
 		wipeClean?: boolean;
 		storeFails?: boolean;
+		caseFault?: string;
 		guide?: Guide;
 	} = {},
 ): Bench {
 	const clock = new SimulatedClock();
 	let sendCard: (event: VisitEvent) => void = () => undefined;
+	let sendCode: (event: VisitEvent) => void = () => undefined;
 	let sendPaper: (event: VisitEvent) => void = () => undefined;
 	const capture = (keep: (send: (event: VisitEvent) => void) => void) =>
 		fromCallback<VisitEvent, never | undefined>(({ sendBack }) => keep(sendBack)) as never;
@@ -121,6 +126,13 @@ function begin(
 		watchCenter: capture(() => undefined),
 		readCard: capture((send) => {
 			sendCard = send;
+		}),
+		readCode: capture((send) => {
+			sendCode = send;
+		}),
+		loadCase: fromPromise(async ({ input }) => {
+			if (options.caseFault) throw Object.assign(new Error(), { name: options.caseFault });
+			return { at: 'center' as const, case: { caseCode: input.caseCode, booking: confirmed } };
 		}),
 		listenToPad: capture(() => undefined),
 		printSlip: capture((send) => {
@@ -158,7 +170,7 @@ function begin(
 		})),
 	};
 	const capabilities = options.capabilities ?? kiosk;
-	const actor = createActor(bindVisit(actors), {
+	const actor = createActor(bindVisit(actors, lookupMachine), {
 		clock,
 		input: {
 			capabilities,
@@ -182,6 +194,7 @@ function begin(
 			}
 		},
 		card: (event) => sendCard(event),
+		code: (event) => sendCode(event),
 		paper: (event) => sendPaper(event),
 	};
 }
@@ -368,6 +381,63 @@ test('a failed wipe is shown, never hidden', async () => {
 	expect(bench.screen()).toBe('wipeFailed');
 	bench.clock.increment(usualTiming.restartMs);
 	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
+});
+
+const toCase: VisitEvent[] = [...toHome, { type: 'citizen.chose', choice: 'follow' }];
+const slipCode = makeCaseCode('159902', 1, 1);
+
+test('a slip before the scanner shows its case', async () => {
+	const bench = begin();
+	await bench.send(...toCase);
+	expect(bench.screen()).toBe('caseFind');
+	bench.code({ type: 'code.scanned', text: '6901234567892' });
+	expect(selectView(bench.actor.getSnapshot()).lookup?.fault).toBe('caseCode.notOurs');
+	await bench.send({ type: 'citizen.choseLookupWay', way: 'number' });
+	bench.code({ type: 'code.scanned', text: `LAWPOST:${slipCode}` });
+	await bench.send();
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('caseShown');
+	expect(selectView(bench.actor.getSnapshot()).lookup).toEqual({
+		fault: null,
+		cameraFault: null,
+		caseCode: slipCode,
+		found: { at: 'center', case: { caseCode: slipCode, booking: confirmed } },
+	});
+	await bench.send({ type: 'citizen.wentBack' }, { type: 'citizen.wentBack' });
+	expect(bench.screen()).toBe('home');
+});
+
+test('typed digits are checked before they are asked', async () => {
+	const bench = begin({ caseFault: 'center.unreachable' });
+	await bench.send(...toCase, { type: 'citizen.choseLookupWay', way: 'number' });
+	await bench.send({ type: 'citizen.typed', text: slipCode.slice(0, 17) }, { type: 'citizen.confirmed' });
+	expect(selectView(bench.actor.getSnapshot()).lookup?.fault).toBe('caseCode.tooShort');
+	await bench.send({ type: 'citizen.typed', text: `${slipCode.slice(0, 16)}00` }, { type: 'citizen.confirmed' });
+	expect(selectView(bench.actor.getSnapshot()).lookup?.fault).toBe('caseCode.checkDigits');
+	await bench.send({ type: 'citizen.wentBack' }, { type: 'citizen.choseLookupWay', way: 'number' });
+	expect(selectView(bench.actor.getSnapshot()).typed).toBe(`${slipCode.slice(0, 16)}00`);
+	await bench.send({ type: 'citizen.typed', text: slipCode }, { type: 'citizen.confirmed' });
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('caseUnreachable');
+});
+
+test('a camera that fails leaves the digits', async () => {
+	const bench = begin({ caseFault: 'case.unknown' });
+	await bench.send(...toCase, { type: 'citizen.choseLookupWay', way: 'camera' });
+	expect(bench.screen()).toBe('caseCamera');
+	await bench.send({ type: 'camera.failed', reason: 'camera.busy' });
+	expect(bench.screen()).toBe('caseCameraGone');
+	await bench.send({ type: 'citizen.retried' }, { type: 'code.scanned', text: slipCode });
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(bench.screen()).toBe('caseUnknown');
+	await bench.send({ type: 'citizen.choseLookupWay', way: 'number' });
+	expect(bench.screen()).toBe('caseType');
+});
+
+test('a television shows nobody a case', async () => {
+	const bench = begin({ capabilities: tv });
+	await bench.send({ type: 'citizen.chose', choice: 'follow' });
+	expect(bench.screen()).toBe('notHere');
 });
 
 /** A lender with a note: side, proof, amount, nothing taken in advance, no date, no demand, no interest, no property, no relief. */

@@ -3,6 +3,8 @@ import { consultEvents, consultMachine } from './consult.ts';
 import type { VisitEventType } from './events.ts';
 import { identifyEvents, identifyMachine } from './identify.ts';
 import { interviewEvents, interviewMachine } from './interview.ts';
+import { lookupMachine } from './lookup.ts';
+import { lookupEvents } from './lookup-events.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
 import { visitMachine } from './visit.ts';
@@ -27,6 +29,7 @@ const everyEvent: Record<VisitEventType, true> = {
 	'citizen.choseGuide': true,
 	'citizen.choseBooking': true,
 	'citizen.choseIdentityWay': true,
+	'citizen.choseLookupWay': true,
 	'citizen.consented': true,
 	'citizen.choseInstitution': true,
 	'citizen.choseSlot': true,
@@ -45,6 +48,8 @@ const everyEvent: Record<VisitEventType, true> = {
 	'card.unreadable': true,
 	'card.removed': true,
 	'cardReader.gone': true,
+	'code.scanned': true,
+	'camera.failed': true,
 	'print.changed': true,
 	'pad.pressed': true,
 	'devices.changed': true,
@@ -65,6 +70,7 @@ export const machines = {
 		machine: bookMachine,
 		events: [...bookEvents, ...identifyEvents].filter((e, i, all) => all.indexOf(e) === i),
 	},
+	lookup: { machine: lookupMachine, events: lookupEvents },
 	print: { machine: printMachine, events: printEvents },
 	rate: { machine: rateMachine, events: rateEvents },
 };

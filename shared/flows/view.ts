@@ -3,6 +3,7 @@ import type { bookMachine } from './book.ts';
 import type { consultMachine } from './consult.ts';
 import type { identifyMachine } from './identify.ts';
 import type { InterviewContext, interviewMachine } from './interview.ts';
+import type { LookupContext, lookupMachine } from './lookup.ts';
 import type { printMachine } from './print.ts';
 import type { rateMachine } from './rate.ts';
 import type { Screen } from './screens.ts';
@@ -73,9 +74,10 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 	const interview = consult && childOf<SnapshotFrom<typeof interviewMachine>>(consult, 'interview');
 	const book = childOf<SnapshotFrom<typeof bookMachine>>(snapshot, 'book');
 	const identify = book && childOf<SnapshotFrom<typeof identifyMachine>>(book, 'identify');
+	const lookup = childOf<SnapshotFrom<typeof lookupMachine>>(snapshot, 'lookup');
 	const print = childOf<SnapshotFrom<typeof printMachine>>(snapshot, 'print');
 	const rate = childOf<SnapshotFrom<typeof rateMachine>>(snapshot, 'rate');
-	const active = identify ?? book ?? interview ?? consult ?? print ?? rate ?? snapshot;
+	const active = identify ?? book ?? interview ?? consult ?? lookup ?? print ?? rate ?? snapshot;
 	const beneath = screenOf(active) ?? 'home';
 	const draft = book ? book.context.draft : context.draft;
 	return {
@@ -100,6 +102,7 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 		outcome: book?.context.outcome ?? context.outcome,
 		print: print?.context.print ?? null,
 		rating: rate?.context.level ?? null,
+		lookup: lookup ? pickLookup(lookup.context) : null,
 		cardOnReader:
 			context.capabilities.cardReader && draft !== null && (draft.identity === null || draft.identity.way === 'card'),
 		paperOut: context.printed,
@@ -112,9 +115,14 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 		if (identify) return identify.context.typed;
 		if (interview) return '';
 		if (consult) return consult.context.typed;
+		if (lookup) return lookup.context.typed;
 		if (!book) return context.typed;
 		return beneath === 'phone' ? book.context.draft.phone : book.context.draft.question;
 	}
+}
+
+function pickLookup({ fault, cameraFault, caseCode, found }: LookupContext): VisitView['lookup'] {
+	return { fault, cameraFault, caseCode, found };
 }
 
 /**

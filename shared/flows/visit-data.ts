@@ -5,16 +5,19 @@ import type { IdentityFault } from '../identity/resident-id.ts';
 import type { FactValue, Step } from '../interviews/interview.ts';
 import type { AnswerFault } from '../interviews/read-answer.ts';
 import type { Sheet } from '../interviews/sheet.ts';
-import type { BookingState, Institution, ServiceKind, Slot } from '../protocol/center.ts';
+import type { BookingState, CaseView, Institution, ServiceKind, Slot } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
 import type { Language } from '../protocol/language.ts';
+import type { CameraFault, CaseCodeFault } from '../protocol/lookup-faults.ts';
 
 /** What this terminal can do; flows differ by this and by nothing else. */
 export interface Capabilities {
 	cardReader: boolean;
 	printer: boolean;
 	satisfactionPad: boolean;
+	scanner: boolean;
+	camera: boolean;
 }
 
 /** What the citizen has told so far towards a booking. Kept while going back and forth; cleared by the wipe. */
@@ -38,6 +41,9 @@ export interface BookingOutcome {
 	booking: BookingState;
 	storedAt: string;
 }
+
+/** A case as the center knows it, or one that lies here and has not reached the center. */
+export type CaseFound = { at: 'center'; case: CaseView } | { at: 'here' };
 
 /** An interview as it stands. `step` null: the sheet. */
 export interface InterviewView {
@@ -91,6 +97,13 @@ export interface VisitView {
 	outcome: BookingOutcome | null;
 	print: PrintState | null;
 	rating: SatisfactionLevel | null;
+	/** case… */
+	lookup: {
+		fault: CaseCodeFault | null;
+		cameraFault: CameraFault | null;
+		caseCode: string | null;
+		found: CaseFound | null;
+	} | null;
 	/** goodbye: card still on the reader, paper lying in the tray */
 	cardOnReader: boolean;
 	paperOut: boolean;

@@ -13,6 +13,8 @@ import { forwardBy } from './forward.ts';
 import { identifyEvents } from './identify.ts';
 import { ignore } from './ignore.ts';
 import { interviewEvents } from './interview.ts';
+import type { lookupMachine } from './lookup.ts';
+import { lookupEvents } from './lookup-events.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
 import type { Screen } from './screens.ts';
@@ -53,6 +55,8 @@ export interface VisitContext extends VisitInput {
 }
 
 const screen = (name: Screen) => ({ screen: name });
+/** A TV shows no case and does not carry the machine for it: `bindVisit` puts it here for terminals that do. */
+const unboundLookup = unboundPromise('lookup') as unknown as typeof lookupMachine;
 
 /** Nothing of a person is on the screen, or the end has a clock of its own. */
 const isQuiet = or([
@@ -80,6 +84,7 @@ export const visitMachine = setup({
 		watchCenter: unboundCallback<undefined>(),
 		consult: consultMachine,
 		book: bookMachine,
+		lookup: unboundLookup,
 		print: printMachine,
 		rate: rateMachine,
 		wipeEverything: unboundPromise<WipeResult, undefined>('wipeEverything'),
@@ -89,6 +94,12 @@ export const visitMachine = setup({
 		isUncovered: ({ context }) => context.overlay === null,
 		chose: ({ context, event }, params: { choice: HomeChoice }) =>
 			context.overlay === null && event.type === 'citizen.chose' && event.choice === params.choice,
+		/** A TV stands in a family's room: it shows no case. */
+		choseFollow: ({ context, event }) =>
+			context.overlay === null &&
+			context.startsAt === 'attract' &&
+			event.type === 'citizen.chose' &&
+			event.choice === 'follow',
 		choseService: ({ context, event }) =>
 			context.overlay === null && event.type === 'citizen.chose' && isService(event.choice),
 		/** A booking was begun: a card may lie on the reader, a slip in the tray. */
@@ -101,6 +112,7 @@ export const visitMachine = setup({
 	actions: {
 		forwardToConsult: sendTo('consult', ({ event }) => event),
 		forwardToBook: sendTo('book', ({ event }) => event),
+		forwardToLookup: sendTo('lookup', ({ event }) => event),
 		forwardToPrint: sendTo('print', ({ event }) => event),
 		forwardToRate: sendTo('rate', ({ event }) => event),
 		keepLanguage: assign(({ event }) => (event.type === 'citizen.choseLanguage' ? { language: event.language } : {})),
@@ -174,6 +186,7 @@ export const visitMachine = setup({
 					'citizen.choseGuide',
 					'citizen.choseBooking',
 					'citizen.choseIdentityWay',
+					'citizen.choseLookupWay',
 					'citizen.consented',
 					'citizen.choseInstitution',
 					'citizen.choseSlot',
@@ -192,6 +205,8 @@ export const visitMachine = setup({
 					'card.unreadable',
 					'card.removed',
 					'cardReader.gone',
+					'code.scanned',
+					'camera.failed',
 					'print.changed',
 					'pad.pressed',
 				),
@@ -232,6 +247,7 @@ export const visitMachine = setup({
 							{ guard: { type: 'chose', params: { choice: 'watch' } }, target: 'watching' },
 							{ guard: { type: 'chose', params: { choice: 'choose' } }, target: 'choosing' },
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
+							{ guard: 'choseFollow', target: 'following' },
 							{ guard: 'isUncovered', target: 'notHere', actions: 'keepChoice' },
 						],
 						'citizen.wentBack': { guard: and(['isUncovered', 'isKiosk']), actions: 'endVisit' },
@@ -244,6 +260,7 @@ export const visitMachine = setup({
 					on: {
 						'citizen.chose': [
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
+							{ guard: 'choseFollow', target: 'following' },
 							{ guard: 'isUncovered', target: 'notHere', actions: 'keepChoice' },
 						],
 						'citizen.wentBack': { guard: 'isUncovered', target: 'home' },
@@ -251,6 +268,18 @@ export const visitMachine = setup({
 				},
 				/** A tile whose room is not built yet says so and names a person. */
 				notHere: { meta: screen('notHere'), on: { 'citizen.wentBack': { guard: 'isUncovered', target: 'home' } } },
+				following: {
+					meta: screen('caseFind'),
+					invoke: { src: 'lookup', id: 'lookup', onDone: 'home', onError: 'home' },
+					on: forwardBy('forwardToLookup', withoutBack(lookupEvents)),
+					initial: 'running',
+					states: {
+						running: {
+							meta: screen('caseFind'),
+							on: { 'citizen.wentBack': { guard: 'isUncovered', actions: 'forwardToLookup' } },
+						},
+					},
+				},
 				consulting: {
 					meta: screen('ask'),
 					invoke: {
@@ -425,6 +454,7 @@ export const visitMachine = setup({
 					on: {
 						'citizen.*': { target: 'present', reenter: true },
 						'card.*': { target: 'present', reenter: true },
+						'code.*': { target: 'present', reenter: true },
 						'print.changed': { target: 'present', reenter: true },
 					},
 				},
@@ -442,7 +472,7 @@ export const visitMachine = setup({
 				granted: {
 					meta: screen('home'),
 					after: { grace: { target: 'asked', actions: 'coverWithIdle' } },
-					on: { 'citizen.*': { target: 'present' }, 'card.*': { target: 'present' } },
+					on: { 'citizen.*': { target: 'present' }, 'card.*': { target: 'present' }, 'code.*': { target: 'present' } },
 				},
 			},
 		},

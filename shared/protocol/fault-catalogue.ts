@@ -4,6 +4,7 @@ import type { IdentityFault } from '../identity/resident-id.ts';
 import type { ProblemCode, RefusalReason } from './center.ts';
 import type { ContentFault } from './content-faults.ts';
 import type { DeviceFault } from './device-status.ts';
+import type { CameraFault, CaseCodeFault } from './lookup-faults.ts';
 
 /**
  * Every fault of the house, by a dotted id that is kept for ever. Reasons that are bare words in a message get the room
@@ -13,6 +14,8 @@ export type FaultId =
 	| DeviceFault
 	| IdentityFault
 	| PhoneFault
+	| CaseCodeFault
+	| CameraFault
 	| ProblemCode
 	| `articleIndex.${ArticleIndexReason}`
 	| ContentFault
@@ -42,6 +45,11 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'booking.slotPast': { audience: 'citizen', retry: 'no' },
 	'booking.slotTaken': { audience: 'citizen', retry: 'no' },
 	'booking.unreadable': { audience: 'technician', retry: 'no' },
+	'camera.absent': { audience: 'staff', retry: 'later' },
+	'camera.blocked': { audience: 'technician', retry: 'no' },
+	'camera.busy': { audience: 'staff', retry: 'now' },
+	'camera.gone': { audience: 'staff', retry: 'later' },
+	'camera.readerMissing': { audience: 'technician', retry: 'later' },
 	'card.damaged': { audience: 'citizen', retry: 'now' },
 	'card.notAuthentic': { audience: 'citizen', retry: 'no' },
 	'card.pulledTooSoon': { audience: 'citizen', retry: 'now' },
@@ -55,6 +63,9 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'cardReader.serviceGone': { audience: 'technician', retry: 'later' },
 	'cardReader.silent': { audience: 'staff', retry: 'later' },
 	'case.unknown': { audience: 'citizen', retry: 'no' },
+	'caseCode.checkDigits': { audience: 'citizen', retry: 'now' },
+	'caseCode.notOurs': { audience: 'citizen', retry: 'now' },
+	'caseCode.tooShort': { audience: 'citizen', retry: 'now' },
 	'content.badName': { audience: 'technician', retry: 'no' },
 	'content.badSignature': { audience: 'technician', retry: 'no' },
 	'content.bomb': { audience: 'technician', retry: 'no' },

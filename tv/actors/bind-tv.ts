@@ -1,5 +1,5 @@
 import { fromCallback, fromPromise } from 'xstate';
-import { type RatingInput, unboundCallback, type VisitActors } from '../../shared/flows/actors.ts';
+import { type RatingInput, unboundCallback, unboundPromise, type VisitActors } from '../../shared/flows/actors.ts';
 import { bindVisit } from '../../shared/flows/bind.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { BookingDraft, BookingOutcome } from '../../shared/flows/visit-data.ts';
@@ -53,6 +53,8 @@ export function bindTv(parts: TvParts) {
 	const actors: VisitActors = {
 		connectDevices: unboundCallback(),
 		readCard: unboundCallback(),
+		readCode: unboundCallback(),
+		loadCase: unboundPromise('loadCase'),
 		printSlip: unboundCallback(),
 		listenToPad: unboundCallback(),
 		watchCenter: fromCallback<VisitEvent, undefined>(({ sendBack }) => watchCenter(parts, sendBack)),

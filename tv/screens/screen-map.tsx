@@ -16,7 +16,7 @@ import { SlotScreen, SlotWishScreen } from './slot.tsx';
 import { SendFailedScreen, SendingScreen, SummaryScreen } from './summary.tsx';
 import { WatchScreen } from './watch.tsx';
 
-/** The whole closed list. What a TV cannot do (cards, paper) has the page that shows the honest way through. */
+/** The whole closed list. What a TV cannot do (cards, paper, cases on a family's screen) has the page that shows the honest way through. */
 export const screenMap: Record<Screen, TvScreen> = {
 	attract: AttractScreen,
 	language: LanguageScreen,
@@ -31,6 +31,14 @@ export const screenMap: Record<Screen, TvScreen> = {
 	searching: SearchingScreen,
 	answer: AnswerScreen,
 	noAnswer: NoAnswerScreen,
+	caseFind: NotHereScreen,
+	caseCamera: NotHereScreen,
+	caseCameraGone: NotHereScreen,
+	caseType: NotHereScreen,
+	caseAsking: NotHereScreen,
+	caseShown: NotHereScreen,
+	caseUnknown: NotHereScreen,
+	caseUnreachable: NotHereScreen,
 	interview: NotHereScreen,
 	opinion: NotHereScreen,
 	identityChoice: IdentityChoiceScreen,
