@@ -30,7 +30,7 @@ import { countTouches } from './runtime/touches.ts';
 import { watchUpdates } from './runtime/update.ts';
 import { createVisitMemory } from './runtime/visit-memory.ts';
 import { runVisits } from './runtime/visit-runner.ts';
-import { watchWedge } from './runtime/wedge.ts';
+import { createLateWedge } from './runtime/wedge-later.ts';
 import { createWipeActor } from './runtime/wipe-actor.ts';
 import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
@@ -58,7 +58,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	let pack: PackLibrary | null = null;
 	let contentStatus: ContentStatus | null = null;
 	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge(pack));
-	const wedge = watchWedge(document);
+	const wedge = createLateWedge(async () => (await import('./runtime/wedge.ts')).watchWedge(document));
 	const first = await fetchBoot(true, 1500);
 	let cameras = first?.cameras ?? anyCamera;
 	let hasCamera = false;

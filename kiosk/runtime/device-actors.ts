@@ -8,7 +8,7 @@ import type { Wedge } from './wedge.ts';
 type DeviceActors = Pick<VisitActors, 'connectDevices' | 'readCard' | 'readCode' | 'listenToPad'>;
 
 /** The visit's effects on reader and pad. Each takes its lease when it starts and gives it back when it is stopped. */
-export function createDeviceActors(socket: DeviceSocket, wedge: Wedge): DeviceActors {
+export function createDeviceActors(socket: DeviceSocket, wedge: Pick<Wedge, 'listen'>): DeviceActors {
 	return {
 		connectDevices: fromCallback<VisitEvent, undefined>(({ sendBack }) => {
 			const tell = () => sendBack({ type: 'devices.changed', devices: socket.devices() });
@@ -70,7 +70,7 @@ function readCard(socket: DeviceSocket): Callback<undefined> {
 }
 
 /** From the agent's scanner, or from one that types; one that is not there is not waited for. */
-function readCode(socket: DeviceSocket, wedge: Wedge): Callback<undefined> {
+function readCode(socket: DeviceSocket, wedge: Pick<Wedge, 'listen'>): Callback<undefined> {
 	return fromCallback<VisitEvent, undefined>(({ sendBack }) => {
 		const tell = (text: string) => sendBack({ type: 'code.scanned', text });
 		const unlisten = socket.listen((event) => {

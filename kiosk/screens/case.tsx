@@ -8,11 +8,11 @@ import { CaseCode, Check, StatePlate } from '../parts/plates.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { NumberField, NumberPad } from '../parts/typing.tsx';
 import { WaitDots } from '../parts/waiting.tsx';
+import { speakOfCases as speak } from './case-tongue.ts';
 import { Hint } from './identity.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { ListKey } from './start.tsx';
-import { speak } from './tongue.ts';
 import { nameSlot } from './when.ts';
 
 const codeLength = 18;

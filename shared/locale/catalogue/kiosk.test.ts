@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Entry } from '../translate.ts';
+import { caseCatalogue } from './case.ts';
 import { kioskCatalogue } from './kiosk.ts';
 
-const entries: [string, Entry][] = Object.entries(kioskCatalogue);
+const entries: [string, Entry][] = Object.entries({ ...kioskCatalogue, ...caseCatalogue });
 const params = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 test('every string has Chinese and English', () => {
