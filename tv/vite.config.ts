@@ -65,6 +65,8 @@ export default defineConfig({
 		outDir: '../dist/tv',
 		emptyOutDir: true,
 		modulePreload: false,
+		minify: 'terser',
+		terserOptions: { ecma: 5, compress: { passes: 4, pure_getters: true, hoist_funs: true, toplevel: true }, format: { comments: false } },
 	},
 	plugins: [
 		styleBeside(),

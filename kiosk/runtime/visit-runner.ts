@@ -7,6 +7,7 @@ import type { VisitActors } from '../../shared/flows/actors.ts';
 import { bindVisit } from '../../shared/flows/bind.ts';
 import type { Timing } from '../../shared/flows/delays.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
+import { interviewMachine } from '../../shared/flows/interview.ts';
 import { lookupMachine } from '../../shared/flows/lookup.ts';
 import { isAtRest, isVisitOver, type VisitActor, watchVisit } from '../../shared/flows/view.ts';
 import type { Capabilities, VisitView } from '../../shared/flows/visit-data.ts';
@@ -33,7 +34,7 @@ export interface VisitRunnerOptions {
 }
 
 export function runVisits(options: VisitRunnerOptions): VisitRunner {
-	const logic = bindVisit(options.actors, lookupMachine);
+	const logic = bindVisit(options.actors, { lookup: lookupMachine, interview: interviewMachine });
 	let actor: VisitActor;
 	let stopWatching = () => {};
 	let day = '';

@@ -2,14 +2,20 @@ import type { VisitActors } from './actors.ts';
 import { bookMachine } from './book.ts';
 import { consultMachine } from './consult.ts';
 import { identifyMachine } from './identify.ts';
-import { interviewMachine } from './interview.ts';
+import type { interviewMachine } from './interview.ts';
 import type { lookupMachine } from './lookup.ts';
 import { printMachine } from './print.ts';
 import { rateMachine } from './rate.ts';
 import { visitMachine } from './visit.ts';
 
-/** The visit with a terminal's own effects in the places of the placeholders; `lookup` for one that shows cases. */
-export function bindVisit(actors: VisitActors, lookup?: typeof lookupMachine): typeof visitMachine {
+/** Stories that not every terminal tells. */
+export interface Stories {
+	lookup?: typeof lookupMachine;
+	interview?: typeof interviewMachine;
+}
+
+/** The visit with a terminal's own effects in the places of the placeholders. */
+export function bindVisit(actors: VisitActors, { lookup, interview }: Stories = {}): typeof visitMachine {
 	const { connectDevices, watchCenter, readCard, readCode, findAnswer } = actors;
 	const { loadCase, loadInterview, printSheet, wipeEverything } = actors;
 	const { loadInstitutions, loadSlots, submitBooking, awaitAnswer, printSlip, listenToPad, submitRating } = actors;
@@ -19,7 +25,10 @@ export function bindVisit(actors: VisitActors, lookup?: typeof lookupMachine): t
 			watchCenter,
 			wipeEverything,
 			consult: consultMachine.provide({
-				actors: { findAnswer, interview: interviewMachine.provide({ actors: { loadInterview, printSheet } }) },
+				actors: {
+					findAnswer,
+					...(interview ? { interview: interview.provide({ actors: { loadInterview, printSheet } }) } : {}),
+				},
 			}),
 			book: bookMachine.provide({
 				actors: {

@@ -7,7 +7,8 @@ import { unboundPromise } from './actors.ts';
 import type { VisitEvent, VisitEventType } from './events.ts';
 import { forwardBy } from './forward.ts';
 import { ignore } from './ignore.ts';
-import { interviewEvents, interviewMachine } from './interview.ts';
+import type { interviewMachine } from './interview.ts';
+import { interviewEvents } from './interview-events.ts';
 import type { Screen } from './screens.ts';
 
 export interface ConsultInput {
@@ -48,6 +49,8 @@ export const consultEvents: readonly VisitEventType[] = [
 ];
 
 const screen = (name: Screen) => ({ screen: name });
+/** Put in its place by `bindVisit` on terminals that begin interviews. */
+const unboundInterview = unboundPromise('interview') as unknown as typeof interviewMachine;
 
 /** A question in plain words, and what is known about it. */
 export const consultMachine = setup({
@@ -60,7 +63,7 @@ export const consultMachine = setup({
 	},
 	actors: {
 		findAnswer: unboundPromise<Answer, { question: string; guideId: string | null }>('findAnswer'),
-		interview: interviewMachine,
+		interview: unboundInterview,
 	},
 	guards: {
 		hasWords: ({ event }) => event.type === 'citizen.asked' && event.question.trim() !== '',

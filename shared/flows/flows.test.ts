@@ -18,6 +18,7 @@ import type { RatingInput, VisitActors, WipeResult } from './actors.ts';
 import { bindVisit } from './bind.ts';
 import { usualTiming } from './delays.ts';
 import type { VisitEvent } from './events.ts';
+import { interviewMachine } from './interview.ts';
 import { lookupMachine } from './lookup.ts';
 import { machines } from './machines.ts';
 import { screens } from './screens.ts';
@@ -170,7 +171,7 @@ function begin(
 		})),
 	};
 	const capabilities = options.capabilities ?? kiosk;
-	const actor = createActor(bindVisit(actors, lookupMachine), {
+	const actor = createActor(bindVisit(actors, { lookup: lookupMachine, interview: interviewMachine }), {
 		clock,
 		input: {
 			capabilities,

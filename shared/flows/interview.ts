@@ -6,7 +6,7 @@ import type { ServiceKind } from '../protocol/center.ts';
 import type { PrintState } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
 import { type SheetPrintInput, unboundCallback, unboundPromise } from './actors.ts';
-import type { VisitEvent, VisitEventType } from './events.ts';
+import type { VisitEvent } from './events.ts';
 import { ignore } from './ignore.ts';
 import type { Screen } from './screens.ts';
 
@@ -29,17 +29,6 @@ export interface InterviewOutput {
 	talk: Talk | null;
 	service: ServiceKind | null;
 }
-
-export const interviewEvents: readonly VisitEventType[] = [
-	'citizen.wentBack',
-	'citizen.toldFact',
-	'citizen.typed',
-	'citizen.confirmed',
-	'citizen.changedFact',
-	'citizen.choseBooking',
-	'citizen.askedForPaper',
-	'print.changed',
-];
 
 const screen = (name: Screen) => ({ screen: name });
 

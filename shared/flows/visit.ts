@@ -12,7 +12,7 @@ import type { HomeChoice, VisitEvent } from './events.ts';
 import { forwardBy } from './forward.ts';
 import { identifyEvents } from './identify.ts';
 import { ignore } from './ignore.ts';
-import { interviewEvents } from './interview.ts';
+import { interviewEvents } from './interview-events.ts';
 import type { lookupMachine } from './lookup.ts';
 import { lookupEvents } from './lookup-events.ts';
 import { printEvents, printMachine } from './print.ts';

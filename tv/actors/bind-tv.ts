@@ -59,9 +59,7 @@ export function bindTv(parts: TvParts) {
 		listenToPad: unboundCallback(),
 		watchCenter: fromCallback<VisitEvent, undefined>(({ sendBack }) => watchCenter(parts, sendBack)),
 		findAnswer: fromPromise(async ({ input }) => (await parts.library()).findAnswer(input.question, input.guideId)),
-		loadInterview: fromPromise(async ({ input }) =>
-			(await import('../../shared/interviews/built-in.ts')).openInterview(input.interviewId),
-		),
+		loadInterview: unboundPromise('loadInterview'),
 		printSheet: unboundCallback(),
 		loadInstitutions: fromPromise(async ({ input }) => {
 			const library = await parts.library();
