@@ -66,7 +66,11 @@ export default defineConfig({
 		emptyOutDir: true,
 		modulePreload: false,
 		minify: 'terser',
-		terserOptions: { ecma: 5, compress: { passes: 4, pure_getters: true, hoist_funs: true, toplevel: true }, format: { comments: false } },
+		terserOptions: {
+			ecma: 5,
+			compress: { passes: 4, pure_getters: true, hoist_funs: true, toplevel: true },
+			format: { comments: false },
+		},
 	},
 	plugins: [
 		styleBeside(),

@@ -3,9 +3,16 @@ import { build } from 'vite';
 
 /** Builds the TV as it is shipped into `outDir`/tv, so that what is tested is what a box gets. */
 export async function buildTv(outDir: string): Promise<void> {
-	await build({
-		configFile: join(import.meta.dirname, '../../tv/vite.config.ts'),
-		logLevel: 'error',
-		build: { outDir: join(outDir, 'tv'), emptyOutDir: true },
-	});
+	// The test runner's own mode would put the development parts of the libraries in.
+	const mode = process.env.NODE_ENV;
+	process.env.NODE_ENV = 'production';
+	try {
+		await build({
+			configFile: join(import.meta.dirname, '../../tv/vite.config.ts'),
+			logLevel: 'error',
+			build: { outDir: join(outDir, 'tv'), emptyOutDir: true },
+		});
+	} finally {
+		process.env.NODE_ENV = mode;
+	}
 }
