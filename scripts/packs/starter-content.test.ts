@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ItemOf } from '../../shared/content/packs/items.ts';
-import { readNamedLaws } from './authored-laws.ts';
+import { plainTitle, readNamedLaws } from './authored-laws.ts';
 import { readAuthoringFolder } from './authoring/read-folder.ts';
 import { listBuiltIn } from './build/built-in.ts';
 import { starterFolder } from './command.ts';
@@ -101,7 +101,9 @@ const quotes = items.flatMap((item) =>
 
 test.skipIf(!existsSync(lawFolder))('every quote is word for word (needs the folder of laws)', () => {
 	const laws = readNamedLaws(lawFolder, new Set(quotes.map(({ quote }) => quote.law)));
-	const wrong = quotes.filter(({ quote }) => !laws.get(quote.law)?.get(quote.article)?.includes(quote.text));
+	const wrong = quotes.filter(
+		({ quote }) => !laws.get(plainTitle(quote.law))?.get(quote.article)?.includes(quote.text),
+	);
 	expect(wrong.map(({ id, quote }) => `${id}: ${quote.law}${quote.article}`)).toEqual([]);
 	expect(quotes.length).toBeGreaterThan(600);
 });

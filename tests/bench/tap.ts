@@ -2,7 +2,7 @@
  * Finger up → the next screen is painted, in the built kiosk with the processor slowed to a quarter. Timed inside the page: from the
  * touch's own time stamp to the first task after the frame that shows another `data-screen`.
  */
-import { chromium, type Locator, type Page } from 'playwright-core';
+import { type CDPSession, chromium, type Locator, type Page } from 'playwright-core';
 import { expectScreen } from '../e2e/walk.ts';
 import { openStage } from '../rig/stage.ts';
 import { type BenchRow, percentile } from './table.ts';
@@ -45,13 +45,28 @@ function watchTaps(): void {
 	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-screen'] });
 }
 
+/** A light touch of a finger lasts this long; what the key shows while it is held is painted before it lifts. */
+const touchMs = 80;
+
 /** A finger, without the driver's own scripts running in the page while it is timed. */
 async function tap(page: Page, target: Locator): Promise<void> {
 	const box = await target.first().boundingBox();
 	if (!box) throw new Error('nothing to tap');
 	await page.waitForTimeout(120);
-	await page.touchscreen.tap(box.x + box.width / 2, box.y + Math.min(box.height / 2, 60));
+	const fingers = await fingersOf(page);
+	const point = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 60) };
+	await fingers.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+	await page.waitForTimeout(touchMs);
+	await fingers.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 	await page.waitForTimeout(250);
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+function fingersOf(page: Page): Promise<CDPSession> {
+	const known = sessions.get(page) ?? page.context().newCDPSession(page);
+	sessions.set(page, known);
+	return known;
 }
 
 const key = (page: Page, name: RegExp) => page.locator('button').filter({ hasText: name });
@@ -114,7 +129,7 @@ export async function benchTap(rounds: number): Promise<BenchRow[]> {
 		await expectScreen(page, 'attract');
 		await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 		await page.waitForTimeout(3000);
-		const devTools = await context.newCDPSession(page);
+		const devTools = await fingersOf(page);
 		await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
 		for (let round = 0; round < rounds; round++) await walkRound(page);
 		const taken = await page.evaluate(() => globalThis.taps.taken);
