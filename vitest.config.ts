@@ -6,7 +6,10 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: ['{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}', 'tests/{rig,attack}/**/*.test.ts'],
+					include: [
+						'{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}',
+						'tests/{rig,attack,third-party}/**/*.test.ts',
+					],
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
 				},
