@@ -13,6 +13,7 @@ const why = whyNoPcscd();
 const timings = { findPollMs: 100, statusPollMs: 100, firstWaitMs: 50, longestWaitMs: 200 };
 const persons: [RigCardKind, typeof socialSecurityPerson][] = [['social', socialSecurityPerson]];
 const patienceMs = 15_000;
+const handMs = 1000;
 
 if (why !== null) test.skip(`social-security-card on pcscd: ${why}`, () => undefined);
 else {
@@ -107,6 +108,8 @@ else {
 		await expect.poll(() => reader.status(), { timeout: patienceMs }).toEqual({ state: 'ready' });
 		cards.removeCard();
 		await expect.poll(() => events.at(-1), { timeout: patienceMs }).toEqual({ type: 'card.removed' });
+		// No hand is back sooner; a virtual card that returns in the same moment may be missed by the service.
+		await new Promise((resolve) => setTimeout(resolve, handMs));
 		cards.placeCard('social');
 		await expect
 			.poll(() => events.at(-1), { timeout: patienceMs })
