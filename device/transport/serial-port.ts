@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import type { ByteTransport, OpenedTransport } from './byte-transport.ts';
 import { createLineListeners } from './line-listeners.ts';
 
@@ -7,6 +8,8 @@ export interface SerialPortOptions {
 	/** Replaced by tests to show what a missing native library does. */
 	load?: () => Promise<Pick<typeof import('serialport'), 'SerialPort'>>;
 }
+
+const lookMs = 400;
 
 /** 8N1, no flow control. Control lines (DTR, RTS) are left alone: ptys and many USB bridges refuse them. */
 export async function openSerialPort(options: SerialPortOptions): Promise<OpenedTransport> {
@@ -27,8 +30,16 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Opened
 	const listeners = createLineListeners();
 	// The chunk is a window on the library's read pool: overwriting it overwrites the pool.
 	port.on('data', (chunk: Buffer) => listeners.deliver(chunk));
-	port.on('close', () => listeners.tellClosed());
+	port.on('close', () => {
+		clearInterval(watch);
+		listeners.tellClosed();
+	});
 	port.on('error', () => void transport.close());
+	// A line on which nothing is asked may not be told that its cable was drawn; the name in /dev goes at once.
+	const watch = setInterval(() => {
+		if (path.startsWith('/')) access(path).catch(() => transport.close());
+	}, lookMs);
+	watch.unref();
 	const transport: ByteTransport = {
 		onData: listeners.onData,
 		onClose: listeners.onClose,
@@ -42,7 +53,10 @@ export async function openSerialPort(options: SerialPortOptions): Promise<Opened
 			new Promise<void>((resolve) => {
 				if (port.isOpen) port.close(() => resolve());
 				else resolve();
-			}).then(() => listeners.tellClosed()),
+			}).then(() => {
+				clearInterval(watch);
+				listeners.tellClosed();
+			}),
 	};
 	return { ok: true, transport };
 }
