@@ -38,6 +38,8 @@ test('back leads from every screen, typed stays', async ({ page, stage, dock }) 
 	await dock.act({ act: 'card.remove' });
 	await press(page, /放身份证/);
 	await press(page, /同意，/);
+	// No hand takes one card away and lays down another between two looks of the reader, 300 ms apart.
+	await page.waitForTimeout(1000);
 	await dock.act({ act: 'card.place', kind: 'resident' });
 	await expectScreen(page, 'identityShown');
 	await goBack(page);

@@ -31,7 +31,7 @@ test('a slot taken meanwhile is chosen anew', async ({ page, stage }) => {
 
 	await goOn(page);
 	await expectScreen(page, 'outcomeRefused');
-	await expect(page.getByText('这个时间刚被别人约走了，请换一个时间。')).toBeVisible();
+	await expect(page.getByText('刚才这个时间被别人先约了')).toBeVisible();
 	const refusedCode = await readCaseCode(page);
 	await press(page, /换个时间再约/);
 	await expectScreen(page, 'slot');
