@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { goOn } from '../e2e/walk.ts';
 import { type CenterBooks, openCenterBooks } from '../rig/center-books.ts';
-import { countOutbox } from '../rig/outbox.ts';
 import { openStage } from '../rig/stage.ts';
+import { countOutbox, readTerminalStore } from '../rig/terminal-store.ts';
 import { type KioskWindow, openKioskWindow } from './kiosk-window.ts';
 import { createRandom } from './random.ts';
 import { walkOut, walkToSummary } from './visit.ts';
@@ -152,27 +152,14 @@ function planKills(random: () => number, most: number): { victim: Victim; atMs: 
 
 /** Enrolled, with the app in the cache: from here on it opens without anybody. */
 async function settle({ page }: KioskWindow): Promise<void> {
-	await page.waitForFunction(
-		async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated',
-	);
-	for (let tries = 0; ; tries += 1) {
-		const enrolled = await page.evaluate(
-			() =>
-				new Promise<boolean>((resolve) => {
-					const opening = indexedDB.open('lawpost-terminal');
-					opening.onsuccess = () => {
-						const reading = opening.result.transaction('profile').objectStore('profile').count();
-						reading.onsuccess = () => {
-							opening.result.close();
-							resolve(reading.result > 0);
-						};
-					};
-				}),
+	for (let tries = 0; tries < 200; tries += 1) {
+		const isCached = await page.evaluate(
+			async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated',
 		);
-		if (enrolled) return;
-		if (tries > 200) throw new Error('the kiosk was not enrolled');
+		if (isCached && (await readTerminalStore(page, 'profile')).length > 0) return;
 		await pause(100);
 	}
+	throw new Error('the kiosk was not enrolled');
 }
 
 /** Resolves with what is still in the outbox when nothing is, or when it has taken too long. */

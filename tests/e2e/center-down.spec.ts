@@ -5,9 +5,9 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { residentPerson } from '../../device/simulators/test-persons.ts';
 import { openCenterBooks } from '../rig/center-books.ts';
 import { reachDock } from '../rig/dock.ts';
-import { countOutbox, readOutbox } from '../rig/outbox.ts';
 import { readSlip } from '../rig/slip-reader.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
+import { countOutbox, readOutbox, readTerminalStore } from '../rig/terminal-store.ts';
 import { beginVisit, chooseTimeAndPhone, expectScreen, goOn, press, readCaseCode, typeDigits } from './walk.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -139,20 +139,7 @@ async function openAttract(): Promise<void> {
 }
 
 async function expectEnrolled(): Promise<void> {
-	const countProfiles = () =>
-		page.evaluate(
-			() =>
-				new Promise<number>((resolve) => {
-					const opening = indexedDB.open('lawpost-terminal');
-					opening.onsuccess = () => {
-						const counting = opening.result.transaction('profile').objectStore('profile').count();
-						counting.onsuccess = () => {
-							opening.result.close();
-							resolve(counting.result);
-						};
-					};
-				}),
-		);
+	const countProfiles = async () => (await readTerminalStore(page, 'profile')).length;
 	await expect.poll(countProfiles, { timeout: 20_000 }).toBe(1);
 }
 
