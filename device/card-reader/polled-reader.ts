@@ -5,6 +5,7 @@
 import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
 import { keepOpen } from '../transport/keep-open.ts';
 import { createPause } from '../transport/pause.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { CardCommands } from './card-commands.ts';
 import { createCardPresence } from './card-presence.ts';
 import type { CardEvent, CardReader } from './contract.ts';
@@ -50,8 +51,7 @@ const readingsUntilTrusted = 20;
 
 export function createPolledReader({ open, timings, readsNewestAddress }: PolledReaderOptions): CardReader {
 	const pause = createPause();
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const health = createStatusTeller();
 	let watcher: ((event: CardEvent) => void) | null = null;
 	let commands: CardCommands | null = null;
 	let closed = false;
@@ -74,9 +74,7 @@ export function createPolledReader({ open, timings, readsNewestAddress }: Polled
 		return doubt > 0;
 	}
 	function setStatus(next: DeviceStatus) {
-		if (closed || JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
+		if (!closed) health.set(next);
 	}
 	const setFault = (reason: CardReaderFault) => setStatus({ state: 'fault', reason });
 
@@ -146,11 +144,8 @@ export function createPolledReader({ open, timings, readsNewestAddress }: Polled
 	});
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		watch(onEvent) {
 			watcher = onEvent;
 			presence.beginWatch();
@@ -171,7 +166,7 @@ export function createPolledReader({ open, timings, readsNewestAddress }: Polled
 			commands?.forget();
 			pause.wake();
 			await endLine();
-			statusListeners.clear();
+			health.clear();
 		},
 	};
 }

@@ -4,6 +4,7 @@
  * nobody waiting: another reader's card takes its place, told as a swap (removed, found, read).
  */
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { CardEvent, CardReader } from './contract.ts';
 
 interface Seat {
@@ -15,20 +16,12 @@ interface Seat {
 }
 
 export function createSeveralReaders(readers: readonly CardReader[]): CardReader {
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
 	const seats = readers.map((reader): Seat => ({ reader, stop: null, isSpent: false }));
 	let watcher: ((event: CardEvent) => void) | null = null;
 	let floor: Seat | null = null;
-	let told = joinStatuses(readers);
+	const health = createStatusTeller(joinStatuses(readers));
 
-	for (const { reader } of seats) {
-		reader.onStatus(() => {
-			const status = joinStatuses(readers);
-			if (JSON.stringify(status) === JSON.stringify(told)) return;
-			told = status;
-			for (const listener of [...statusListeners]) listener(status);
-		});
-	}
+	for (const { reader } of seats) reader.onStatus(() => health.set(joinStatuses(readers)));
 	function begin(seat: Seat) {
 		seat.stop ??= seat.reader.watch((event) => hear(seat, event));
 	}
@@ -69,10 +62,7 @@ export function createSeveralReaders(readers: readonly CardReader[]): CardReader
 	}
 	return {
 		status: () => joinStatuses(readers),
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		onStatus: health.onStatus,
 		watch(onEvent) {
 			endWatch();
 			watcher = onEvent;
@@ -87,7 +77,7 @@ export function createSeveralReaders(readers: readonly CardReader[]): CardReader
 		async close() {
 			endWatch();
 			await Promise.all(readers.map((reader) => reader.close()));
-			statusListeners.clear();
+			health.clear();
 		},
 	};
 }

@@ -1,8 +1,8 @@
 /** A lamp on any line: the light that was asked for last is written at each change and whenever the line comes back. */
 import type { LampLight } from '../../shared/protocol/device.ts';
-import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { keepOpen } from '../transport/keep-open.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { Lamp } from './contract.ts';
 
 export interface LineLampOptions {
@@ -18,50 +18,41 @@ const takenMs = 30;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 export function createLineLamp(options: LineLampOptions): Lamp {
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const health = createStatusTeller();
 	let wanted: LampLight = 'off';
 	let line: ByteTransport | null = null;
 	let closing: Promise<void> | null = null;
 
-	function setStatus(next: DeviceStatus): void {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
 	/** A line that takes nothing is closed, so that it is opened afresh. */
 	async function write(to: ByteTransport): Promise<void> {
 		await to.write(options.encode(wanted)).catch(() => to.close());
 	}
 	const endLine = keepOpen({
 		open: options.open,
-		firstWaitMs: options.firstWaitMs ?? 500,
-		longestWaitMs: options.longestWaitMs ?? 15_000,
-		onMissed: (fault) => setStatus({ state: 'fault', reason: `lamp.${fault}` }),
+		firstWaitMs: options.firstWaitMs,
+		longestWaitMs: options.longestWaitMs,
+		onMissed: (fault) => health.setFault(`lamp.${fault}`),
 		async serve(opened) {
 			line = opened;
 			const isGone = new Promise<void>((resolve) => opened.onClose(resolve));
-			setStatus({ state: 'ready' });
+			health.set({ state: 'ready' });
 			await write(opened);
 			await isGone;
 			line = null;
-			setStatus({ state: 'fault', reason: 'lamp.portGone' });
+			health.setFault('lamp.portGone');
 			return true;
 		},
 	});
 	async function goDark(): Promise<void> {
-		statusListeners.clear();
+		health.clear();
 		wanted = 'off';
 		if (line) await Promise.race([write(line).then(() => wait(takenMs)), wait(goodbyeMs)]);
 		await endLine();
 	}
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		show(light) {
 			if (closing || light === wanted) return;
 			wanted = light;

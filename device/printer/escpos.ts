@@ -224,7 +224,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 		open: options.open,
 		serve,
 		onMissed: () => setStatus({ state: 'fault', reason: 'printer.unreachable' }),
-		firstWaitMs: options.firstWaitMs ?? 500,
+		firstWaitMs: options.firstWaitMs,
 		longestWaitMs: 5000,
 	});
 

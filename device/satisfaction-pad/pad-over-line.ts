@@ -1,8 +1,9 @@
 /** The part that every pad on a byte line shares: one ask, one press, and presses of before are flushed away. */
 import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
-import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { keepOpen } from '../transport/keep-open.ts';
+import { createListeners } from '../transport/listeners.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { SatisfactionPad } from './contract.ts';
 
 export interface PadOverLineOptions {
@@ -16,25 +17,19 @@ export interface PadOverLineOptions {
 }
 
 export function createPadOverLine({ askBytes, ...options }: PadOverLineOptions): SatisfactionPad {
-	const pressListeners = new Set<(level: SatisfactionLevel) => void>();
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const presses = createListeners<SatisfactionLevel>();
+	const health = createStatusTeller();
 	let transport: ByteTransport | null = null;
 	/** Asked for, whether or not the line is open. */
 	let wanted = false;
 	let asking = false;
 	let asks = 0;
 
-	function setStatus(next: DeviceStatus) {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
 	function press(level: SatisfactionLevel) {
 		if (!asking) return;
 		asking = false;
 		wanted = false;
-		for (const listener of [...pressListeners]) listener(level);
+		presses.tell(level);
 	}
 	/** Presses that wait in the port's buffer were made before the question. */
 	async function begin(line: ByteTransport, ask: number) {
@@ -56,42 +51,36 @@ export function createPadOverLine({ askBytes, ...options }: PadOverLineOptions):
 	}
 	const endLine = keepOpen({
 		open: options.open,
-		firstWaitMs: options.firstWaitMs ?? 500,
-		longestWaitMs: options.longestWaitMs ?? 15000,
-		onMissed: (fault) => setStatus({ state: 'fault', reason: `satisfactionPad.${fault}` }),
+		firstWaitMs: options.firstWaitMs,
+		longestWaitMs: options.longestWaitMs,
+		onMissed: (fault) => health.setFault(`satisfactionPad.${fault}`),
 		async serve(line) {
 			transport = line;
 			line.onData(options.decode(press));
-			setStatus({ state: 'ready' });
+			health.set({ state: 'ready' });
 			if (wanted) ask();
 			await new Promise<void>((resolve) => line.onClose(resolve));
 			transport = null;
-			setStatus({ state: 'fault', reason: 'satisfactionPad.portGone' });
+			health.setFault('satisfactionPad.portGone');
 			return true;
 		},
 	});
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		ask,
 		stop,
-		onPress(listener) {
-			pressListeners.add(listener);
-			return () => pressListeners.delete(listener);
-		},
+		onPress: presses.add,
 		forget() {
 			stop();
 			transport?.flushInput().catch(() => undefined);
 		},
 		async close() {
 			stop();
-			statusListeners.clear();
+			health.clear();
 			await endLine();
-			pressListeners.clear();
+			presses.clear();
 		},
 	};
 }

@@ -3,9 +3,10 @@
  * cancelled, and the next one waits for its answer: messages name no question, and a late press must not count twice.
  */
 import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
-import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { keepOpen } from '../transport/keep-open.ts';
+import { createListeners } from '../transport/listeners.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { SatisfactionPad } from './contract.ts';
 import { encodeCancel, encodeQuestion, jieyuLevels, type LevelTable, readAnswer, type Teller } from './jieyu-wire.ts';
 
@@ -26,22 +27,14 @@ export interface WebSocketJsonOptions {
 export function createWebSocketJsonPad(options: WebSocketJsonOptions): SatisfactionPad {
 	const { levels = jieyuLevels, timeoutS = 60, retryMs = 1500, cancelWithinMs = 2000 } = options;
 	const question = encodeQuestion({ name: '', number: '', photo: '', ...options.teller }, timeoutS);
-	const pressListeners = new Set<(level: SatisfactionLevel) => void>();
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const presses = createListeners<SatisfactionLevel>();
+	const health = createStatusTeller();
 	let line: ByteTransport | null = null;
 	/** Asked for, whether or not it could be put. */
 	let wanted = false;
 	/** What lies with the service and is not answered: a question that counts, one that was taken back, nothing. */
 	let lying: 'question' | 'cancelled' | null = null;
 	let timer: NodeJS.Timeout | undefined;
-
-	function setStatus(next: DeviceStatus): void {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
-	const setFault = (reason: DeviceFault) => setStatus({ state: 'fault', reason });
 
 	function send(bytes: Uint8Array): void {
 		const to = line;
@@ -67,9 +60,9 @@ export function createWebSocketJsonPad(options: WebSocketJsonOptions): Satisfact
 		clearTimeout(timer);
 		const counts = lying === 'question';
 		lying = null;
-		if (read.answer === 'missing') setFault('satisfactionPad.portGone');
-		else if (read.answer === 'failed') setFault('satisfactionPad.failed');
-		else setStatus({ state: 'ready' });
+		if (read.answer === 'missing') health.setFault('satisfactionPad.portGone');
+		else if (read.answer === 'failed') health.setFault('satisfactionPad.failed');
+		else health.set({ state: 'ready' });
 		if (!counts) putQuestion();
 		else if (read.answer === 'level') tellPress(read.level);
 		// Somebody ended the question at the pad: it is not put again, the screen still asks.
@@ -78,7 +71,7 @@ export function createWebSocketJsonPad(options: WebSocketJsonOptions): Satisfact
 	}
 	function tellPress(level: SatisfactionLevel): void {
 		wanted = false;
-		for (const listener of [...pressListeners]) listener(level);
+		presses.tell(level);
 	}
 	function stop(): void {
 		wanted = false;
@@ -86,45 +79,39 @@ export function createWebSocketJsonPad(options: WebSocketJsonOptions): Satisfact
 	}
 	const endLine = keepOpen({
 		open: options.open,
-		firstWaitMs: options.firstWaitMs ?? 500,
-		longestWaitMs: options.longestWaitMs ?? 15_000,
-		onMissed: (fault) => setFault(`satisfactionPad.${fault}`),
+		firstWaitMs: options.firstWaitMs,
+		longestWaitMs: options.longestWaitMs,
+		onMissed: (fault) => health.setFault(`satisfactionPad.${fault}`),
 		async serve(opened) {
 			line = opened;
 			lying = null;
 			opened.onData(takeMessage);
-			setStatus({ state: 'ready' });
+			health.set({ state: 'ready' });
 			putQuestion();
 			await new Promise<void>((resolve) => opened.onClose(resolve));
 			clearTimeout(timer);
 			line = null;
 			lying = null;
-			setFault('satisfactionPad.portGone');
+			health.setFault('satisfactionPad.portGone');
 			return true;
 		},
 	});
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		ask() {
 			wanted = true;
 			if (lying) takeBack();
 			else putQuestion();
 		},
 		stop,
-		onPress(listener) {
-			pressListeners.add(listener);
-			return () => pressListeners.delete(listener);
-		},
+		onPress: presses.add,
 		forget: stop,
 		async close() {
 			stop();
-			statusListeners.clear();
-			pressListeners.clear();
+			health.clear();
+			presses.clear();
 			await endLine();
 			clearTimeout(timer);
 		},

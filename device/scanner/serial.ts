@@ -1,7 +1,7 @@
 /** Scanners on a serial line or a USB one (CDC, `/dev/ttyACM*`): they send what they read, and nothing else is asked of them. */
-import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { keepOpen } from '../transport/keep-open.ts';
+import { createStatusTeller } from '../transport/status-teller.ts';
 import type { ScannedCode, Scanner } from './contract.ts';
 import { createScanLines, isLineEnd } from './scan-lines.ts';
 
@@ -14,8 +14,7 @@ export interface SerialScannerOptions {
 }
 
 export function createSerialScanner({ open, idleMs = 100, ...waits }: SerialScannerOptions): Scanner {
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const health = createStatusTeller();
 	let transport: ByteTransport | null = null;
 	let onCode: ((code: ScannedCode) => void) | null = null;
 	/** The line was emptied since the watch began: what is scanned now is scanned for it. */
@@ -26,11 +25,6 @@ export function createSerialScanner({ open, idleMs = 100, ...waits }: SerialScan
 	let idle: ReturnType<typeof setTimeout> | undefined;
 	const lines = createScanLines((code) => onCode?.(code));
 
-	function setStatus(next: DeviceStatus): void {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
 	function drop(): void {
 		clearTimeout(idle);
 		lines.drop();
@@ -63,29 +57,25 @@ export function createSerialScanner({ open, idleMs = 100, ...waits }: SerialScan
 	}
 	const endLine = keepOpen({
 		open,
-		firstWaitMs: waits.firstWaitMs ?? 500,
-		longestWaitMs: waits.longestWaitMs ?? 15000,
-		onMissed: (fault) => setStatus({ state: 'fault', reason: `scanner.${fault}` }),
+		...waits,
+		onMissed: (fault) => health.setFault(`scanner.${fault}`),
 		async serve(line) {
 			transport = line;
 			line.onData(takeBytes);
-			setStatus({ state: 'ready' });
+			health.set({ state: 'ready' });
 			if (onCode) freshen(line).catch(() => undefined);
 			await new Promise<void>((resolve) => line.onClose(resolve));
 			transport = null;
 			isFresh = false;
 			drop();
-			setStatus({ state: 'fault', reason: 'scanner.portGone' });
+			health.setFault('scanner.portGone');
 			return true;
 		},
 	});
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		watch(listener) {
 			stop();
 			// A function of its own, so that a watch that was ended cannot end the one after it.
@@ -102,7 +92,7 @@ export function createSerialScanner({ open, idleMs = 100, ...waits }: SerialScan
 		},
 		async close() {
 			stop();
-			statusListeners.clear();
+			health.clear();
 			await endLine();
 			stop();
 		},

@@ -1,4 +1,4 @@
-import type { OpenTransport } from '../transport/byte-transport.ts';
+import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { createStreamPair } from '../transport/stream-pair.ts';
 import {
 	createReaderSimulator,
@@ -23,14 +23,36 @@ export interface ReaderInMemory extends ReaderControls {
 export function createReaderInMemory(
 	options: Omit<ReaderSimulatorOptions, 'transport' | 'card'> & { baudRate?: number } = {},
 ): ReaderInMemory {
+	return createReaderBehind(options, () => {
+		const [kioskEnd, deviceEnd] = createStreamPair();
+		return { deviceEnd, opened: { ok: true, transport: kioskEnd } };
+	});
+}
+
+/** A reader with a cable that can be drawn; `makeLine` gives both ends of each line that is opened. */
+export function createReaderBehind<Opened>(
+	options: Omit<ReaderSimulatorOptions, 'transport' | 'card'>,
+	makeLine: () => { deviceEnd: ByteTransport; opened: Opened },
+) {
 	let simulator: ReaderSimulator | null = null;
 	let plugged = true;
 	let lying: (() => SimulatedCard) | null = null;
+	const controls: ReaderControls = {
+		placeCard(kind, fields) {
+			lying = () => makeSimulatedCard(kind, fields);
+			simulator?.placeCard(kind, fields);
+		},
+		removeCard() {
+			lying = null;
+			simulator?.removeCard();
+		},
+	};
 	return {
-		async open() {
+		...controls,
+		async open(): Promise<Opened | { ok: false; fault: 'portGone' }> {
 			if (!plugged) return { ok: false, fault: 'portGone' };
 			await simulator?.close();
-			const [kioskEnd, deviceEnd] = createStreamPair();
+			const { deviceEnd, opened } = makeLine();
 			simulator = createReaderSimulator({
 				...options,
 				transport: deviceEnd,
@@ -39,15 +61,7 @@ export function createReaderInMemory(
 					lying = null;
 				},
 			});
-			return { ok: true, transport: kioskEnd };
-		},
-		placeCard(kind, fields) {
-			lying = () => makeSimulatedCard(kind, fields);
-			simulator?.placeCard(kind, fields);
-		},
-		removeCard() {
-			lying = null;
-			simulator?.removeCard();
+			return opened;
 		},
 		unplug() {
 			plugged = false;

@@ -5,14 +5,8 @@
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { createLineListeners } from '../transport/line-listeners.ts';
 import type { OpenUsb, UsbPipes } from '../transport/usb-pipes.ts';
-import {
-	createReaderSimulator,
-	makeSimulatedCard,
-	type ReaderControls,
-	type ReaderSimulator,
-	type ReaderSimulatorOptions,
-	type SimulatedCard,
-} from './card-reader.ts';
+import type { ReaderControls, ReaderSimulator, ReaderSimulatorOptions } from './card-reader.ts';
+import { createReaderBehind } from './card-reader-in-memory.ts';
 
 export interface ReaderOnUsb extends ReaderControls {
 	/** Hand this to a driver. */
@@ -37,46 +31,10 @@ const endpoints = {
 };
 
 export function createReaderOnUsb(options: ReaderOnUsbOptions): ReaderOnUsb {
-	let simulator: ReaderSimulator | null = null;
-	let unplugLine: (() => void) | null = null;
-	let plugged = true;
-	let lying: (() => SimulatedCard) | null = null;
-
-	return {
-		async open() {
-			if (!plugged) return { ok: false, fault: 'portGone' };
-			await simulator?.close();
-			const { pipes, device, end } = createPipePair(options);
-			unplugLine = end;
-			simulator = createReaderSimulator({
-				...options,
-				transport: device,
-				card: lying?.() ?? null,
-				onCardGone: () => {
-					lying = null;
-				},
-			});
-			return { ok: true, pipes };
-		},
-		placeCard(kind, fields) {
-			lying = () => makeSimulatedCard(kind, fields);
-			simulator?.placeCard(kind, fields);
-		},
-		removeCard() {
-			lying = null;
-			simulator?.removeCard();
-		},
-		unplug() {
-			plugged = false;
-			unplugLine?.();
-			void simulator?.close();
-			simulator = null;
-		},
-		plugIn() {
-			plugged = true;
-		},
-		received: () => simulator?.received() ?? [],
-	};
+	return createReaderBehind(options, () => {
+		const { pipes, device } = createPipePair(options);
+		return { deviceEnd: device, opened: { ok: true, pipes } };
+	});
 }
 
 /** The computer's end as pipes, the device's end as a line that is written answer by answer. */
@@ -158,5 +116,5 @@ function createPipePair({ layout, packetMs = 0, spoil }: ReaderOnUsbOptions) {
 		},
 		close: async () => end(),
 	};
-	return { pipes, device, end };
+	return { pipes, device };
 }

@@ -1,6 +1,6 @@
 import type { LampLight } from '../../shared/protocol/device.ts';
 import type { OpenTransport } from '../transport/byte-transport.ts';
-import { createStreamPair } from '../transport/stream-pair.ts';
+import { createCable } from './cable.ts';
 
 /** Commands of a small USB relay board of a common make, one channel a light: A0, channel, on or off, sum. */
 export const simulatedLampLights: Record<LampLight, string> = {
@@ -23,34 +23,27 @@ export interface LampInMemory {
 
 /** A relay board on the far end of a line in memory. Without power it is dark. */
 export function createLampInMemory(lights: Record<LampLight, string> = simulatedLampLights): LampInMemory {
-	let isPlugged = true;
 	let light: LampLight = 'off';
-	let close: () => void = () => undefined;
 	const shown: LampLight[] = [];
+	const { open, unplug, plugIn } = createCable((deviceEnd) => {
+		deviceEnd.onData((bytes) => {
+			const hex = Buffer.from(bytes).toString('hex');
+			const told = (Object.keys(lights) as LampLight[]).find((name) => lights[name] === hex);
+			if (!told) return;
+			light = told;
+			shown.push(told);
+			if (shown.length > 100) shown.shift();
+		});
+		return deviceEnd;
+	});
 	return {
-		async open() {
-			if (!isPlugged) return { ok: false, fault: 'portGone' };
-			const [near, far] = createStreamPair();
-			close = () => void far.close();
-			far.onData((bytes) => {
-				const hex = Buffer.from(bytes).toString('hex');
-				const told = (Object.keys(lights) as LampLight[]).find((name) => lights[name] === hex);
-				if (!told) return;
-				light = told;
-				shown.push(told);
-				if (shown.length > 100) shown.shift();
-			});
-			return { ok: true, transport: near };
-		},
+		open,
 		light: () => light,
 		shown: () => [...shown],
 		unplug() {
-			isPlugged = false;
 			light = 'off';
-			close();
+			unplug();
 		},
-		plugIn() {
-			isPlugged = true;
-		},
+		plugIn,
 	};
 }

@@ -3,7 +3,7 @@ import { findKeyCodes } from '../satisfaction-pad/hid-keypad.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { encodeInputEvents, inputTypes } from '../transport/input-events.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
-import { createStreamPair } from '../transport/stream-pair.ts';
+import { createCable } from './cable.ts';
 
 /** The bytes that the simulated pad sends, as a profile would give them: '1' is the best, as on many pads. */
 export const simulatedPadLevels: Record<string, SatisfactionLevel> = { '31': 5, '32': 4, '33': 3, '34': 2, '35': 1 };
@@ -56,26 +56,14 @@ export interface PadInMemory extends Omit<PadSimulator, 'close'> {
 
 /** A simulated pad on the far end of a line in memory, for `npm start`, the dock page and tests. */
 export function createPadInMemory(levels: Record<string, SatisfactionLevel> = simulatedPadLevels): PadInMemory {
-	let simulator: PadSimulator | null = null;
-	let plugged = true;
+	const { open, device, unplug, plugIn } = createCable((deviceEnd) => createPadSimulator(deviceEnd, levels));
 	return {
-		async open() {
-			if (!plugged) return { ok: false, fault: 'portGone' };
-			const [kioskEnd, deviceEnd] = createStreamPair();
-			simulator = createPadSimulator(deviceEnd, levels);
-			return { ok: true, transport: kioskEnd };
-		},
-		press: (level) => simulator?.press(level),
-		sendByte: (byte) => simulator?.sendByte(byte),
-		received: () => simulator?.received() ?? '',
-		unplug() {
-			plugged = false;
-			void simulator?.close();
-			simulator = null;
-		},
-		plugIn() {
-			plugged = true;
-		},
+		open,
+		unplug,
+		plugIn,
+		press: (level) => device()?.press(level),
+		sendByte: (byte) => device()?.sendByte(byte),
+		received: () => device()?.received() ?? '',
 	};
 }
 

@@ -1,6 +1,6 @@
-import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
+import type { OpenTransport } from '../transport/byte-transport.ts';
 import { encodeInputEvents, inputTypes, switchCodes } from '../transport/input-events.ts';
-import { createStreamPair } from '../transport/stream-pair.ts';
+import { createCable } from './cable.ts';
 
 /** A switch of a kernel input device on the far end of a line in memory: each change as the kernel writes it. */
 export interface SwitchInMemory {
@@ -17,17 +17,16 @@ export interface SwitchInMemory {
 }
 
 export function createSwitchInMemory(code: number): SwitchInMemory {
-	let far: ByteTransport | null = null;
-	let isPlugged = true;
+	const { open, device, unplug, plugIn } = createCable((deviceEnd) => deviceEnd);
 	let on = false;
-	const send = (bytes: Uint8Array) => void far?.write(bytes).catch(() => undefined);
+	const send = (bytes: Uint8Array) =>
+		void device()
+			?.write(bytes)
+			.catch(() => undefined);
 	return {
-		async open() {
-			if (!isPlugged) return { ok: false, fault: 'portGone' };
-			const [near, end] = createStreamPair();
-			far = end;
-			return { ok: true, transport: near };
-		},
+		open,
+		unplug,
+		plugIn,
 		query: async () => on,
 		set(isOn) {
 			on = isOn;
@@ -35,14 +34,6 @@ export function createSwitchInMemory(code: number): SwitchInMemory {
 		},
 		isOn: () => on,
 		babble: send,
-		unplug() {
-			isPlugged = false;
-			void far?.close();
-			far = null;
-		},
-		plugIn() {
-			isPlugged = true;
-		},
 	};
 }
 

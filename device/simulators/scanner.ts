@@ -1,6 +1,6 @@
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { openSerialPort } from '../transport/serial-port.ts';
-import { createStreamPair } from '../transport/stream-pair.ts';
+import { createCable } from './cable.ts';
 
 export interface ScannerSimulator {
 	/** Holds a code before the scanner: AIM identifier (`]Q3`, '' for none), text in UTF-8, line end ('' for none). */
@@ -30,25 +30,13 @@ export interface ScannerInMemory extends Omit<ScannerSimulator, 'close'> {
 
 /** A simulated scanner on the far end of a line in memory, for `npm start`, the dock page and tests. */
 export function createScannerInMemory(): ScannerInMemory {
-	let simulator: ScannerSimulator | null = null;
-	let plugged = true;
+	const { open, device, unplug, plugIn } = createCable(createScannerSimulator);
 	return {
-		async open() {
-			if (!plugged) return { ok: false, fault: 'portGone' };
-			const [kioskEnd, deviceEnd] = createStreamPair();
-			simulator = createScannerSimulator(deviceEnd);
-			return { ok: true, transport: kioskEnd };
-		},
-		scan: (text, options) => simulator?.scan(text, options),
-		sendBytes: (bytes) => simulator?.sendBytes(bytes),
-		unplug() {
-			plugged = false;
-			void simulator?.close();
-			simulator = null;
-		},
-		plugIn() {
-			plugged = true;
-		},
+		open,
+		unplug,
+		plugIn,
+		scan: (text, options) => device()?.scan(text, options),
+		sendBytes: (bytes) => device()?.sendBytes(bytes),
 	};
 }
 

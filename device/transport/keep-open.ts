@@ -12,8 +12,10 @@ export interface KeepOpenOptions<Line, Fault> {
 	/** Resolves when the line is of no more use, with whether it ever was. The line is then closed. */
 	serve: (transport: Line) => Promise<boolean>;
 	onMissed: (fault: Fault) => void;
-	firstWaitMs: number;
-	longestWaitMs: number;
+	/** Default 500. */
+	firstWaitMs?: number | undefined;
+	/** Default 15 000. */
+	longestWaitMs?: number | undefined;
 }
 
 /** Looking for a file or port that is absent costs next to nothing. */
@@ -23,12 +25,13 @@ const longestGoneWaitMs = 700;
 export function keepOpen<Line extends { close(): Promise<void> } = ByteTransport, Fault = TransportFault>(
 	options: KeepOpenOptions<Line, Fault>,
 ): () => Promise<void> {
+	const { firstWaitMs = 500, longestWaitMs = 15_000 } = options;
 	const pause = createPause();
 	let ended = false;
 	let current: Line | null = null;
 
 	async function run() {
-		let waitMs = options.firstWaitMs;
+		let waitMs = firstWaitMs;
 		while (!ended) {
 			const opened = await options.open();
 			let useful = false;
@@ -40,10 +43,10 @@ export function keepOpen<Line extends { close(): Promise<void> } = ByteTransport
 			}
 			if (ended) return;
 			if (!opened.ok) options.onMissed(opened.fault);
-			if (useful) waitMs = options.firstWaitMs;
+			if (useful) waitMs = firstWaitMs;
 			const isPortGone = !opened.ok && opened.fault === 'portGone';
 			await pause.wait(isPortGone ? Math.min(waitMs, longestGoneWaitMs) : waitMs);
-			if (!isPortGone) waitMs = Math.min(waitMs * 2, options.longestWaitMs);
+			if (!isPortGone) waitMs = Math.min(waitMs * 2, longestWaitMs);
 		}
 	}
 	const running = run();

@@ -6,6 +6,8 @@
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport, TransportFault } from './byte-transport.ts';
 import { keepOpen } from './keep-open.ts';
+import { createListeners } from './listeners.ts';
+import { createStatusTeller } from './status-teller.ts';
 
 export interface WatchedSwitchOptions {
 	open: OpenTransport;
@@ -30,17 +32,11 @@ export interface WatchedSwitch {
 }
 
 export function watchSwitch(options: WatchedSwitchOptions): WatchedSwitch {
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
-	const valueListeners = new Set<(isOn: boolean) => void>();
-	let status: DeviceStatus = { state: 'starting' };
+	const values = createListeners<boolean>();
+	const health = createStatusTeller();
 	let value: boolean | null = null;
 	let coming: { isOn: boolean; timer: NodeJS.Timeout } | null = null;
 
-	function setStatus(next: DeviceStatus): void {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
 	function dropComing(): void {
 		if (coming) clearTimeout(coming.timer);
 		coming = null;
@@ -49,7 +45,7 @@ export function watchSwitch(options: WatchedSwitchOptions): WatchedSwitch {
 		coming = null;
 		if (value === isOn) return;
 		value = isOn;
-		for (const listener of [...valueListeners]) listener(isOn);
+		values.tell(isOn);
 	}
 	function tell(isOn: boolean): void {
 		if (coming?.isOn === isOn) return;
@@ -65,37 +61,31 @@ export function watchSwitch(options: WatchedSwitchOptions): WatchedSwitch {
 			if (told !== null && isHere) tell(told);
 		};
 		line.onData(options.decode(tell, () => void ask()));
-		setStatus({ state: 'ready' });
+		health.set({ state: 'ready' });
 		void ask();
 		await new Promise<void>((resolve) => line.onClose(resolve));
 		isHere = false;
 		dropComing();
 		value = null;
-		setStatus(options.nameFault('portGone'));
+		health.set(options.nameFault('portGone'));
 		return true;
 	}
 	const endLine = keepOpen({
 		open: options.open,
 		serve,
-		onMissed: (fault) => setStatus(options.nameFault(fault)),
-		firstWaitMs: options.firstWaitMs ?? 500,
-		longestWaitMs: options.longestWaitMs ?? 15_000,
+		onMissed: (fault) => health.set(options.nameFault(fault)),
+		firstWaitMs: options.firstWaitMs,
+		longestWaitMs: options.longestWaitMs,
 	});
 
 	return {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		value: () => value,
-		onValue(listener) {
-			valueListeners.add(listener);
-			return () => valueListeners.delete(listener);
-		},
+		onValue: values.add,
 		async close() {
-			statusListeners.clear();
-			valueListeners.clear();
+			health.clear();
+			values.clear();
 			await endLine();
 			dropComing();
 		},

@@ -6,8 +6,10 @@
 import type { SatisfactionPad } from '../../../device/satisfaction-pad/contract.ts';
 import type { ByteTransport, OpenTransport } from '../../../device/transport/byte-transport.ts';
 import { keepOpen } from '../../../device/transport/keep-open.ts';
+import { createListeners } from '../../../device/transport/listeners.ts';
+import { createStatusTeller } from '../../../device/transport/status-teller.ts';
 import type { SatisfactionLevel } from '../../../shared/protocol/device.ts';
-import type { DeviceFault, DeviceStatus } from '../../../shared/protocol/device-status.ts';
+import type { DeviceFault } from '../../../shared/protocol/device-status.ts';
 import { createSmileBarParser, lightUp, type SmileBarMessage, turnOff } from './smile-bar-wire.ts';
 
 export interface SmileBarOptions {
@@ -21,11 +23,10 @@ export interface SmileBarOptions {
 /** Three heartbeats missed, and half a one for a slow line. */
 const longestSilence = 3.5;
 
-export function createSmileBar({ open, beatMs = 1000, firstWaitMs = 500, longestWaitMs = 15000 }: SmileBarOptions) {
-	const pressListeners = new Set<(level: SatisfactionLevel) => void>();
-	const statusListeners = new Set<(status: DeviceStatus) => void>();
+export function createSmileBar({ open, beatMs = 1000, ...waits }: SmileBarOptions) {
+	const presses = createListeners<SatisfactionLevel>();
 	const parser = createSmileBarParser(hear);
-	let status: DeviceStatus = { state: 'starting' };
+	const health = createStatusTeller();
 	let line: ByteTransport | null = null;
 	/** The bar was heard since the line was opened. */
 	let heard = false;
@@ -38,11 +39,6 @@ export function createSmileBar({ open, beatMs = 1000, firstWaitMs = 500, longest
 	let silence: ReturnType<typeof setTimeout> | undefined;
 	let closing: Promise<void> | null = null;
 
-	function setStatus(next: DeviceStatus) {
-		if (JSON.stringify(next) === JSON.stringify(status)) return;
-		status = next;
-		for (const listener of [...statusListeners]) listener(status);
-	}
 	function awaitBeat() {
 		clearTimeout(silence);
 		silence = setTimeout(() => {
@@ -81,8 +77,8 @@ export function createSmileBar({ open, beatMs = 1000, firstWaitMs = 500, longest
 		const isPress = message.kind === 'key' && asking;
 		if (isPress) wanted = false;
 		if (isPress || (isFirst && !wanted)) void turn();
-		if (isFirst) setStatus({ state: 'ready' });
-		if (isPress) for (const listener of [...pressListeners]) listener(message.level);
+		if (isFirst) health.set({ state: 'ready' });
+		if (isPress) presses.tell(message.level);
 	}
 	function want(next: boolean) {
 		wanted = next;
@@ -90,9 +86,8 @@ export function createSmileBar({ open, beatMs = 1000, firstWaitMs = 500, longest
 	}
 	const endLine = keepOpen({
 		open,
-		firstWaitMs,
-		longestWaitMs,
-		onMissed: (fault) => setStatus({ state: 'fault', reason: `satisfactionPad.${fault}` }),
+		...waits,
+		onMissed: (fault) => health.setFault(`satisfactionPad.${fault}`),
 		async serve(opened) {
 			line = opened;
 			heard = false;
@@ -104,30 +99,24 @@ export function createSmileBar({ open, beatMs = 1000, firstWaitMs = 500, longest
 			turns++;
 			asking = false;
 			stopAwaiting();
-			setStatus({ state: 'fault', reason: lineFault });
+			health.setFault(lineFault);
 			return heard;
 		},
 	});
 	async function end() {
-		statusListeners.clear();
-		pressListeners.clear();
+		health.clear();
+		presses.clear();
 		await turn();
 		await endLine();
 		stopAwaiting();
 	}
 
 	const pad: SatisfactionPad = {
-		status: () => status,
-		onStatus(listener) {
-			statusListeners.add(listener);
-			return () => statusListeners.delete(listener);
-		},
+		status: health.status,
+		onStatus: health.onStatus,
 		ask: () => want(true),
 		stop: () => want(false),
-		onPress(listener) {
-			pressListeners.add(listener);
-			return () => pressListeners.delete(listener);
-		},
+		onPress: presses.add,
 		forget: () => want(false),
 		close() {
 			wanted = false;
