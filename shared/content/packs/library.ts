@@ -10,6 +10,15 @@ export interface PackLibrary {
 	watchItems: WatchItem[];
 	institutions: Institution[];
 	laws: LawShelf;
+	/** As they were written, every language beside the other. */
+	cases: ItemOf<'case'>[];
+	lessons: ItemOf<'lesson'>[];
+	notices: ItemOf<'notice'>[];
+	terms: ItemOf<'glossary'>[];
+	forms: ItemOf<'form'>[];
+	tables: ItemOf<'table'>[];
+	/** Who may be turned to, of this region. */
+	people: ItemOf<'person'>[];
 }
 
 /** null while there are no guides: then what is built in is all. */
@@ -19,14 +28,22 @@ export async function readLibrary(reader: ContentReader, today: string): Promise
 	const laws = await openLawShelf(reader);
 	const cases = await readAll<ItemOf<'case'>>(reader, 'cases', 'case/');
 	const lessons = await readAll<ItemOf<'lesson'>>(reader, 'lessons', 'lesson/');
+	const notices = await readAll<ItemOf<'notice'>>(reader, 'notices', 'notice/');
+	const terms = await readAll<ItemOf<'glossary'>>(reader, 'glossary', 'glossary/');
+	const forms = await readAll<ItemOf<'form'>>(reader, 'forms', 'form/');
+	const tables = await readAll<ItemOf<'table'>>(reader, 'tables', 'table/');
 	const institutions: Institution[] = [];
+	const people: ItemOf<'person'>[] = [];
 	for (const { topic } of reader.topics()) {
 		if (topic.id.lastIndexOf('institutions-', 0) !== 0) continue;
 		const listed = await readAll<ItemOf<'institution'>>(reader, topic.id, 'institution/');
 		institutions.push(...listed.map(toInstitution));
+		people.push(...(await readAll<ItemOf<'person'>>(reader, topic.id, 'person/')));
 	}
 	const marked = guides.map((guide) => markChanged(guide, laws, today));
-	return { guides: marked, watchItems: [...cases, ...lessons].map(toWatchItem), institutions, laws };
+	const watchItems = [...cases, ...lessons].map(toWatchItem);
+	const written = { cases, lessons, notices, terms, forms, tables, people };
+	return { guides: marked, watchItems, institutions, laws, ...written };
 }
 
 async function readAll<Value>(reader: ContentReader, topic: string, prefix: string): Promise<Value[]> {
