@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { findGuide } from '../content/built-in.ts';
 import type { LawShelf, LawTitle, ReadArticle } from '../content/packs/law-shelf.ts';
 import { markChanged } from '../content/packs/library.ts';
+import { spellArticleNumber } from './articles/number.ts';
 import { answerLaw, articleId } from './law-answer.ts';
 
-const title: LawTitle = { id: 'l-1', topic: 'laws-social', title: '中华人民共和国编的法', textOf: '2020-01-01' };
+const text = { id: 'l-1', topic: 'laws-social', title: '中华人民共和国编的法', textOf: '2020-01-01' };
+const title: LawTitle = { title: text.title, textOf: text.textOf, parts: [text] };
 const articles: ReadArticle[] = ['第一条', '第二条', '第三条'].map((number, at) => ({
 	key: `article/l-1/000${at + 1}`,
 	number,
@@ -18,9 +20,7 @@ function makeShelf(changesOn?: string): LawShelf {
 		findTitle: (name) => (name.replace(/^中华人民共和国/, '') === '编的法' || name === '仲裁法' ? held : null),
 		readLaw: async () => null,
 		async readArticle(_title, number) {
-			const at = articles.findIndex(
-				(article) => article.number === number || number === String(articles.indexOf(article) + 1),
-			);
+			const at = articles.findIndex((article) => article.number === spellArticleNumber(number));
 			const law = {
 				kind: 'law' as const,
 				id: 'l-1',

@@ -1,9 +1,10 @@
 import type { Guide, LawQuote } from '../content/guide.ts';
-import { readArticleReference } from '../content/packs/article-number.ts';
 import type { FoundArticle, LawShelf, LawTitle, ReadArticle } from '../content/packs/law-shelf.ts';
 import { dayBefore } from '../content/packs/library.ts';
 import { phone } from '../content/phones.ts';
 import type { Answer } from './answer.ts';
+import { type ArticleNumber, readArticleNumber } from './articles/number.ts';
+import { readReference } from './articles/reference.ts';
 
 /** An article on screen has an id like a guide's, so that keys lead from article to article. */
 const idPattern = /^law:([^:]+):([^:]+)$/;
@@ -21,11 +22,9 @@ export async function answerLaw(
 	guideId: string | null,
 	today: string,
 ): Promise<Answer | null> {
-	const [, byId, numberById] = guideId === null ? [] : (idPattern.exec(guideId) ?? []);
-	const named =
-		byId && numberById ? { law: byId, article: numberById } : guideId === null ? readArticleReference(question) : null;
-	const title = named ? laws.findTitle(named.law) : null;
-	const found = title && named ? await laws.readArticle(title, named.article) : null;
+	const named = guideId === null ? readReference(question) : readId(guideId);
+	const title = named ? laws.findTitle(named.title) : null;
+	const found = title && named ? await laws.readArticle(title, named) : null;
 	if (!title || !found) return null;
 	const guide = showArticle(title, found, found.article);
 	const others = [found.after, found.before].filter(isArticle).map((article) => showArticle(title, found, article));
@@ -39,6 +38,12 @@ export async function answerLaw(
 		danger: false,
 		expired,
 	};
+}
+
+function readId(guideId: string): (ArticleNumber & { title: string }) | null {
+	const [, title = '', no = ''] = idPattern.exec(guideId) ?? [];
+	const number = readArticleNumber(no);
+	return number ? { title, ...number } : null;
 }
 
 function isArticle(article: ReadArticle | null): article is ReadArticle {

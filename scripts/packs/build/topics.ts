@@ -102,13 +102,19 @@ type Entry = ItemOf<'searchIndex'>['entries'][number];
 /** One list a topic, so that a change in one law changes one list. */
 function makeIndex(items: Item[]): ItemOf<'searchIndex'>[] {
 	const lists = new Map<string, Entry[]>();
+	const firstNumber = new Map<string, string>();
+	for (const item of items) {
+		if (item.kind === 'article' && item.number !== '' && !firstNumber.has(item.lawId))
+			firstNumber.set(item.lawId, item.number);
+	}
 	let checkedOn = '';
 	for (const item of items) {
 		if (item.kind === 'article' || item.kind === 'searchIndex') continue;
 		const { topic } = placeOf(item);
 		const list = lists.get(topic) ?? [];
 		lists.set(topic, list);
-		list.push(entryOf(item, topic));
+		const from = item.kind === 'law' && item.subtitle ? firstNumber.get(item.id) : undefined;
+		list.push({ ...entryOf(item, topic), ...(from ? { from } : {}) });
 		if (item.checkedOn > checkedOn) checkedOn = item.checkedOn;
 	}
 	return [...lists].map(([id, entries]) => ({
@@ -132,11 +138,13 @@ function entryOf(item: Exclude<Item, { kind: 'article' | 'searchIndex' }>, topic
 	const shelf = item.kind === 'law' ? item.shelf : 'category' in item ? item.category : undefined;
 	const date = item.kind === 'law' ? item.textOf : undefined;
 	const changesOn = item.kind === 'law' ? item.changesOn : undefined;
+	const subtitle = item.kind === 'law' ? item.subtitle : undefined;
 	return {
 		kind: item.kind,
 		id: item.id,
 		topic,
 		title,
+		...(subtitle ? { subtitle } : {}),
 		...(shelf ? { category: shelf } : {}),
 		...(date ? { date } : {}),
 		...(changesOn ? { changesOn } : {}),

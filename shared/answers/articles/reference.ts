@@ -23,7 +23,13 @@ export function readReference(text: string): Reference | null {
 	const title = plainTitle(found[1] ?? '');
 	const number = readNumber(found[2] ?? '');
 	const part = found[3] === undefined ? 0 : readNumber(found[3]);
-	if (number === null || number === 0 || part === null || !/[法典例定释则法办]$|办法$/.test(title)) return null;
+	if (
+		number === null ||
+		number === 0 ||
+		part === null ||
+		!/[法典例定释则办编见决]$|解释[一二三四五六七八九十]{1,2}$/.test(title)
+	)
+		return null;
 	return { title, number, part };
 }
 

@@ -1,14 +1,27 @@
-import { readArticleNumber } from './article-number.ts';
+import { type ArticleNumber, readArticleNumber } from '../../answers/articles/number.ts';
 import type { ItemOf } from './items.ts';
+import { plainLawTitle } from './law-title.ts';
 import type { ContentReader } from './reader.ts';
 
-export interface LawTitle {
+/** One text that a pack holds: a law, or one 编 of it. */
+export interface LawText {
 	id: string;
 	topic: string;
 	title: string;
 	textOf: string;
+	/** 婚姻家庭编, when the law lies in parts. */
+	subtitle?: string;
+	/** Number of its first article, when it is a part. */
+	from?: string;
 	/** The text is known to have changed on this day. */
 	changesOn?: string;
+}
+/** The newest version of one law: its parts in order, one when it is whole. */
+export interface LawTitle {
+	title: string;
+	textOf: string;
+	changesOn?: string;
+	parts: LawText[];
 }
 export interface ReadArticle {
 	key: string;
@@ -25,51 +38,157 @@ export interface FoundArticle {
 /** The laws of a pack, by title and article. */
 export interface LawShelf {
 	titles: LawTitle[];
-	/** Of several texts of one law the newest; '' or a title that nothing has gives null. */
+	/** 民法典, 中华人民共和国民法典, 民法典婚姻家庭编; '' or a title that nothing has gives null. */
 	findTitle(name: string): LawTitle | null;
-	readLaw(title: LawTitle): Promise<ItemOf<'law'> | null>;
-	/** `number`: 第三十八条 as the text has it, or 38. */
-	readArticle(title: LawTitle, number: string): Promise<FoundArticle | null>;
+	readLaw(text: LawText): Promise<ItemOf<'law'> | null>;
+	readArticle(title: LawTitle, number: ArticleNumber): Promise<FoundArticle | null>;
 }
 
-const prefix = /^中华人民共和国/;
 type Entry = ItemOf<'searchIndex'>['entries'][number];
 
 export async function openLawShelf(reader: ContentReader): Promise<LawShelf> {
 	const lists = await reader.list('index', 'index/laws-');
 	const entries = lists.reduce<Entry[]>((all, { value }) => all.concat((value as ItemOf<'searchIndex'>).entries), []);
-	const titles = entries.map(({ id, topic, title, date = '', changesOn }) => ({
-		id,
-		topic,
-		title,
-		textOf: date,
-		...(changesOn ? { changesOn } : {}),
-	}));
+	const titles = groupTexts(entries.map(toText));
 	const byName = new Map<string, LawTitle>();
 	for (const title of titles) {
-		const name = title.title.replace(prefix, '');
-		const other = byName.get(name);
-		if (!other || other.textOf < title.textOf) byName.set(name, title);
+		const name = plainLawTitle(title.title);
+		byName.set(name, title);
+		for (const { subtitle } of title.parts) if (subtitle) byName.set(name + plainLawTitle(subtitle), title);
 	}
 	return {
 		titles,
-		findTitle: (name) => byName.get(name.replace(prefix, '').replace(/[《》\s]/g, '')) ?? null,
-		readLaw: (title) => readLaw(reader, title),
-		async readArticle(title, number) {
-			const law = await readLaw(reader, title);
-			if (!law) return null;
-			const records = await reader.list(title.topic, `article/${title.id}/`);
-			const articles = records.map(({ key, value }) => toArticle(key, value));
-			const wanted = readArticleNumber(number);
-			const at = articles.findIndex((each) => each.number !== '' && readArticleNumber(each.number) === wanted);
-			const article = articles[at];
-			return article ? { law, article, before: articles[at - 1] ?? null, after: articles[at + 1] ?? null } : null;
+		findTitle: (name) => byName.get(plainLawTitle(name)) ?? null,
+		readLaw: (text) => readLaw(reader, text),
+		async readArticle({ parts }, number) {
+			for (const at of likelyParts(parts, number)) {
+				const part = parts[at] as LawText;
+				const order = await findOrder(reader, part, number);
+				if (order === null) continue;
+				const law = await readLaw(reader, part);
+				const article = await readRecord(reader, part, order);
+				if (!law || !article) return null;
+				const before = (await readRecord(reader, part, order - 1)) ?? (await readEnd(reader, parts[at - 1], 'last'));
+				const after = (await readRecord(reader, part, order + 1)) ?? (await readEnd(reader, parts[at + 1], 'first'));
+				return { law, article, before, after };
+			}
+			return null;
 		},
 	};
 }
 
-async function readLaw(reader: ContentReader, { id, topic }: LawTitle): Promise<ItemOf<'law'> | null> {
+function toText({ id, topic, title, subtitle, from, date = '', changesOn }: Entry): LawText {
+	return {
+		id,
+		topic,
+		title,
+		textOf: date,
+		...(subtitle ? { subtitle } : {}),
+		...(from ? { from } : {}),
+		...(changesOn ? { changesOn } : {}),
+	};
+}
+
+/** Texts of one title are versions, of which the newest counts; texts with subtitles are parts of one version, each the newest of its own. */
+export function groupTexts(texts: LawText[]): LawTitle[] {
+	const byTitle = new Map<string, Map<string, LawText>>();
+	for (const text of texts) {
+		const name = plainLawTitle(text.title);
+		const bySubtitle = byTitle.get(name) ?? new Map<string, LawText>();
+		byTitle.set(name, bySubtitle);
+		const subtitle = plainLawTitle(text.subtitle ?? '');
+		const other = bySubtitle.get(subtitle);
+		if (!other || other.textOf < text.textOf) bySubtitle.set(subtitle, text);
+	}
+	const groups: LawTitle[] = [];
+	byTitle.forEach((bySubtitle) => {
+		const whole = bySubtitle.get('');
+		const parts: LawText[] = [];
+		bySubtitle.forEach((text) => {
+			if (text !== whole) parts.push(text);
+		});
+		const isWhole = whole && parts.every((part) => part.textOf < whole.textOf);
+		groups.push(toTitle(whole && (isWhole || parts.length === 0) ? [whole] : parts.sort(byFirstNumber)));
+	});
+	return groups;
+}
+
+function toTitle(parts: LawText[]): LawTitle {
+	const dates = parts.map(({ textOf }) => textOf).sort();
+	const changes = parts.reduce<string[]>((all, { changesOn }) => (changesOn ? all.concat(changesOn) : all), []).sort();
+	return {
+		title: parts[0]?.title ?? '',
+		textOf: dates[dates.length - 1] ?? '',
+		...(changes[0] ? { changesOn: changes[0] } : {}),
+		parts,
+	};
+}
+
+function byFirstNumber(a: LawText, b: LawText): number {
+	return rankOf(a.from ?? '') - rankOf(b.from ?? '') || (a.id < b.id ? -1 : 1);
+}
+
+/** Places of `parts`, the one first that begins last before the number. */
+function likelyParts(parts: LawText[], number: ArticleNumber): number[] {
+	const places = parts.map((_, at) => at);
+	let likely = 0;
+	for (const at of places) if (rankOf(parts[at]?.from ?? '') <= weigh(number)) likely = at;
+	return [likely].concat(places.filter((at) => at !== likely));
+}
+
+const weigh = ({ number, part }: ArticleNumber) => number * 100 + part;
+
+/** 0 when it is no number. */
+function rankOf(text: string): number {
+	const read = readArticleNumber(text);
+	return read ? weigh(read) : 0;
+}
+
+async function readLaw(reader: ContentReader, { id, topic }: LawText): Promise<ItemOf<'law'> | null> {
 	return ((await reader.read(topic, `law/${id}`)) as ItemOf<'law'> | undefined) ?? null;
+}
+
+async function readRecord(reader: ContentReader, text: LawText, order: number): Promise<ReadArticle | null> {
+	if (order < 1 || order > 9999) return null;
+	const key = `article/${text.id}/${`000${order}`.slice(-4)}`;
+	const value = await reader.read(text.topic, key);
+	return value === undefined ? null : toArticle(key, value);
+}
+
+async function readEnd(
+	reader: ContentReader,
+	text: LawText | undefined,
+	end: 'first' | 'last',
+): Promise<ReadArticle | null> {
+	if (!text) return null;
+	const last = end === 'last' ? ((await readLaw(reader, text))?.articles ?? 0) : 1;
+	const article = await readRecord(reader, text, last);
+	return article && article.number !== '' ? article : null;
+}
+
+const mostJumps = 8;
+
+/**
+ * Place of an article in its text. Numbers mostly run along with places, so that the difference says how far to jump; a text
+ * whose numbers do not is read from its beginning.
+ */
+async function findOrder(reader: ContentReader, text: LawText, wanted: ArticleNumber): Promise<number | null> {
+	const first = Math.max(1, Math.floor(rankOf(text.from ?? '') / 100));
+	let order = Math.max(1, wanted.number - first + 1);
+	const seen: number[] = [];
+	for (let jump = 0; jump < mostJumps && seen.indexOf(order) < 0; jump++) {
+		seen.push(order);
+		const article = await readRecord(reader, text, order);
+		const found = article ? readArticleNumber(article.number) : null;
+		if (!article || !found) break;
+		if (found.number === wanted.number && found.part === wanted.part) return order;
+		order += found.number === wanted.number ? wanted.part - found.part : wanted.number - found.number;
+	}
+	const records = await reader.list(text.topic, `article/${text.id}/`);
+	for (const { key, value } of records) {
+		if (rankOf(toArticle(key, value).number) === weigh(wanted)) return Number(key.slice(-4));
+	}
+	return null;
 }
 
 export function toArticle(key: string, value: unknown): ReadArticle {

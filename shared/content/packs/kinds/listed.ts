@@ -123,6 +123,9 @@ export const searchIndexSchema = v.strictObject({
 			id,
 			topic: id,
 			title: v.string(),
+			/** Of a law in parts: 婚姻家庭编, and the number of its first article. */
+			subtitle: v.optional(v.string()),
+			from: v.optional(v.string()),
 			category: v.optional(v.string()),
 			date: v.optional(date),
 			changesOn: v.optional(date),
