@@ -62,8 +62,9 @@ function decodeBase({ code, data }: SamAnswer): BaseReading | null {
 		if (data.length <= newestAddressBytes) return null;
 		const textLength = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
 		const photoLength = ((data[2] ?? 0) << 8) | (data[3] ?? 0);
-		if (textLength !== 256 || 4 + textLength + photoLength > data.length) return { unreadable: 'damaged' };
-		const text = data.subarray(4, 4 + textLength);
+		const textAt = hasFingerLength(data, textLength + photoLength) ? 6 : 4;
+		if (textLength !== 256 || textAt + textLength + photoLength > data.length) return { unreadable: 'damaged' };
+		const text = data.subarray(textAt, textAt + textLength);
 		const card = decodeTextBlock(text);
 		if (typeof card === 'string') return { unreadable: card };
 		return { card, mark: markCard(text) };
@@ -71,6 +72,12 @@ function decodeBase({ code, data }: SamAnswer): BaseReading | null {
 	if (!isPlainError({ code, data }) || code === sw.selectFailed) return null;
 	if (code === sw.samRefusedByCard || code === sw.cardRefusedBySam) return { unreadable: 'notAuthentic' };
 	return { unreadable: code === sw.wrongCard ? 'wrongCard' : 'damaged' };
+}
+
+/** Readers that send fingerprints with every card give a third length, which is 0 where the card has none. */
+function hasFingerLength(data: Uint8Array, others: number): boolean {
+	const fingerLength = ((data[4] ?? 0) << 8) | (data[5] ?? 0);
+	return data.length !== 4 + others && data.length === 6 + others + fingerLength;
 }
 
 const newestAddressBytes = 70;

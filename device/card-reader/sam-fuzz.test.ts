@@ -42,19 +42,27 @@ const answers = persons.map((person) => ({
 }));
 const patience = { timeout: 60_000 + frames };
 
+function printRate(what: string, startedAt: number): void {
+	const perSecond = Math.round(frames / ((performance.now() - startedAt) / 1000));
+	console.log(`SAM serial, ${what}: ${frames} frames, ${perSecond} a second`);
+}
+
 test(`${frames} frames with one fault name nobody else`, patience, () => {
 	const random = createRandom(seed);
+	const startedAt = performance.now();
 	for (let i = 0; i < frames; i++) {
 		const answer = answers[i % answers.length];
 		if (!answer) continue;
 		const card = readOnce(mutateBytes(answer.bytes, random, 1), random);
 		if (card) expect(card).toEqual(answer.person);
 	}
+	printRate('one fault', startedAt);
 });
 
 /** The rule of `sam-reading.ts` on a line that has shown noise: two readings must agree. */
 test(`${frames} frames with up to six faults, read twice, name nobody else`, patience, () => {
 	const random = createRandom(seed + 1);
+	const startedAt = performance.now();
 	let believed = 0;
 	for (let damaged = 0, round = 0; damaged < frames; round++) {
 		const answer = answers[round % answers.length];
@@ -68,6 +76,7 @@ test(`${frames} frames with up to six faults, read twice, name nobody else`, pat
 		believed++;
 		expect(cards[0]).toEqual(answer.person);
 	}
+	printRate('six faults, read twice', startedAt);
 	expect(believed).toBeGreaterThan(frames / 100);
 });
 

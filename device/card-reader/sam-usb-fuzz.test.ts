@@ -93,3 +93,34 @@ test.each(['split', 'single'] as const)(
 		await line.close();
 	},
 );
+
+test.each([0, 64])('an answer whose length arrives as %i leaves nothing for the next card', async (length) => {
+	const { pipes, put, queues } = fillPipes('split');
+	const chosen = choosePipes(pipes);
+	const [first, second] = answers;
+	if (!chosen || !first || !second) return expect.unreachable();
+	const line = createSamUsbLine(pipes, chosen, { listenMs: 0, packetGapMs: 0, emptyMs: 0 });
+	const cards: unknown[] = [];
+	const parser = createFrameParser({
+		onFrame: (body) => cards.push(decodeTextBlock(body.slice(7, 263))),
+		onNoise: () => undefined,
+	});
+	line.onData((bytes) => parser.push(bytes));
+	const head = first.slice(0, 7).with(5, 0).with(6, length);
+	const body = first.slice(7);
+	// The checksum of what the damaged length promises happens to be right.
+	body[63] = [length, ...body.subarray(0, 63)].reduce((sum, byte) => sum ^ byte, 0);
+	put(1, head);
+	put(5, body);
+	await line.write(command);
+	await line.flushInput();
+	parser.reset();
+	cards.length = 0;
+	expect([...queues.values()].flat()).toEqual([]);
+	put(1, second.slice(0, 7));
+	put(5, second.slice(7));
+	await line.write(command);
+	await line.flushInput();
+	expect(cards).toEqual([secondResidentPerson]);
+	await line.close();
+});

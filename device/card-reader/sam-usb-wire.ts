@@ -20,6 +20,8 @@ const splitPipes: SamPipes = { out: { head: 2, body: 6 }, in: { head: 1, body: 5
 /** Preamble and length. */
 const headBytes = 7;
 const packetBytes = 64;
+/** Three status words and the checksum. */
+const shortestAnswer = 4;
 const longestAnswer = 2400;
 
 export interface SamUsbTimings {
@@ -132,11 +134,14 @@ function createAnswerCheck() {
 	const head: number[] = [];
 	let xor = 0;
 	let seen = 0;
+	let lastPacket = 0;
 	const promised = () => ((head[5] ?? 0) << 8) | (head[6] ?? 0);
 	const hasPreamble = () => [0xaa, 0xaa, 0xaa, 0x96, 0x69].every((byte, i) => head[i] === byte);
-	const isPlausible = () => head.length === headBytes && hasPreamble() && promised() <= longestAnswer;
+	const isPlausible = () =>
+		head.length === headBytes && hasPreamble() && promised() >= shortestAnswer && promised() <= longestAnswer;
 	return {
 		add(bytes: Uint8Array) {
+			lastPacket = bytes.length;
 			for (const byte of bytes) {
 				if (head.length < headBytes) head.push(byte);
 				if (seen >= 5) xor ^= byte;
@@ -145,6 +150,7 @@ function createAnswerCheck() {
 		},
 		/** 0 also where the beginning is none. */
 		missing: () => (isPlausible() ? Math.max(0, headBytes + promised() - seen) : 0),
-		isGood: () => isPlausible() && seen === headBytes + promised() && xor === 0,
+		/** After a full packet more may follow: a damaged length that ends there is not believed. */
+		isGood: () => isPlausible() && seen === headBytes + promised() && xor === 0 && lastPacket < packetBytes,
 	};
 }
