@@ -50,7 +50,7 @@ export async function recordTwin(terminal: Terminal, options: RecordOptions): Pr
 	const entries = recording.entries();
 	await reader?.close();
 	await first.transport.close();
-	const twin: Twin = { kind, words, personal: 'kept', entries };
+	const twin: Twin = { kind, wire: 'bytes', words, personal: 'kept', entries };
 	try {
 		writeFileSync(out, writeTwin(options.keepsPersonal ? twin : maskTwin(twin)), { mode: 0o600 });
 	} catch {

@@ -84,6 +84,12 @@ export function createChip(person: SocialSecurityCard, options: ChipOptions = {}
 	};
 }
 
+/** Tag, length and value as this person's card has them; null: no such record. */
+export function encodeRecord(person: SocialSecurityCard, tag: number): Uint8Array | null {
+	for (const [place, record] of makeRecords(person, [])) if ((place & 0xff) === tag) return Uint8Array.from(record);
+	return null;
+}
+
 function makeRecords(person: SocialSecurityCard, without: string[]): Map<number, number[]> {
 	const ascii = (text: string) => [...Buffer.from(text, 'latin1')];
 	const digits = (date: string | undefined) =>

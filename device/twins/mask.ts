@@ -4,7 +4,8 @@
  */
 import type { DeviceKind } from '../../shared/protocol/device-status.ts';
 import { encodeTextBlock } from '../simulators/card-reader-text.ts';
-import { residentPerson } from '../simulators/test-persons.ts';
+import { encodeRecord } from '../simulators/social-security-card.ts';
+import { residentPerson, socialSecurityPerson } from '../simulators/test-persons.ts';
 import type { Twin, TwinEntry } from './twin.ts';
 
 type Cover = (bytes: Uint8Array) => void;
@@ -15,6 +16,8 @@ const covers: Partial<Record<DeviceKind, { dir: TwinEntry['dir']; cover: Cover }
 };
 
 export function maskTwin(twin: Twin): Twin {
+	if (twin.wire === 'smartCard') return maskAnswers(twin);
+	if (twin.wire === 'messages') return maskMessages(twin);
 	const covered = covers[twin.kind];
 	if (!covered) return twin;
 	const isPage = covered.dir === 'toDevice';
@@ -31,6 +34,41 @@ export function maskTwin(twin: Twin): Twin {
 		return { ...entry, hex };
 	});
 	return { ...twin, personal: 'masked', entries };
+}
+
+/** A card's records become the invented person's where they are the ones that we read, otherwise zeros. */
+function maskAnswers(twin: Twin): Twin {
+	const entries = twin.entries.map((entry) => {
+		const bytes = bytesOf(entry);
+		if (entry.dir !== 'fromDevice' || bytes.length <= 2) return entry;
+		const data = bytes.subarray(0, -2);
+		const invented = encodeRecord(socialSecurityPerson, data[0] ?? 0);
+		const isRecord = data[1] === data.length - 2;
+		data.fill(0, isRecord ? 2 : 0);
+		if (isRecord && invented?.length === data.length) data.set(invented);
+		return { ...entry, hex: bytes.toString('hex') };
+	});
+	return { ...twin, personal: 'masked', entries };
+}
+
+const tellerFields = ['TellerName', 'TellerNo', 'TellerPhoto'];
+
+/** The official whom a pad shows is a person too. What is no JSON may hold anything. */
+function maskMessages(twin: Twin): Twin {
+	const entries = twin.entries.map((entry) => {
+		if (entry.dir !== 'toDevice') return entry;
+		const covered = coverTeller(bytesOf(entry).toString('utf8'));
+		return { ...entry, hex: Buffer.from(covered).toString('hex') };
+	});
+	return { ...twin, personal: 'masked', entries };
+}
+
+function coverTeller(text: string): string {
+	try {
+		return JSON.stringify(JSON.parse(text, (key, value) => (tellerFields.includes(key) ? '' : value)));
+	} catch {
+		return ' '.repeat(text.length);
+	}
 }
 
 const bytesOf = ({ hex }: TwinEntry): Buffer => Buffer.from(hex, 'hex');

@@ -24,7 +24,7 @@ async function recordReading(): Promise<Twin> {
 	reader.watch((event) => events.push(event));
 	await expect.poll(() => events.map((event) => event.type)).toContain('card.read');
 	await reader.close();
-	return { kind: 'cardReader', words: 'test', personal: 'kept', entries: recording.entries() };
+	return { kind: 'cardReader', wire: 'bytes', words: 'test', personal: 'kept', entries: recording.entries() };
 }
 
 async function playReading(twin: Twin): Promise<CardEvent[]> {
