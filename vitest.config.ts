@@ -8,7 +8,7 @@ export default defineConfig({
 					name: 'unit',
 					include: [
 						'{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}',
-						'tests/{rig,attack,third-party}/**/*.test.ts',
+						'tests/{rig,attack,third-party,fuzz}/**/*.test.ts',
 					],
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
