@@ -7,7 +7,7 @@ import { generateSW } from 'workbox-build';
 const root = import.meta.dirname;
 const outDir = resolve(root, '../dist/kiosk');
 /** The gallery and the screens page are for people who work on the kiosk; they are built, and never precached. */
-const pages = ['index', 'gallery', 'screens', 'devices'].filter((page) => existsSync(resolve(root, `${page}.html`)));
+const pages = ['index', 'gallery', 'screens', 'slips', 'devices'].filter((page) => existsSync(resolve(root, `${page}.html`)));
 
 /** Precaches the app, so that a kiosk whose agent and center are gone still opens. */
 function serviceWorker(): Plugin {
@@ -22,7 +22,7 @@ function serviceWorker(): Plugin {
 					swDest: resolve(outDir, 'service-worker.js'),
 					globDirectory: outDir,
 					globPatterns: ['index.html', 'manifest.webmanifest', 'icons/*', 'assets/**/*.{js,css,woff2,svg,png,json}'],
-					globIgnores: ['assets/gallery-*', 'assets/screens-*', 'assets/devices-*'],
+					globIgnores: ['assets/gallery-*', 'assets/screens-*', 'assets/slips-*', 'assets/devices-*'],
 					modifyURLPrefix: { '': '/kiosk/' },
 					dontCacheBustURLsMatching: /assets\//,
 					maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
