@@ -197,11 +197,20 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}, tickMs);
 	await shelf.whenLoaded().catch(() => undefined);
 	draw();
-	const { openPacks } = await import('../shared/terminal/open-packs.ts');
+	const [{ openPacks }, { followAgentPacks }] = await Promise.all([
+		import('../shared/terminal/open-packs.ts'),
+		import('./runtime/agent-packs.ts'),
+	]);
+	const agentPacks = followAgentPacks({
+		token: async () => (await boot(true))?.token ?? null,
+		profile: () => profile,
+		onTurn: () => void content.sync(),
+	});
+	await agentPacks.tell();
 	const content = await openPacks({
 		addresses: [
-			{ name: 'agent', address: () => '/packs' },
-			{ name: 'center', address: () => `${centerUrl}/packs` },
+			{ name: 'agent', address: () => '/packs', isNear: true },
+			{ name: 'center', address: () => (agentPacks.keeps() ? null : `${centerUrl}/packs`) },
 		],
 		profile: () => profile,
 		today: () => localDate(new Date()),
@@ -212,8 +221,9 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 			void shelf.renew().then(draw, () => undefined);
 		},
 	});
-	terminal.onProfile(() => content.nudge());
+	terminal.onProfile(() => void agentPacks.tell().then(content.nudge));
 	terminal.onLink((connected) => connected && content.nudge());
+	agentPacks.start();
 }
 
 const root = document.getElementById('kiosk');

@@ -5,6 +5,7 @@ import { createDock } from './dock.ts';
 import { openDrivers, type Simulators } from './drivers.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
+import { openPacks } from './packs.ts';
 import type { Profile } from './profile.ts';
 import { makeToken } from './security.ts';
 import { startServer } from './server.ts';
@@ -34,18 +35,22 @@ export async function startAgent({ settings, profile, log, kioskFolder, now }: A
 	const devices = createDevices({ drivers, bootId: randomUUID(), log, ...(now ? { now } : {}) });
 	const dock = createDock(simulators);
 	const token = makeToken();
+	const packs = await openPacks({ settings, profile, log });
 	async function closeDevices(): Promise<void> {
+		await packs.close();
 		await devices.close();
 		await dock.close();
 	}
 	const { port, centerUrl, enrolCodes, technician } = settings;
 	const cameras = profile.cameras ?? {};
-	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, devices, dock, cameras, log };
+	const served = { devices, dock, packs: packs.keeper, cameras };
+	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, log, ...served };
 	const own = { ...(kioskFolder ? { kioskFolder } : {}), ...(now ? { now } : {}) };
 	const server = await startServer({ ...given, ...own }).catch(async (error) => {
 		await closeDevices();
 		throw error;
 	});
+	await packs.start();
 	log.write('agent.started', { port: server.port, version: publicText(agentVersion), simulated: dock.open });
 	return {
 		port: server.port,

@@ -3,8 +3,10 @@
  * is free text, does not compile; at run time only the fields named here are written.
  */
 import { faultWords, mendWords } from '../../shared/locale/catalogue/faults.ts';
+import type { ContentFault } from '../../shared/protocol/content-faults.ts';
 import type { DeviceCommand, LampLight, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceKind, DeviceStatus } from '../../shared/protocol/device-status.ts';
+import type { SourceKind } from '../packs/pack-keeper.ts';
 
 /** Text that a person of this project wrote or a machine counted: a version, a place in a profile. */
 export type PublicText = string & { readonly publicText: unique symbol };
@@ -70,6 +72,11 @@ interface Fields {
 	'enrolment.codeGiven': { of: number };
 	'wipe.done': { clean: boolean; findings: number };
 	'dock.used': { act: PublicText };
+	'packs.refused': { source: SourceKind; place: number; fault: ContentFault };
+	'packs.folders': { count: number };
+	'packs.synced': { topics: number; bytes: number; fault: ContentFault | null };
+	'packs.served': { port: number };
+	'packs.notServed': { port: number };
 }
 export type LogFields = HiddenCatalogue<Fields> & Fields;
 export type LogEvent = keyof Fields;
@@ -123,6 +130,8 @@ interface Entry<Event extends LogEvent> {
 	/** What the status page says. */
 	words(fields: Fields[Event]): string;
 }
+
+const sourceWords: Record<SourceKind, string> = { folder: '文件夹', neighbor: '邻近机器', center: '中心' };
 
 export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 	'agent.started': {
@@ -188,5 +197,22 @@ export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 		fields: ['clean', 'findings'],
 		words: (f) => (f.clean ? '已清除本次办事的全部资料，检查无残留' : `清除后仍有 ${f.findings} 处残留`),
 	},
+	'packs.refused': {
+		level: 'warn',
+		fields: ['source', 'place', 'fault'],
+		words: (f) => `没有收下${sourceWords[f.source]} ${f.place + 1} 给的内容：${f.fault}`,
+	},
+	'packs.folders': {
+		level: 'info',
+		fields: ['count'],
+		words: (f) => (f.count > 0 ? `看到 ${f.count} 个内容文件夹` : '内容文件夹拔走了'),
+	},
+	'packs.synced': {
+		level: 'info',
+		fields: ['topics', 'bytes', 'fault'],
+		words: (f) => `内容更新了 ${f.topics} 份（${f.bytes} 字节）${f.fault ? `，停在 ${f.fault}` : ''}`,
+	},
+	'packs.served': { level: 'info', fields: ['port'], words: (f) => `在端口 ${f.port} 上把内容给邻近的机器` },
+	'packs.notServed': { level: 'error', fields: ['port'], words: (f) => `端口 ${f.port} 打不开，内容不给邻近的机器` },
 	'dock.used': { level: 'info', fields: ['act'], words: () => '在模拟台上动了一下' },
 };

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { region, rootKey } from '../packs/pack-keeper.ts';
 
 const simulated = v.strictObject({ driver: v.literal('simulated') });
 const baudRate = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(921600));
@@ -116,6 +118,34 @@ const presenceSensor = v.variant('driver', [
 	simulated,
 ]);
 
+const packs = v.strictObject({
+	/** Binds the agent to this key whatever a page tells; without it the first enrolment does. */
+	rootKey: v.optional(rootKey),
+	/** Six digits, with `rootKey`: whose own topics are wanted before a page tells. */
+	region: v.optional(region, ''),
+	/** Off unless it is there. Neighbors reach it by number: `0.0.0.0` or this machine's address. */
+	serveOnLan: v.optional(
+		v.strictObject({
+			host: v.pipe(
+				v.string(),
+				v.check((text) => isIP(text) !== 0, 'must be an address'),
+			),
+			port: tcpPort,
+		}),
+	),
+	neighbors: v.optional(
+		v.pipe(
+			v.array(v.pipe(v.string(), v.regex(/^https?:\/\/[^/\s?#@]+$/, 'must be http://address:port'))),
+			v.maxLength(16),
+		),
+		[],
+	),
+	/** Folders in which `lawpost-packs` is looked for. */
+	folders: v.optional(v.pipe(v.array(path), v.maxLength(8)), []),
+	/** Also on whatever is mounted under /media and /run/media. */
+	sticks: v.optional(v.boolean(), false),
+});
+
 const profileSchema = v.strictObject({
 	devices: v.strictObject({
 		cardReader: v.optional(cardReader),
@@ -128,6 +158,8 @@ const profileSchema = v.strictObject({
 	}),
 	/** Part of the name that the browser gives a camera; without one, the first camera does. They belong to the page. */
 	cameras: v.optional(v.strictObject({ codes: v.optional(path), documents: v.optional(path) })),
+	/** Where content may come from besides the center, and who may fetch it here; without: from the center, for the own page. */
+	packs: v.optional(packs),
 });
 
 /** What is plugged into this machine. A device without an entry is absent. */

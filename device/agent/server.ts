@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { getHeapSnapshot, setFlagsFromString } from 'node:v8';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { PackKeeper } from '../packs/pack-keeper.ts';
 import { guardConnections } from './connection-guard.ts';
 import { addDeviceSocket } from './device-socket.ts';
 import type { Devices } from './devices.ts';
@@ -9,6 +10,7 @@ import type { Dock } from './dock.ts';
 import { createEnrolCodes } from './enrol-codes.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
+import { addPackRoutes } from './pack-routes.ts';
 import { addPages } from './pages.ts';
 import type { Profile } from './profile.ts';
 import { createRefusalLog } from './refusal-log.ts';
@@ -34,6 +36,8 @@ export interface ServerOptions {
 	enrolCodes: readonly string[];
 	technician: boolean;
 	cameras?: NonNullable<Profile['cameras']>;
+	/** Without it there is nothing under `/packs/`. */
+	packs?: PackKeeper;
 	/** The built kiosk app. */
 	kioskFolder?: string;
 	now?: () => number;
@@ -89,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	addBoot(server, options);
 	addDeviceSocket(server, { devices, token, guard, refusals, now: options.now ?? Date.now });
 	const keep = (request: FastifyRequest) => guard.keep(request.raw.socket);
+	if (options.packs) addPackRoutes(server, options.packs, requireToken);
 	addPages(server, { devices, dock, log, requireToken, keep, kioskFolder: options.kioskFolder ?? builtKiosk });
 
 	if (dock.open) {

@@ -7,6 +7,8 @@ export interface HttpSourceOptions {
 	name: string;
 	/** `https://center/packs`, asked before every request; null: not now. */
 	address(): string | null;
+	/** See `ChunkSource.isNear`. */
+	isNear?: boolean;
 	fetch?: typeof fetch;
 	/** Given up when so long nothing came. */
 	stallMs?: number;
@@ -22,7 +24,8 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 		if (address === null) return refuse('content.noSource');
 		const abort = typeof AbortController === 'undefined' ? null : new AbortController();
 		const stall = watchStall(stallMs, () => abort?.abort());
-		const init: RequestInit = { cache, credentials: 'omit', redirect: 'error' };
+		// Not followed and not an error: that a request was sent elsewhere is how a portal shows itself.
+		const init: RequestInit = { cache, credentials: 'omit', redirect: 'manual' };
 		if (abort) init.signal = abort.signal;
 		const read = async () => readAnswer(await call(`${address}/${path}`, init), most, stall.moved);
 		const failed = () => refuse('content.unreachable');
@@ -33,6 +36,7 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 
 	return {
 		name: options.name,
+		isNear: options.isNear === true,
 		// The engine asks with the ETag it has; objects lie in the store and need no second copy in a cache.
 		manifest: () => get(manifestPath, manifestBytesMost, 'no-cache'),
 		object: (hash, most) => get(objectPath(hash), most, 'no-store'),
@@ -56,9 +60,15 @@ function watchStall(stallMs: number, onStall: () => void) {
 	return { over, moved, stop: () => clearTimeout(timer) };
 }
 
+/** A pack never moves; whoever sends the terminal elsewhere or asks it to sign in (511) is not it. */
+function isPortal({ type, status }: Response): boolean {
+	return type === 'opaqueredirect' || status === 511 || (status >= 300 && status < 400 && status !== 304);
+}
+
 async function readAnswer(response: Response, most: number, moved: () => void): Promise<Taken<Uint8Array>> {
 	moved();
 	if (response.status === 404 || response.status === 410) return refuse('content.wrongChunk');
+	if (isPortal(response)) return refuse('content.notThePack');
 	if (response.status !== 200) return refuse('content.unreachable');
 	if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) return refuse('content.notThePack');
 	if (Number(response.headers.get('content-length') ?? 0) > most) return refuse('content.tooLarge');

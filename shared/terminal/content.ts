@@ -4,11 +4,11 @@
  */
 import type { ChunkSource, ContentStore, SyncTools } from '../content/packs/contracts.ts';
 import { createDistantStore } from '../content/packs/distant-store.ts';
+import { pinRootKey } from '../content/packs/pin.ts';
 import { firstCheckMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
 import { type ContentReader, openReader } from '../content/packs/reader.ts';
 import { type ContentStatus, tellStatus } from '../content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../content/packs/sync.ts';
-import { startTrust } from '../content/packs/trust.ts';
 import type { ContentFault } from '../protocol/content-faults.ts';
 import { openContentDb } from './content-db.ts';
 import { findDigest, findUnpack } from './content-engine.ts';
@@ -58,7 +58,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 	async function syncNow(): Promise<SyncResult | null> {
 		const trusted = options.trusted();
 		if (!trusted) return null;
-		await pin(store, trusted);
+		await pinRootKey(store, trusted);
 		const result = await syncOnce(tools, {
 			policy: trusted.policy,
 			rootKey: trusted.rootKey,
@@ -120,16 +120,6 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 			db?.close();
 		},
 	};
-}
-
-/** The root key is pinned with the enrolment; only a technician's new enrolment at another center brings another. */
-async function pin(store: ContentStore, { enrolment, rootKey }: { enrolment: string; rootKey: string }): Promise<void> {
-	const state = await store.loadState();
-	if (state.enrolment === enrolment && state.trust) return;
-	const isOther = state.trust !== null && state.trust.rootKey !== rootKey;
-	if (isOther) await store.dropTopics((await store.listTopics()).map((held) => held.topic.id));
-	const trust = isOther || !state.trust ? startTrust(rootKey) : state.trust;
-	await store.saveState({ ...state, enrolment, trust });
 }
 
 /** Browsers clear what was never asked to stay when the disk runs low. */

@@ -9,7 +9,7 @@ import { createHttpSource } from './content-source.ts';
 
 export interface PackOptions {
 	/** Addresses of packs, nearest first: the agent beside the page, then the center. */
-	addresses: { name: string; address(): string | null }[];
+	addresses: { name: string; address(): string | null; isNear?: boolean }[];
 	profile(): TerminalProfile | null;
 	/** YYYY-MM-DD */
 	today(): string;

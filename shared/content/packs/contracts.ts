@@ -1,3 +1,4 @@
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { Taken } from './faults.ts';
 import type { Topic } from './manifest.ts';
 import type { Digest } from './sha256.ts';
@@ -9,6 +10,8 @@ import type { Unpack } from './unpack.ts';
 export interface ChunkSource {
 	/** For the log: `center`, `agent`, `usb`. */
 	name: string;
+	/** What it gives takes nothing of the line that the budget and the hours are for: a stick, a neighbor, the agent beside the page. */
+	isNear?: boolean;
 	/** At most `manifestBytesMost` are read. */
 	manifest(): Promise<Taken<Uint8Array>>;
 	/** The packed object. Gives up with `content.tooLarge` past `most` bytes. `hash` was checked by `isHash`. */
@@ -64,4 +67,6 @@ export interface SyncTools {
 	digest: Digest;
 	unpack: Unpack;
 	now(): number;
+	/** A source gave something that was refused; not called for what it simply has not got. */
+	onRefused?(source: ChunkSource, fault: ContentFault): void;
 }

@@ -1,13 +1,13 @@
 import type { ContentFault } from '../../protocol/content-faults.ts';
-import type { SyncTools } from './contracts.ts';
+import type { ChunkSource, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import { gzipOverheadMost } from './limits.ts';
 
 /** What one sync may fetch, and what it did. */
 export interface Meter {
-	/** A fault when this many bytes more may not be fetched now. */
-	allows(bytes: number): ContentFault | null;
-	spent(bytes: number): void;
+	/** A fault when this many bytes more may not be fetched now from this source. */
+	allows(bytes: number, source: ChunkSource): ContentFault | null;
+	spent(bytes: number, source: ChunkSource): void;
 	/** One at a time on the line: a cut costs one piece of a chunk, and a slow line is not parted among many. */
 	alone<Value>(fetch: () => Promise<Value>): Promise<Value>;
 }
@@ -48,21 +48,22 @@ export async function fetchObject(
 ): Promise<Taken<Uint8Array>> {
 	let worst: ContentFault = 'content.noSource';
 	for (const source of tools.sources) {
-		const refused = meter.allows(bytes);
-		if (refused) return refuse(refused);
+		const refused = meter.allows(bytes, source);
+		if (refused) {
+			worst = refused;
+			continue;
+		}
 		const packed = await meter.alone(() => source.object(hash, bytes + gzipOverheadMost));
 		if (!packed.ok) {
 			worst = packed.fault;
+			if (packed.fault !== 'content.wrongChunk') tools.onRefused?.(source, packed.fault);
 			continue;
 		}
-		meter.spent(packed.value.length);
+		meter.spent(packed.value.length, source);
 		const unpacked = await tools.unpack(packed.value, bytes);
-		if (!unpacked.ok) {
-			worst = isPage(packed.value) ? 'content.notThePack' : unpacked.fault;
-			continue;
-		}
-		if ((await tools.digest(unpacked.value)) === hash) return unpacked;
-		worst = 'content.wrongChunk';
+		if (unpacked.ok && (await tools.digest(unpacked.value)) === hash) return unpacked;
+		worst = unpacked.ok ? 'content.wrongChunk' : isPage(packed.value) ? 'content.notThePack' : unpacked.fault;
+		tools.onRefused?.(source, worst);
 	}
 	return refuse(worst);
 }

@@ -182,13 +182,27 @@ test('a budget and hours of the night are kept', async () => {
 	const at = new Date(nowMs);
 	const noon = `${String(at.getHours()).padStart(2, '0')}:00`;
 	const closed = { from: `${String((at.getHours() + 2) % 24).padStart(2, '0')}:00`, to: noon };
-	const night = await sync(undefined, { policy: { ...policy, bulkHours: closed } });
+	const center = { ...createFolderSource('center', pack.folder), isNear: false };
+	const night = await sync(center, { policy: { ...policy, bulkHours: closed } });
 	expect(night).toMatchObject({ fault: 'content.outsideHours', flipped: ['index', 'notices'] });
-	const poor = await sync(undefined, { policy: { ...policy, bytesPerDay: night.fetchedBytes + 8_000 } });
+	const poor = await sync(center, { policy: { ...policy, bytesPerDay: night.fetchedBytes + 8_000 } });
 	expect(poor.fault).toBe('content.budgetSpent');
 	expect(poor.fetchedBytes).toBeLessThan(12_000);
 	nowMs += 86_400_000;
-	expect((await sync()).fault).toBeNull();
+	expect((await sync(center)).fault).toBeNull();
+});
+
+test('a stick waits for no hour and no budget', async () => {
+	pack.build([...inventLaws(6, 120), ...inventGuides(2)]);
+	const at = new Date(nowMs);
+	const closed = {
+		from: `${String((at.getHours() + 2) % 24).padStart(2, '0')}:00`,
+		to: `${String((at.getHours() + 3) % 24).padStart(2, '0')}:00`,
+	};
+	const center = { ...createFolderSource('center', pack.folder), isNear: false };
+	const usb = { ...createFolderSource('usb', pack.folder), isNear: true };
+	const result = await sync([usb, center], { policy: { ...policy, bulkHours: closed, bytesPerDay: 1 } });
+	expect([result.fault, result.flipped.length, (await store.loadState()).spent.bytes]).toEqual([null, 4, 0]);
 });
 
 test('a full disk gives up recordings, never guides', async () => {

@@ -4,7 +4,7 @@
  */
 
 import type { ContentFault } from '../../protocol/content-faults.ts';
-import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import type { ChunkSource, HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
@@ -116,7 +116,10 @@ async function findManifest(tools: SyncTools, state: StoreState, rootKey: string
 			isSeen = true;
 			trust = judged.value.trust;
 			state.envelope = (answer.ok ? decodeText(answer.value) : null) ?? state.envelope;
-		} else fault = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
+		} else {
+			fault = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
+			if (answer.ok || fault !== 'content.wrongChunk') tools.onRefused?.(source, fault);
+		}
 	}
 	if (!isSeen) return refuse(fault);
 	state.trust = trust;
@@ -139,17 +142,18 @@ function createMeter(tools: SyncTools, state: StoreState, { policy, isStopped }:
 	return {
 		topic: null as Topic | null,
 		alone: createLine(),
-		allows(bytes: number): ContentFault | null {
+		allows(bytes: number, source: ChunkSource): ContentFault | null {
 			const { day, time } = localTimeOf(tools.now());
 			if (state.spent.day !== day) state.spent = { day, bytes: 0 };
 			if (isStopped?.()) return 'content.noSource';
+			if (source.isNear) return null;
 			if (policy.bytesPerDay !== undefined && state.spent.bytes + bytes / 4 > policy.bytesPerDay)
 				return 'content.budgetSpent';
 			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
 			return isBulk && !isWithinHours(policy.bulkHours, time) ? 'content.outsideHours' : null;
 		},
-		spent(bytes: number) {
-			state.spent.bytes += bytes;
+		spent(bytes: number, source: ChunkSource) {
+			if (!source.isNear) state.spent.bytes += bytes;
 			result.fetchedBytes += bytes;
 		},
 	};
