@@ -1,6 +1,7 @@
 /** `npm run bench`: speed as ratios against a named limit or peer, measured in this run. `npm run bench -- card-read` runs one part. */
 
 import { benchAnswers } from '../tests/bench/answers.ts';
+import { benchCardOnScreen } from '../tests/bench/card-on-screen.ts';
 import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
@@ -14,6 +15,10 @@ import { buildStale } from './build.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
 	'card-read': async () => [...(await benchCardRead(20)), ...(await benchDrivers(100))],
+	'card-on-screen': async () => {
+		await buildStale();
+		return benchCardOnScreen(12);
+	},
 	'card-soak': () => benchSoak(10_000),
 	'pad-press': () => benchPadPress(200),
 	'first-load': async () => {
