@@ -8,10 +8,12 @@ import { arrangeTopics } from './packs/build/topics.ts';
 import { writePack } from './packs/build/write-pack.ts';
 import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
+import { exportPack } from './packs/export.ts';
 import { listGuideClasses, tellGuideClasses } from './packs/list-guides.ts';
 
 const usage = `packs check [--laws folder] [folder …]
 packs list
+packs export <folder> [--out folder]
 packs keygen  [--keys folder] [--new] [--revoke id]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
               [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
@@ -98,7 +100,12 @@ if (command === 'check') {
 	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
 } else if (command === 'list') process.stdout.write(tellGuideClasses(listGuideClasses()));
 else if (command === 'build') build();
-else {
+else if (command === 'export' && folders[0]) {
+	const { version, files, bytes } = exportPack(values.out, folders[0]);
+	console.log(
+		`version ${version}, ${files} files, ${(bytes / 1000).toFixed(1)} kB, in ${join(folders[0], 'lawpost-packs')}`,
+	);
+} else {
 	console.error(usage);
 	process.exitCode = 2;
 }
