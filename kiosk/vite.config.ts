@@ -7,7 +7,9 @@ import { generateSW } from 'workbox-build';
 const root = import.meta.dirname;
 const outDir = resolve(root, '../dist/kiosk');
 /** The gallery and the screens page are for people who work on the kiosk; they are built, and never precached. */
-const pages = ['index', 'gallery', 'screens', 'slips', 'devices'].filter((page) => existsSync(resolve(root, `${page}.html`)));
+const pages = ['index', 'gallery', 'screens', 'slips', 'devices'].filter((page) =>
+	existsSync(resolve(root, `${page}.html`)),
+);
 
 /** Precaches the app, so that a kiosk whose agent and center are gone still opens. */
 function serviceWorker(): Plugin {

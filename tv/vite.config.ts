@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import legacy from '@vitejs/plugin-legacy';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -48,6 +49,33 @@ function systemLoader(): Plugin {
 					/<script[^>]*id="vite-legacy-entry" data-src="([^"]+)">[^<]*<\/script>/,
 					`<script id="tv-entry" data-src="$1" src="./${name}"></script>`,
 				),
+		},
+	};
+}
+
+/** Everything of the build but the font of engines that are too old for a service worker. */
+function offlineShell(): Plugin {
+	let outDir = '';
+	return {
+		name: 'tv-offline-shell',
+		apply: 'build',
+		configResolved(config) {
+			outDir = config.build.outDir.startsWith('/') ? config.build.outDir : join(config.root, config.build.outDir);
+		},
+		closeBundle: {
+			sequential: true,
+			order: 'post',
+			handler() {
+				const files = readdirSync(join(outDir, 'assets'))
+					.filter((name) => !name.endsWith('.woff'))
+					.sort();
+				const build = createHash('sha256').update(readFileSync(join(outDir, 'index.html')));
+				for (const name of files) build.update(name).update(readFileSync(join(outDir, 'assets', name)));
+				const worker = readFileSync(new URL('./service-worker.js', import.meta.url), 'utf8')
+					.replace('BUILD', build.digest('hex').slice(0, 12))
+					.replace('FILES', JSON.stringify(['./', ...files.map((name) => `./assets/${name}`)]));
+				writeFileSync(join(outDir, 'service-worker.js'), worker);
+			},
 		},
 	};
 }
@@ -100,5 +128,6 @@ export default defineConfig({
 			},
 		}),
 		systemLoader(),
+		offlineShell(),
 	],
 });

@@ -13,6 +13,7 @@ import type { ContentFault } from '../protocol/content-faults.ts';
 import { openContentDb } from './content-db.ts';
 import { findDigest, findUnpack } from './content-engine.ts';
 import { createContentStore } from './content-store.ts';
+import { findKeptText } from './kept-text.ts';
 
 export interface ContentOptions {
 	sources: ChunkSource[];
@@ -41,7 +42,9 @@ export interface Content {
 export async function openContent(options: ContentOptions): Promise<Content> {
 	const lent = { sources: options.sources, digest: findDigest(), unpack: findUnpack(), now: Date.now };
 	const db = await openContentDb(options.databaseName, options.onGone).catch(() => null);
-	const store: ContentStore = db ? createContentStore(db) : createDistantStore(lent);
+	const store: ContentStore = db
+		? createContentStore(db)
+		: createDistantStore(lent, { kept: findKeptText(), policy: () => options.trusted()?.policy ?? null });
 	const tools: SyncTools = { ...lent, store };
 	const reader = await openReader(store);
 	const listeners = new Set<() => void>();
@@ -100,7 +103,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 		isKept: db !== null,
 		async status() {
 			const policy = options.trusted()?.policy ?? { region: '', media: false };
-			return tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault);
+			return tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault, db !== null);
 		},
 		onChange: (listener) => {
 			listeners.add(listener);

@@ -7,10 +7,12 @@ import type { TerminalProfile } from '../protocol/center.ts';
 import { type Content, openContent } from './content.ts';
 import { createHttpSource } from './content-source.ts';
 
+export type PackUser = Pick<TerminalProfile, 'terminalId' | 'region' | 'packs'>;
+
 export interface PackOptions {
 	/** Addresses of packs, nearest first: the agent beside the page, then the center. */
 	addresses: { name: string; address(): string | null; isNear?: boolean }[];
-	profile(): TerminalProfile | null;
+	profile(): PackUser | null;
 	/** YYYY-MM-DD */
 	today(): string;
 	onGone(): void;
@@ -47,7 +49,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 	return content;
 }
 
-function trustOf(profile: TerminalProfile | null): { enrolment: string; rootKey: string; policy: SyncPolicy } | null {
+function trustOf(profile: PackUser | null): { enrolment: string; rootKey: string; policy: SyncPolicy } | null {
 	if (!profile?.packs) return null;
 	const { rootKey, bytesPerDay, bulkHours, recordings = true } = profile.packs;
 	const policy: SyncPolicy = {
@@ -57,4 +59,19 @@ function trustOf(profile: TerminalProfile | null): { enrolment: string; rootKey:
 		...(bulkHours === undefined ? {} : { bulkHours }),
 	};
 	return { enrolment: profile.terminalId, rootKey, policy };
+}
+
+/**
+ * For a page that cannot be enrolled, since its engine keeps nothing: it believes whom the origin names that the page itself
+ * came from, and pins that key like any other. null: not now.
+ */
+export async function findPageUser(address: string): Promise<PackUser | null> {
+	try {
+		const response = await fetch(`${address}/root.json`, { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
+		const { rootKey } = (await response.json()) as { rootKey?: unknown };
+		const isKey = response.ok && typeof rootKey === 'string' && /^[A-Za-z0-9+/]{43}=$/.test(rootKey);
+		return isKey ? { terminalId: 'page', region: '', packs: { rootKey } } : null;
+	} catch {
+		return null;
+	}
 }

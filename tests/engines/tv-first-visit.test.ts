@@ -1,9 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Center, startCenter } from '../../center/server.ts';
 import { computeCheckCharacter } from '../../shared/identity/resident-id.ts';
+import { flags as browserFlags } from '../rig/content-page.ts';
 import { firstLoadMost, measureFirstLoad } from './first-load.ts';
 import { type OldTv, openOldTv } from './old-tv.ts';
 import { buildTv } from './tv-build.ts';
@@ -167,6 +169,27 @@ test('the page is laid out upright in Mongolian and fills a larger screen', asyn
 	await tv.page.setViewport({ width: 1280, height: 720 });
 });
 
+test('today’s Chromium starts the TV with no network', async () => {
+	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
+	const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+	const page = await context.newPage();
+	await page.goto(`${center.url}/tv/`);
+	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+	await context.setOffline(true);
+	const other = await context.newPage();
+	await other.goto(`${center.url}/tv/?enrol=used`);
+	await other.locator('[data-screen="home"]').waitFor();
+	await other.keyboard.press('3');
+	await other.locator('[data-screen="ask"] .find').first().waitFor();
+	const kept = await other.evaluate(async () => {
+		const cache = await caches.open((await caches.keys())[0] ?? '');
+		return (await cache.keys()).map((request) => new URL(request.url).pathname.replace(/-[\w-]{8}\.js$/, '.js'));
+	});
+	await browser.close();
+	expect(kept).toContain('/tv/');
+	expect(kept.filter((path) => path.includes('?') || path.includes('enrol'))).toEqual([]);
+});
+
 test('with the center gone it says so, asks, and keeps', async () => {
 	await center.stop();
 	await tv.until(`document.body.textContent.indexOf('网断了') >= 0`, 60_000);
@@ -192,6 +215,19 @@ test('with the center gone it says so, asks, and keeps', async () => {
 	await tv.press('Enter');
 	await tv.stands('slipOnScreen');
 	expect(await caseCodeOnScreen()).toMatch(/^\d{18}$/);
+	expect(tv.faults).toEqual([]);
+});
+
+test('Chromium 64 starts again with no network', async () => {
+	await tv.until('!!navigator.serviceWorker.controller');
+	await tv.page.goto(`${center.url}/tv/`);
+	expect(await tv.stands('home', 20_000)).toMatchObject({ count: 1 });
+	await tv.press('3');
+	await tv.until(`document.querySelectorAll('.find').length > 1`, 20_000);
+	await tv.press('4', '9');
+	await tv.press('Enter');
+	expect((await tv.stands('answer')).count).toBe(1);
+	await tv.shoot('started-without-network');
 	expect(tv.faults).toEqual([]);
 });
 

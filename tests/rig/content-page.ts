@@ -17,7 +17,7 @@ export interface PackServer {
 	stop(): Promise<void>;
 }
 
-const flags = [
+export const flags = [
 	'--no-sandbox',
 	'--disable-gpu',
 	'--disable-quic',

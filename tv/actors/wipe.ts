@@ -1,4 +1,5 @@
 import type { WipeResult } from '../../shared/flows/actors.ts';
+import { contentTrustName } from '../../shared/terminal/content-trust-name.ts';
 
 interface Stores {
 	localStorage: Storage;
@@ -14,8 +15,11 @@ export function wipeBox(stores: Stores): WipeResult {
 	const findings: string[] = [];
 	for (const name of ['localStorage', 'sessionStorage'] as const) {
 		try {
+			// Public, and a box that forgot it would believe a key that was revoked.
+			const trust = stores[name].getItem(contentTrustName);
 			stores[name].clear();
 			if (stores[name].length > 0) findings.push(name);
+			if (trust !== null) stores[name].setItem(contentTrustName, trust);
 		} catch {
 			// An engine that forbids a store has nothing in it.
 		}

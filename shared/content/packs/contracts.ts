@@ -43,6 +43,8 @@ export interface StoreState {
 
 /** Objects by hash and the topics made of them. What is in it was verified before it was put. */
 export interface ContentStore {
+	/** Holds indexes only: chunks are fetched when they are read, so a sync fetches none and nothing can be read without a line. */
+	isDistant?: boolean;
 	loadState(): Promise<StoreState>;
 	/** On disk when it resolves. */
 	saveState(state: StoreState): Promise<void>;

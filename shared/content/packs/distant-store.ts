@@ -1,22 +1,38 @@
-import type { ContentStore, HeldTopic, SyncTools } from './contracts.ts';
-import { createLine, fetchObject } from './fetch-object.ts';
-import { createMemoryStore } from './memory-store.ts';
+import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import { createLine, fetchObject, type Meter } from './fetch-object.ts';
+import { createMemoryStore, emptyState } from './memory-store.ts';
+import { isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
 
 /** Chunks kept in memory once read; an old box has little. */
 const keptBytesMost = 4 * 1024 * 1024;
 
+/** A place for one text that outlives the page; `save` may throw. */
+export interface KeptText {
+	load(): string | null;
+	save(text: string): void;
+}
+
+export interface DistantOptions {
+	/** null: whom to believe is forgotten with the page too. */
+	kept: KeptText | null;
+	policy(): SyncPolicy | null;
+}
+
 /**
  * For engines without a disk of their own: only the manifest and the indexes are taken; a chunk is fetched and verified when it
- * is read, and gone with the page.
+ * is read, and gone with the page. Whom to believe, the last version and what was spent today are kept: a key that was
+ * revoked stays so. Reading spends of the day's budget; the hours of the night bind recordings only, since a person who waits for one
+ * article is no bulk.
  */
-export function createDistantStore(tools: Omit<SyncTools, 'store'>): ContentStore {
+export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: DistantOptions): ContentStore {
 	const memory = createMemoryStore();
-	const sizes = new Map<string, number>();
+	const sizes = new Map<string, { bytes: number; isMedia: boolean }>();
 	const kept = new Map<string, Uint8Array>();
 	const topics = new Map<string, HeldTopic>();
 	let keptBytes = 0;
+	let { state, reads } = readText(options.kept);
 	const distant: SyncTools = { ...tools, store: memory };
-	const meter = { allows: () => null, spent: () => undefined, alone: createLine() };
+	const line = createLine();
 
 	function keep(hash: string, bytes: Uint8Array): void {
 		kept.set(hash, bytes);
@@ -28,20 +44,53 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>): ContentStor
 		});
 	}
 
+	/** Beside what syncs spent, whose copy of the state knows nothing of it. */
+	function spend(bytes: number): void {
+		const { day } = localTimeOf(tools.now());
+		reads = { day, bytes: (reads.day === day ? reads.bytes : 0) + bytes };
+		saveText(options.kept, state, reads);
+	}
+
+	function meterFor(isMedia: boolean): Meter {
+		return {
+			alone: line,
+			allows(bytes, source) {
+				if (source.isNear) return null;
+				const { day, time } = localTimeOf(tools.now());
+				const { bytesPerDay, bulkHours } = options.policy() ?? {};
+				const spent = [state.spent, reads].reduce((sum, each) => sum + (each.day === day ? each.bytes : 0), 0);
+				if (bytesPerDay !== undefined && spent + bytes / 4 > bytesPerDay) return 'content.budgetSpent';
+				return isMedia && !isWithinHours(bulkHours, time) ? 'content.outsideHours' : null;
+			},
+			spent: (bytes, source) => {
+				if (!source.isNear) spend(bytes);
+			},
+		};
+	}
+
 	return {
 		...memory,
-		findObjects: async (hashes) => new Set(hashes),
+		isDistant: true,
+		loadState: async () => copyOf(state),
+		async saveState(next) {
+			state = copyOf(next);
+			saveText(options.kept, state, reads);
+		},
+		findObjects: async (hashes) => {
+			const near = await memory.findObjects(hashes);
+			return new Set(hashes.filter((hash) => kept.has(hash) || near.has(hash)));
+		},
 		async readObject(hash) {
 			const near = kept.get(hash) ?? (await memory.readObject(hash));
-			const bytes = sizes.get(hash);
-			if (near || bytes === undefined) return near;
-			const fetched = await fetchObject(distant, meter, hash, bytes);
+			const wanted = sizes.get(hash);
+			if (near || wanted === undefined) return near;
+			const fetched = await fetchObject(distant, meterFor(wanted.isMedia), hash, wanted.bytes);
 			if (!fetched.ok) return null;
 			keep(hash, fetched.value);
 			return fetched.value;
 		},
 		async flip(held) {
-			for (const chunk of held.chunks) sizes.set(chunk.hash, chunk.bytes);
+			for (const chunk of held.chunks) sizes.set(chunk.hash, { bytes: chunk.bytes, isMedia: held.topic.media });
 			topics.set(held.topic.id, held);
 			return { ok: true, value: undefined };
 		},
@@ -49,6 +98,32 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>): ContentStor
 		dropTopics: async (ids) => {
 			for (const id of ids) topics.delete(id);
 		},
-		sweep: async () => undefined,
+		sweep: (keepToo) => memory.sweep(keepToo),
 	};
+}
+
+function copyOf(state: StoreState): StoreState {
+	return JSON.parse(JSON.stringify(state)) as StoreState;
+}
+
+/** Its own writing: what cannot be read, or has another shape, counts as nothing. */
+function readText(kept: KeptText | null): { state: StoreState; reads: StoreState['spent'] } {
+	const nothing = { state: emptyState(), reads: { day: '', bytes: 0 } };
+	try {
+		const found = JSON.parse(kept?.load() ?? '') as typeof nothing;
+		const { trust, enrolment } = found.state;
+		const isWhole = typeof enrolment === 'string' && typeof trust?.rootKey === 'string' && found.reads.bytes >= 0;
+		return isWhole ? { state: { ...nothing.state, ...found.state }, reads: found.reads } : nothing;
+	} catch {
+		return nothing;
+	}
+}
+
+/** Without the envelope, which is for handing on: nothing here does. */
+function saveText(kept: KeptText | null, state: StoreState, reads: StoreState['spent']): void {
+	try {
+		kept?.save(JSON.stringify({ state: { ...state, envelope: '' }, reads }));
+	} catch {
+		// A store that is full or forbidden: as without one.
+	}
 }

@@ -5,10 +5,10 @@ import { planTopics, type SyncPolicy } from './plan.ts';
 
 /**
  * What may be said about the content. `upToDate` is said only of topics that all have the roots of a manifest whose signature
- * was verified, and only up to the day that this manifest itself names.
+ * was verified, and only up to the day that this manifest itself names. `onlineOnly`: of topics whose words are not on this box.
  */
 export interface ContentStatus {
-	state: 'builtInOnly' | 'upToDate' | 'partly' | 'outOfDate';
+	state: 'builtInOnly' | 'onlineOnly' | 'upToDate' | 'partly' | 'outOfDate';
 	/** Day of the manifest that the topics come from: how old the content is. '' with none. */
 	madeAt: string;
 	validUntil: string;
@@ -27,9 +27,10 @@ export function tellStatus(
 	policy: SyncPolicy,
 	nowMs: number,
 	fault: ContentFault | null,
+	isKept = true,
 ): ContentStatus {
 	const manifest = state.trust?.body ? parseManifest(state.trust.body) : null;
-	const heldBytes = topics.reduce((sum, held) => sum + held.topic.bytes, 0);
+	const heldBytes = isKept ? topics.reduce((sum, held) => sum + held.topic.bytes, 0) : 0;
 	const base = { checkedAt: state.checkedAt, heldBytes, fault };
 	if (!manifest?.ok || topics.length === 0) {
 		return { ...base, state: 'builtInOnly', madeAt: '', validUntil: '', held: topics.length, wanted: 0 };
@@ -48,7 +49,7 @@ export function tellStatus(
 	const isInTime = nowMs <= Date.parse(validUntil) && nowMs >= Date.parse(madeAt) - 36 * 3_600_000;
 	return {
 		...base,
-		state: !isInTime ? 'outOfDate' : isWhole ? 'upToDate' : 'partly',
+		state: !isInTime ? 'outOfDate' : !isKept ? 'onlineOnly' : isWhole ? 'upToDate' : 'partly',
 		madeAt: isWhole ? madeAt : oldest,
 		validUntil,
 		held: held.length,

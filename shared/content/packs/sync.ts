@@ -169,7 +169,8 @@ async function syncTopic(
 ): Promise<Taken<boolean>> {
 	const old = held.get(topic.id) ?? null;
 	if (old?.topic.root === topic.root) return { ok: true, value: false };
-	const delta = manifest.deltas.filter((each) => each.topic === topic.id && each.from === old?.topic.root)[0];
+	const deltas = tools.store.isDistant ? [] : manifest.deltas;
+	const delta = deltas.filter((each) => each.topic === topic.id && each.from === old?.topic.root)[0];
 	const patched = delta && old ? await patchTopic(tools, meter, topic, old, delta) : null;
 	// A delta that cannot be had or does not lead to the signed root costs nothing but its bytes: the chunks are fetched.
 	if (patched && !patched.ok && endsSync(patched.fault)) return patched;
@@ -188,6 +189,7 @@ async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise
 	if (!index.ok) return index;
 	const chunks = parseIndex(index.value);
 	if (!chunks.ok) return chunks;
+	if (tools.store.isDistant) return chunks;
 	const there = await tools.store.findObjects(chunks.value.map((chunk) => chunk.hash));
 	const missing = chunks.value.filter(({ hash }) => {
 		const isNew = !there.has(hash);

@@ -208,6 +208,7 @@ export const kioskCatalogue = {
 	'help.returnNote': words('回到刚才那一步', 'Back to where you were', 'ᠰᠠᠶᠢ ᠶᠢᠨ ᠠᠯᠬᠤᠮ ᠳᠤ ᠪᠤᠴᠠᠬᠤ'),
 	'answer.article': words('看整条法律', 'The whole article'),
 	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
+	'content.onlineOnly': words('内容要连网才能看', 'Content is read over the network', 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ'),
 	'content.upToDate': words('内容是齐的', 'All content is here'),
 	'content.partly': words('内容还在路上，先看到了的', 'More content is on its way'),
 	'content.outOfDate': words('内容旧了，要紧的事请问窗口', 'The content is old; ask at the counter'),

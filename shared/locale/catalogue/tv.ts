@@ -702,6 +702,12 @@ export const tvCatalogue = {
 	'answer.article': { zh: '看整条法律', mn: '', mnReviewed: false, en: 'The whole article' },
 	'answer.nextArticle': { zh: '看下一条', mn: '', mnReviewed: false, en: 'Next article' },
 	'content.builtInOnly': { zh: '看的是电视自带的内容', mn: '', mnReviewed: false, en: 'Built-in content' },
+	'content.onlineOnly': {
+		zh: '内容要连网才能看',
+		mn: 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ',
+		mnReviewed: false,
+		en: 'Content is read over the network',
+	},
 	'content.upToDate': { zh: '内容是齐的，{day}发的', mn: '', mnReviewed: false, en: 'All content is here, of {day}' },
 	'content.partly': { zh: '内容还在路上，到了的能看', mn: '', mnReviewed: false, en: 'More content is on its way' },
 	'content.outOfDate': {
