@@ -1,8 +1,10 @@
+import { featureCount } from '../../shared/answers/articles/features.ts';
 import type { Ranker } from '../../shared/answers/articles/learned.ts';
+import { createRanking } from '../../shared/answers/articles/ranking.ts';
 import { readSigns, surenessWeights } from '../../shared/answers/articles/sureness.ts';
 import type { Tree } from '../../shared/answers/articles/trees.ts';
 import { learnLinear, scoreLinear } from './learn-linear.ts';
-import { learnTrees, scoreTree } from './learn-trees.ts';
+import { learnTrees } from './learn-trees.ts';
 import type { PoolTable } from './looked-questions.ts';
 
 const treeOptions = { trees: 80, depth: 4, rate: 0.1 };
@@ -14,9 +16,16 @@ export function learnRanker(table: PoolTable): { linear: Float32Array; trees: Tr
 	return { linear, trees };
 }
 
-export function scoreTable(table: PoolTable, { linear, trees }: Pick<Ranker, 'linear' | 'trees'>): Float64Array {
-	const scores = scoreLinear(table, linear);
-	for (const tree of trees) scoreTree(tree, table, scores);
+/** Scores of each question's rows, by the product's own ranking. */
+export function scoreTable(table: PoolTable, ranker: Pick<Ranker, 'linear' | 'trees'>): Float64Array {
+	const ranking = createRanking(ranker);
+	const scores = new Float64Array(table.articles.length);
+	for (let at = 0; at + 1 < table.starts.length; at++) {
+		const from = table.starts[at] as number;
+		const to = table.starts[at + 1] as number;
+		const own = table.features.subarray(from * featureCount, to * featureCount);
+		scores.set(ranking.score(own, to - from), from);
+	}
 	return scores;
 }
 

@@ -184,7 +184,7 @@ class Growth {
 	}
 }
 
-export function scoreTree({ features, limits, leaves }: Tree, table: PoolTable, scores: Float64Array): void {
+function scoreTree({ features, limits, leaves }: Tree, table: PoolTable, scores: Float64Array): void {
 	for (let row = 0; row < scores.length; row++) {
 		let node = 0;
 		let feature = features[0] as number;

@@ -1,13 +1,13 @@
 /** Learns what ships from all labelled questions: tables from all of them, the ranker from pools that did not know their question. */
 import type { Learned } from '../../shared/answers/articles/learned.ts';
 import type { CorpusIndex } from './corpus-index.ts';
-import { foldCount, foldOf, lookAt } from './folds.ts';
+import { foldCount, foldsOf, lookAt } from './folds.ts';
 import { learnRanker, learnSureness, type Shown, scoreTable, showTable } from './learn-ranker.ts';
 import { joinLooked, type LookedQuestion, thinLooked } from './looked-questions.ts';
 import type { Teacher } from './tables.ts';
 
 export function trainAnswers(index: CorpusIndex, teacher: Teacher, print: (line: string) => void): Learned {
-	const folds = teacher.lessons.map(({ question }) => foldOf(question));
+	const folds = foldsOf(teacher.lessons.map(({ question }) => question));
 	const looked: LookedQuestion[] = [];
 	for (let fold = 0; fold < foldCount; fold++) {
 		looked.push(

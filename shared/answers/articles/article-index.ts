@@ -5,7 +5,9 @@
 import type { ArticleName } from './article.ts';
 import { readName } from './article-names.ts';
 import type { ChunkFault } from './chunk.ts';
+import { featureCount } from './features.ts';
 import { readLearned } from './learned.ts';
+import { joinLearned } from './learned-parts.ts';
 import { levelOf, type SurenessLevel } from './level.ts';
 import { openPlaces } from './open.ts';
 import type { Places } from './places.ts';
@@ -40,12 +42,20 @@ export interface ArticleIndex {
 
 export type OpenedIndex = { ok: true; index: ArticleIndex } | { ok: false; fault: ChunkFault; chunk: number };
 
-/** `learned`: the chunk of learned tables; without it articles are found by the question's own words alone. */
-export function openArticleIndex(chunks: readonly Uint8Array[], learned: Uint8Array | null): OpenedIndex {
+/**
+ * `chunks`: all of `buildArticleChunks`, in any order, and the parts of `cutLearned` where a pack brings them. `learned`: the tables
+ * in one piece, for who has them so. With neither, articles are found by the question's own words alone.
+ */
+export function openArticleIndex(chunks: readonly Uint8Array[], learned: Uint8Array | null = null): OpenedIndex {
 	const opened = openPlaces(chunks);
 	if (!opened.ok) return opened;
-	const tables = learned ? readLearned(learned) : null;
-	if (tables && !tables.ok) return { ok: false, fault: tables.fault, chunk: chunks.length };
+	const refuse = (fault: ChunkFault) => ({ ok: false, fault, chunk: chunks.length }) as const;
+	const joined = learned ? null : joinLearned(opened.parts);
+	if (joined && !joined.ok) return refuse(joined.fault);
+	const taught = learned ?? (joined ? joined.value : null);
+	const tables = taught ? readLearned(taught) : null;
+	if (tables && !tables.ok) return refuse(tables.fault);
+	if (tables && tables.value.ranker.linear.length !== featureCount) return refuse('articleIndex.otherVersion');
 	const { places } = opened;
 	const reader = createReader(places, tables ? tables.value : null);
 	const titles = listTitles(places);

@@ -128,6 +128,9 @@ function bindBuckets(bound: BoundLabels, labels: Labels): void {
 }
 
 export interface Likeness {
+	/** Articles whose figures are not 0, each once. */
+	touched: Uint32Array;
+	touchedCount: number;
 	article: Float32Array;
 	near: Float32Array;
 	section: Float32Array;
@@ -136,11 +139,19 @@ export interface Likeness {
 
 export function createLikeness(places: Places): Likeness {
 	return {
+		touched: new Uint32Array(places.articles),
+		touchedCount: 0,
 		article: new Float32Array(places.articles),
 		near: new Float32Array(places.articles),
 		section: new Float32Array(places.sections),
 		law: new Float32Array(places.laws),
 	};
+}
+
+function touch(likeness: Likeness, article: number): void {
+	if (likeness.article[article] === 0 && likeness.near[article] === 0) {
+		likeness.touched[likeness.touchedCount++] = article;
+	}
 }
 
 const leastAlike = 0.04;
@@ -165,7 +176,14 @@ export function recallLabels(
 	asked: ReadonlyMap<number, number>,
 	likeness: Likeness,
 ): void {
-	for (const scores of [likeness.article, likeness.near, likeness.section, likeness.law]) fillFigures(scores, 0);
+	for (let i = 0; i < likeness.touchedCount; i++) {
+		const article = likeness.touched[i] as number;
+		likeness.article[article] = 0;
+		likeness.near[article] = 0;
+	}
+	likeness.touchedCount = 0;
+	fillFigures(likeness.section, 0);
+	fillFigures(likeness.law, 0);
 	if (bound.questions === 0) return;
 	const alike = new Float32Array(bound.questions);
 	let length = 0;
@@ -185,10 +203,14 @@ export function recallLabels(
 		const weight = share ** 1.5;
 		total += weight;
 		for (const article of articles) {
+			touch(likeness, article);
 			add(likeness.article, article, weight);
 			add(likeness.section, places.sectionOf[article] as number, weight / articles.length);
 			add(likeness.law, places.lawOf[article] as number, weight / articles.length);
-			spreadNear(places, article, 4, (near, part) => add(likeness.near, near, weight * part));
+			spreadNear(places, article, 4, (near, part) => {
+				touch(likeness, near);
+				add(likeness.near, near, weight * part);
+			});
 		}
 	}
 	for (const scores of [likeness.section, likeness.law]) {

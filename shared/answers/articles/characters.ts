@@ -38,3 +38,11 @@ export function countTerms(codes: Uint16Array, into: Map<number, number> = new M
 	}
 	return into;
 }
+
+const linking = '的和或其以及应当在对为所由与之被将该等于并而';
+
+/** A pair with a character that only joins others: a small index has none of them. */
+export function isLinking(pair: number): boolean {
+	const first = String.fromCharCode(Math.floor(pair / pairBase));
+	return linking.indexOf(first) >= 0 || linking.indexOf(String.fromCharCode(pair % pairBase)) >= 0;
+}

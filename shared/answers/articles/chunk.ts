@@ -6,11 +6,12 @@ import type { ArticleIndexReason } from '../../protocol/fault-catalogue.ts';
 import { ByteWriter } from './bytes.ts';
 
 const mark = 0x4149574c;
-export const formVersion = 1;
+export const formVersion = 2;
 export const headerBytes = 16;
 
-export type ChunkKind = 'articles' | 'learned';
-const kinds: ChunkKind[] = ['articles', 'learned'];
+/** head: names of a segment; block: its words from one first character to the next; part: a piece of the learned tables. */
+export type ChunkKind = 'head' | 'block' | 'learned' | 'part';
+const kinds: ChunkKind[] = ['head', 'block', 'learned', 'part'];
 
 export type ChunkFault = `articleIndex.${ArticleIndexReason}`;
 
@@ -50,7 +51,7 @@ export function sealChunk(kind: ChunkKind, body: Uint8Array): Uint8Array {
 }
 
 /** The body is a view into `bytes`, not a copy. */
-export function openChunk(bytes: Uint8Array): ChunkResult<{ kind: ChunkKind; body: Uint8Array }> {
+export function openChunk(bytes: Uint8Array): ChunkResult<{ kind: ChunkKind; body: Uint8Array; sum: number }> {
 	if (bytes.length < headerBytes) return { ok: false, fault: 'articleIndex.tooShort' };
 	if (wordAt(bytes, 0) !== mark) return { ok: false, fault: 'articleIndex.notAnIndex' };
 	const kind = kinds[(bytes[6] ?? 0) | ((bytes[7] ?? 0) << 8)];
@@ -59,6 +60,7 @@ export function openChunk(bytes: Uint8Array): ChunkResult<{ kind: ChunkKind; bod
 	}
 	if (wordAt(bytes, 8) >>> 0 !== bytes.length - headerBytes) return { ok: false, fault: 'articleIndex.wrongLength' };
 	const body = bytes.subarray(headerBytes);
-	if (wordAt(bytes, 12) >>> 0 !== sumBytes(body, 0)) return { ok: false, fault: 'articleIndex.wrongSum' };
-	return { ok: true, value: { kind, body } };
+	const sum = sumBytes(body, 0);
+	if (wordAt(bytes, 12) >>> 0 !== sum) return { ok: false, fault: 'articleIndex.wrongSum' };
+	return { ok: true, value: { kind, body, sum } };
 }

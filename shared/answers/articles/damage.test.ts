@@ -73,7 +73,7 @@ test(
 			const at = filled[draw(filled.length)] ?? 0;
 			const body = damage((chunks[at] ?? new Uint8Array()).slice(headerBytes), draw);
 			const opened = openArticleIndex(
-				chunks.map((chunk, other) => (other === at ? sealChunk('articles', body) : chunk)),
+				chunks.map((chunk, other) => (other === at ? sealChunk('block', body) : chunk)),
 				null,
 			);
 			if (!opened.ok) {

@@ -1,7 +1,8 @@
 /** Everything one question stirs up in the index, over all articles at once; and the first, rough order of them. */
+import type { Asking } from './asking.ts';
 import { type BoundLabels, createLikeness, type Likeness, recallLabels } from './bound-labels.ts';
-import { type Channel, createChannel, scoreTerms } from './channel.ts';
-import { countTerms, pairBase } from './characters.ts';
+import { type Channel, createChannel } from './channel.ts';
+import { countTerms } from './characters.ts';
 import type { Translation } from './learned.ts';
 import type { Places } from './places.ts';
 import { translateTerms } from './translate.ts';
@@ -15,6 +16,15 @@ export interface Evidence {
 	rough: Float32Array;
 	/** From the question's own words alone. */
 	plain: Float32Array;
+	/** Rough and plain of sections and laws, on the way. */
+	plainSection: Float32Array;
+	roughSection: Float32Array;
+	plainLaw: Float32Array;
+	roughLaw: Float32Array;
+	/** Best of each section's articles. */
+	bestRough: Float32Array;
+	bestPlain: Float32Array;
+	bestTranslated: Float32Array;
 }
 
 export function createEvidence(places: Places): Evidence {
@@ -25,6 +35,13 @@ export function createEvidence(places: Places): Evidence {
 		likeness: createLikeness(places),
 		rough: new Float32Array(places.articles),
 		plain: new Float32Array(places.articles),
+		plainSection: new Float32Array(places.sections),
+		roughSection: new Float32Array(places.sections),
+		plainLaw: new Float32Array(places.laws),
+		roughLaw: new Float32Array(places.laws),
+		bestRough: new Float32Array(places.sections),
+		bestPlain: new Float32Array(places.sections),
+		bestTranslated: new Float32Array(places.sections),
 	};
 }
 
@@ -64,42 +81,36 @@ const rough = {
 	named: 0.13,
 };
 
+/** False when the index was damaged in a way that no checksum showed. */
 export function gatherEvidence(
 	places: Places,
 	labels: BoundLabels,
 	translation: Translation | null,
 	priors: Float32Array,
+	asking: Asking,
 	codes: Uint16Array,
 	evidence: Evidence,
-): void {
+): boolean {
 	const asked = countTerms(codes);
-	const characters = new Map<number, number>();
-	const pairs = new Map<number, number>();
-	asked.forEach((_, term) => {
-		(term < pairBase ? characters : pairs).set(term, 1);
-	});
-	scoreTerms(places, characters, evidence.characters);
-	scoreTerms(places, pairs, evidence.pairs);
-	scoreTerms(places, translation ? translateTerms(translation, asked) : new Map(), evidence.translated);
+	const translated = translation ? translateTerms(translation, asked) : new Map<number, number>();
+	if (!asking.ask(asked, translated, evidence)) return false;
 	recallLabels(places, labels, asked, evidence.likeness);
 	orderRoughly(places, priors, evidence);
+	return true;
 }
 
 function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence): void {
 	const { characters, pairs, translated, likeness, rough: out, plain } = evidence;
+	const { plainLaw, roughLaw, plainSection, roughSection } = evidence;
 	const c = rough.character / (characters.asked || 1);
 	const p = rough.pair / (pairs.asked || 1);
 	const t = rough.translated / (translated.asked || 1);
 	const { laws, sections } = places;
-	const plainLaw = new Float32Array(laws);
-	const roughLaw = new Float32Array(laws);
 	for (let i = 0; i < laws; i++) {
 		const own = c * both(characters.law, characters.lawTitle, i) + p * both(pairs.law, pairs.lawTitle, i);
 		plainLaw[i] = own;
 		roughLaw[i] = own + t * both(translated.law, translated.lawTitle, i) + rough.alikeLaw * (likeness.law[i] as number);
 	}
-	const plainSection = new Float32Array(sections);
-	const roughSection = new Float32Array(sections);
 	for (let i = 0; i < sections; i++) {
 		const law = places.lawOfSection[i] as number;
 		const own =
@@ -111,16 +122,37 @@ function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence):
 			rough.alikeSection * (likeness.section[i] as number) +
 			(roughLaw[law] as number);
 	}
-	for (let i = 0; i < out.length; i++) {
-		const section = places.sectionOf[i] as number;
-		const own = c * (characters.article[i] as number) + p * (pairs.article[i] as number);
-		plain[i] = own + (plainSection[section] as number);
-		let score = own + t * (translated.article[i] as number) + (roughSection[section] as number) + (priors[i] as number);
+	const { bestRough, bestPlain, bestTranslated } = evidence;
+	for (let section = 0; section < sections; section++) {
+		const plainHere = plainSection[section] as number;
+		const roughHere = roughSection[section] as number;
+		const to = places.sectionStart[section + 1] as number;
+		let most = Number.NEGATIVE_INFINITY;
+		let mostPlain = Number.NEGATIVE_INFINITY;
+		let mostTranslated = Number.NEGATIVE_INFINITY;
+		for (let i = places.sectionStart[section] as number; i < to; i++) {
+			const own = c * (characters.article[i] as number) + p * (pairs.article[i] as number);
+			const said = translated.article[i] as number;
+			const score = own + t * said + roughHere + (priors[i] as number);
+			plain[i] = own + plainHere;
+			out[i] = score;
+			if (score > most) most = score;
+			if (own > mostPlain) mostPlain = own;
+			if (said > mostTranslated) mostTranslated = said;
+		}
+		bestRough[section] = most;
+		bestPlain[section] = mostPlain + plainHere;
+		bestTranslated[section] = mostTranslated;
+	}
+	for (let at = 0; at < likeness.touchedCount; at++) {
+		const i = likeness.touched[at] as number;
 		const alike = likeness.article[i] as number;
-		if (alike > 0) score += rough.alike * Math.sqrt(alike);
 		const near = likeness.near[i] as number;
-		if (near > 0) score += rough.alikeNear * Math.sqrt(near);
+		const lift = rough.alike * Math.sqrt(alike) + rough.alikeNear * Math.sqrt(near);
+		const score = (out[i] as number) + lift;
+		const section = places.sectionOf[i] as number;
 		out[i] = score;
+		if (score > (bestRough[section] as number)) bestRough[section] = score;
 	}
 }
 

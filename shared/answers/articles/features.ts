@@ -127,18 +127,28 @@ function linkPool(
 	const cited = new Float32Array(pool.length);
 	const citing = new Float32Array(pool.length);
 	const floor = pool.length === 0 ? 0 : (rough[pool[pool.length - 1] as number] as number);
-	const rows = new Uint16Array(places.articles);
-	for (let row = 0; row < pool.length; row++) rows[pool[row] as number] = row + 1;
-	const { cites } = places;
-	for (let i = 0; i + 1 < cites.length; i += 2) {
-		const from = cites[i] as number;
-		const to = cites[i + 1] as number;
-		const fromRow = (rows[from] as number) - 1;
-		const toRow = (rows[to] as number) - 1;
-		if (fromRow >= 0) cited[fromRow] = Math.max(cited[fromRow] as number, (rough[to] as number) - floor);
-		if (toRow >= 0) citing[toRow] = Math.max(citing[toRow] as number, (rough[from] as number) - floor);
+	for (let row = 0; row < pool.length; row++) {
+		const article = pool[row] as number;
+		cited[row] = bestLinked(places.cites, article, rough, floor);
+		citing[row] = bestLinked(places.citedBy, article, rough, floor);
 	}
 	return { cited, citing };
+}
+
+/** `pairs`: ascending by their first; 0 where the article has none. */
+function bestLinked(pairs: Uint32Array, article: number, rough: Float32Array, floor: number): number {
+	let low = 0;
+	let high = pairs.length >> 1;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((pairs[middle * 2] as number) < article) low = middle + 1;
+		else high = middle;
+	}
+	let best = 0;
+	for (let at = low * 2; at < pairs.length && pairs[at] === article; at += 2) {
+		best = Math.max(best, (rough[pairs[at + 1] as number] as number) - floor);
+	}
+	return best;
 }
 
 /** Rank of each row by another score. */

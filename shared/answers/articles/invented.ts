@@ -1,5 +1,6 @@
 /** A small invented corpus for tests: none of these is law. */
 import type { LawArticle } from './article.ts';
+import { spellArticleNumber, spellNumber } from './number.ts';
 
 const invented: [string, [string, string[]][]][] = [
 	['中华人民共和国河马饲养法', [
@@ -23,3 +24,28 @@ export const inventedCorpus: LawArticle[] = invented.flatMap(([law, chapters]) =
 		texts.map((text) => ({ law, no: `第${figures.charAt(number++)}条`, sec: chapter === '' ? [] : [chapter], text })),
 	);
 });
+
+/** A larger one: `laws` laws of `articles` articles each, of words drawn by a fixed seed. */
+export function inventMany(laws: number, articles: number): LawArticle[] {
+	let state = 20_261_128;
+	const draw = (below: number) => {
+		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+		return Math.floor((state / 4294967296) * below);
+	};
+	const word = () => String.fromCharCode(0x4e00 + draw(draw(2) === 0 ? 200 : 4000));
+	const made: LawArticle[] = [];
+	for (let law = 0; law < laws; law++) {
+		for (let at = 1; at <= articles; at++) {
+			let text = '';
+			for (let left = 40 + draw(80); left > 0; left--) text += draw(12) === 0 ? '，' : word();
+			const no = spellArticleNumber({ number: at, part: 0 });
+			made.push({
+				law: `编造${spellNumber(law + 1)}法`,
+				no,
+				sec: [`第${spellNumber(1 + Math.floor(at / 10))}章`],
+				text,
+			});
+		}
+	}
+	return made;
+}

@@ -10,6 +10,7 @@ import { featureCount, featureNames } from './features.ts';
 import { inventedCorpus } from './invented.ts';
 import { lawKey, numberKey } from './key.ts';
 import { type Learned, readLearned, writeLearned } from './learned.ts';
+import { cutLearned, joinLearned } from './learned-parts.ts';
 
 const pair = (text: string) => pairOf(text.charCodeAt(0), text.charCodeAt(1));
 const linear = new Float32Array(featureCount);
@@ -65,6 +66,30 @@ test('the shipped tables fit this reader', () => {
 	expect(read.ok && read.value.labels.buckets.length).toBe(800);
 	expect(shipped.length).toBeLessThan(3 * 1024 * 1024);
 	expect(openArticleIndex(chunks, shipped).ok).toBe(true);
+});
+
+test('tables cut in parts are whole again', () => {
+	const parts = cutLearned(shipped).map((chunk) => chunk.bytes);
+	expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(64 * 1024);
+	const joined = joinLearned(parts.map((part) => part.subarray(headerBytes)).reverse());
+	expect(joined.ok && joined.value !== null && Buffer.compare(joined.value, shipped)).toBe(0);
+	const own = cutLearned(bytes).map((chunk) => chunk.bytes);
+	const opened = openArticleIndex([...own, ...chunks]);
+	const found = opened.ok ? opened.index.find('大象') : null;
+	expect(found?.ok && found.value.articles[0]?.law).toMatch(/河马/);
+	expect(openArticleIndex([...chunks, ...parts.slice(1)])).toMatchObject({
+		ok: false,
+		fault: 'articleIndex.malformed',
+	});
+});
+
+test('a ranker of another width is a named fault', () => {
+	const narrow = writeLearned({ ...learned, ranker: { ...learned.ranker, linear: linear.slice(1) } });
+	expect(openArticleIndex(chunks, narrow)).toEqual({
+		ok: false,
+		fault: 'articleIndex.otherVersion',
+		chunk: chunks.length,
+	});
 });
 
 test('damaged tables are a named fault', () => {

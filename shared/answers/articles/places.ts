@@ -21,11 +21,13 @@ export interface Places {
 	lawKeys: Uint32Array;
 	/** `numberKey` of each article. */
 	numberKeys: Uint32Array;
-	/** Citations as pairs: the article that names, the article named. */
+	/** Citations as pairs, by the first: the article that names and the article named; then the other way round. */
 	cites: Uint32Array;
+	citedBy: Uint32Array;
 	/** How many articles name this one. */
 	named: Uint8Array;
-	/** Saturation of BM25 by length, for each kind of place and for sections and laws taken as one text. */
+	/** Saturation of BM25 by length for sections, laws and titles; for an article what a term is worth that stands there once. */
+	articleOnce: Float32Array;
 	articleNorm: Float32Array;
 	sectionNorm: Float32Array;
 	lawNorm: Float32Array;
@@ -110,7 +112,8 @@ export function joinSegments(segments: Segment[]): Places {
 		segments.map((segment) => segment.lawKeys),
 	);
 	const numberKeys = joinArrays(new Uint32Array(articles), segments.map(numberKeysOf));
-	const cites = resolveCitations(segments, articleBase, lawKeys, lawStart, numberKeys);
+	const cites = resolveCitations(segments, articleBase, lawOf, lawKeys, lawStart, numberKeys);
+	const articleNorm = normOf(lengths, lengthShare.article);
 	return {
 		segments,
 		articleBase,
@@ -127,8 +130,10 @@ export function joinSegments(segments: Segment[]): Places {
 		lawKeys,
 		numberKeys,
 		cites,
+		citedBy: turnPairs(cites),
 		named: countNamed(cites, articles),
-		articleNorm: normOf(lengths, lengthShare.article),
+		articleOnce: articleNorm.map((norm) => 1 / (1 + norm)),
+		articleNorm,
 		sectionNorm: normOf(sectionLengths, lengthShare.whole),
 		lawNorm: normOf(lawLengths, lengthShare.whole),
 		sectionTitleNorm: normOf(sectionTitles, lengthShare.title),
@@ -151,6 +156,7 @@ function numberKeysOf(segment: Segment): Uint32Array {
 function resolveCitations(
 	segments: readonly Segment[],
 	articleBase: readonly number[],
+	lawOf: Uint16Array,
 	lawKeys: Uint32Array,
 	lawStart: Uint32Array,
 	numberKeys: Uint32Array,
@@ -159,20 +165,33 @@ function resolveCitations(
 	for (let law = 0; law < lawKeys.length; law++) laws.set(lawKeys[law] as number, law);
 	const pairs: number[] = [];
 	segments.forEach(({ citations }, at) => {
-		for (let i = 0; i + 2 < citations.length; i += 3) {
-			const law = laws.get(citations[i + 1] as number);
-			if (law === undefined) continue;
+		for (let i = 0; i + 2 < citations.length; ) {
 			const from = (articleBase[at] as number) + (citations[i] as number);
-			const to = findNumber(
-				numberKeys,
-				lawStart[law] as number,
-				lawStart[law + 1] as number,
-				citations[i + 2] as number,
-			);
+			const number = citations[i + 1] as number;
+			const readings = citations[i + 2] as number;
+			let law = readings === 0 ? lawOf[from] : undefined;
+			for (let reading = 0; law === undefined && reading < readings; reading++) {
+				law = laws.get(citations[i + 3 + reading] as number);
+			}
+			i += 3 + readings;
+			if (law === undefined) continue;
+			const to = findNumber(numberKeys, lawStart[law] as number, lawStart[law + 1] as number, number);
 			if (to >= 0 && to !== from) pairs.push(from, to);
 		}
 	});
 	return new Uint32Array(pairs);
+}
+
+function turnPairs(pairs: Uint32Array): Uint32Array {
+	const turned: [number, number][] = [];
+	for (let i = 0; i + 1 < pairs.length; i += 2) turned.push([pairs[i + 1] as number, pairs[i] as number]);
+	turned.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+	const out = new Uint32Array(pairs.length);
+	turned.forEach(([first, second], at) => {
+		out[at * 2] = first;
+		out[at * 2 + 1] = second;
+	});
+	return out;
 }
 
 /** Articles of a law stand in the order of their numbers; −1 when there is none. */

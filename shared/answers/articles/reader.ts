@@ -1,4 +1,5 @@
 /** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
+import { createAsking } from './asking.ts';
 import { pickBest } from './best.ts';
 import { bindLabels } from './bound-labels.ts';
 import { readCodes } from './characters.ts';
@@ -7,8 +8,8 @@ import { featureCount, fillFeatures } from './features.ts';
 import type { Learned } from './learned.ts';
 import type { Places } from './places.ts';
 import { mostCommon, pickPool, poolSize } from './pool.ts';
+import { createRanking } from './ranking.ts';
 import { readTraits } from './title-traits.ts';
-import { sumTrees } from './trees.ts';
 
 export const longestQuestion = 200;
 
@@ -41,36 +42,29 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 	const labels = bindLabels(places, learned?.labels);
 	const traits = readTraits(places);
 	const evidence = createEvidence(places);
+	const asking = createAsking(places);
 	const priors = weighPriors(places, labels);
 	const commonAnswers = pickBest(labels.articlePrior, labels.questions === 0 ? 0 : mostCommon);
 	const translation = learned ? learned.translation : null;
+	const ranking = learned && learned.ranker.linear.length > 0 ? createRanking(learned.ranker) : null;
 	const features = new Float32Array(poolSize * featureCount);
 
 	function look(question: string): Looked {
 		const codes = readCodes(question.slice(0, longestQuestion));
-		gatherEvidence(places, labels, translation, priors, codes, evidence);
-		const pool = pickPool(evidence, commonAnswers);
+		if (!gatherEvidence(places, labels, translation, priors, asking, codes, evidence)) {
+			return { pool: new Uint32Array(0), features, malformed: true, known: false };
+		}
+		const pool = pickPool(evidence, places.sectionStart, commonAnswers);
 		fillFeatures(places, labels, traits, evidence, pool, features);
-		const { characters, pairs, translated } = evidence;
-		const malformed = characters.malformed || pairs.malformed || translated.malformed;
-		return { pool, features, malformed, known: pairs.found || translated.found };
+		const { pairs, translated } = evidence;
+		return { pool, features, malformed: false, known: pairs.found || translated.found };
 	}
 
 	return {
 		look,
 		rank: (question) => {
 			const { pool, malformed, known } = look(question);
-			const scores = new Float32Array(pool.length);
-			const ranker = learned ? learned.ranker : null;
-			for (let row = 0; row < pool.length; row++) {
-				let score = 0;
-				const at = row * featureCount;
-				if (ranker && ranker.linear.length === featureCount) {
-					for (let i = 0; i < featureCount; i++) score += (ranker.linear[i] as number) * (features[at + i] as number);
-					score += sumTrees(ranker.trees, features, at);
-				} else score = features[at] as number;
-				scores[row] = score;
-			}
+			const scores = ranking ? ranking.score(features, pool.length) : firstFeatures(features, pool.length);
 			const order = pickBest(scores, scores.length);
 			const articles = new Uint32Array(order.length);
 			const sorted = new Float32Array(order.length);
@@ -81,4 +75,11 @@ export function createReader(places: Places, learned: Learned | null): Reader {
 			return { articles, scores: sorted, malformed, known };
 		},
 	};
+}
+
+/** Where nothing is learned the rough order stays. */
+function firstFeatures(features: Float32Array, rows: number): Float32Array {
+	const scores = new Float32Array(rows);
+	for (let row = 0; row < rows; row++) scores[row] = features[row * featureCount] as number;
+	return scores;
 }

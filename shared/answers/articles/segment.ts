@@ -1,10 +1,15 @@
-/** Reads a segment where it lies: only names' places, lengths and numbers are taken out, into typed arrays. */
+/** Reads the head of a segment where it lies: only names' places, lengths and numbers are taken out, into typed arrays. */
+import type { Block } from './block.ts';
 import { ByteReader } from './bytes.ts';
-import type { ChunkResult } from './chunk.ts';
+import { type ChunkResult, sumBytes } from './chunk.ts';
 import { fillFigures } from './fill.ts';
 
 export interface Segment {
 	bytes: Uint8Array;
+	/** Its number among the segments. */
+	segment: number;
+	/** Built without linking pairs; they must not be asked then. */
+	isSmall: boolean;
 	articles: number;
 	sections: number;
 	laws: number;
@@ -22,11 +27,14 @@ export interface Segment {
 	lengths: Uint16Array;
 	sectionTitleLengths: Uint16Array;
 	lawTitleLengths: Uint16Array;
-	/** Three figures a citation: article, key of the law, key of the number. */
+	/** For each citation: article, key of the number, how many laws may be meant, and their keys. */
 	citations: Uint32Array;
-	firsts: Uint16Array;
-	dictionaryAt: Uint32Array;
-	postingsAt: Uint32Array;
+	/** Mark of the names: every block of the segment bears it, so that places never mean other articles. */
+	layout: number;
+	/** First character and sum of each block. */
+	blockFrom: Uint16Array;
+	blockSums: Uint32Array;
+	blocks: Block[];
 }
 
 const most16 = 65535;
@@ -34,12 +42,16 @@ const most16 = 65535;
 export function openSegment(body: Uint8Array): ChunkResult<Segment> {
 	const malformed = { ok: false, fault: 'articleIndex.malformed' } as const;
 	const read = new ByteReader(body);
+	const number = read.u8();
+	const isSmall = read.u8() === 1;
 	const laws = read.varint();
 	const sections = read.varint();
 	const articles = read.varint();
 	if (laws > sections || sections > articles || articles > body.length || sections > most16) return malformed;
 	const segment: Segment = {
 		bytes: body,
+		segment: number,
+		isSmall,
 		articles,
 		sections,
 		laws,
@@ -55,11 +67,13 @@ export function openSegment(body: Uint8Array): ChunkResult<Segment> {
 		sectionTitleLengths: new Uint16Array(sections),
 		lawTitleLengths: new Uint16Array(laws),
 		citations: new Uint32Array(0),
-		firsts: new Uint16Array(0),
-		dictionaryAt: new Uint32Array(0),
-		postingsAt: new Uint32Array(0),
+		layout: 0,
+		blockFrom: new Uint16Array(0),
+		blockSums: new Uint32Array(0),
+		blocks: [],
 	};
-	return readNames(read, segment) && readTable(read, segment) ? { ok: true, value: segment } : malformed;
+	const isWhole = readNames(read, segment) && readFigures(read, segment) && readBlockList(read, segment);
+	return isWhole ? { ok: true, value: segment } : malformed;
 }
 
 function skipText(read: ByteReader): number {
@@ -70,7 +84,6 @@ function skipText(read: ByteReader): number {
 }
 
 function readNames(read: ByteReader, segment: Segment): boolean {
-	const citations: number[] = [];
 	let section = 0;
 	let article = 0;
 	for (let law = 0; law < segment.laws; law++) {
@@ -92,14 +105,20 @@ function readNames(read: ByteReader, segment: Segment): boolean {
 			articles += count;
 			section++;
 		}
-		article = readNumbers(read, segment, article, articles, citations);
+		readNumbers(read, segment, article, articles);
+		article += articles;
 		if (read.failed) return false;
 	}
-	segment.citations = new Uint32Array(citations);
-	return section === segment.sections && article === segment.articles;
+	const end = read.at;
+	segment.layout = read.u32();
+	return (
+		section === segment.sections &&
+		article === segment.articles &&
+		segment.layout === sumBytes(segment.bytes.subarray(0, end), 0)
+	);
 }
 
-function readNumbers(read: ByteReader, segment: Segment, from: number, count: number, citations: number[]): number {
+function readNumbers(read: ByteReader, segment: Segment, from: number, count: number): void {
 	let expected = 1;
 	for (let article = from; article < from + count && !read.failed; article++) {
 		const form = read.u8();
@@ -107,112 +126,40 @@ function readNumbers(read: ByteReader, segment: Segment, from: number, count: nu
 		if (form === 2) {
 			segment.oddNumberAt[article] = read.at;
 			skipText(read);
-		} else {
-			const number = form === 0 ? expected : read.varint();
-			segment.numbers[article] = number;
-			if (form === 1) segment.parts[article] = read.varint();
-			expected = number + 1;
+			continue;
 		}
+		const number = form === 0 ? expected : read.varint();
+		segment.numbers[article] = number;
+		if (form === 1) segment.parts[article] = read.varint();
+		expected = number + 1;
+	}
+}
+
+function readFigures(read: ByteReader, segment: Segment): boolean {
+	const citations: number[] = [];
+	for (let article = 0; article < segment.articles && !read.failed; article++) {
 		segment.lengths[article] = Math.min(most16, read.varint());
 		for (let cites = read.varint(); cites > 0 && !read.failed; cites--) {
-			citations.push(article, read.u32(), read.varint());
+			citations.push(article, read.varint());
+			let laws = read.varint();
+			citations.push(laws);
+			for (; laws > 0 && !read.failed; laws--) citations.push(read.u32());
 		}
 	}
-	return from + count;
+	segment.citations = new Uint32Array(citations);
+	return !read.failed;
 }
 
-function readTable(read: ByteReader, segment: Segment): boolean {
+function readBlockList(read: ByteReader, segment: Segment): boolean {
 	const count = read.varint();
-	const dictionary = read.varint();
-	const postings = read.varint();
-	const start = read.at + count * 10;
-	if (read.failed || start + dictionary + postings !== read.end) return false;
-	segment.firsts = new Uint16Array(count);
-	segment.dictionaryAt = new Uint32Array(count + 1);
-	segment.postingsAt = new Uint32Array(count + 1);
-	let before = 0;
+	if (count * 6 > read.end - read.at) return false;
+	segment.blockFrom = new Uint16Array(count);
+	segment.blockSums = new Uint32Array(count);
 	for (let i = 0; i < count; i++) {
-		const first = read.u16();
-		const dictionaryAt = start + read.u32();
-		const postingsAt = start + dictionary + read.u32();
-		if (first <= before || dictionaryAt > start + dictionary || postingsAt > read.end) return false;
-		if (i > 0 && dictionaryAt < (segment.dictionaryAt[i - 1] ?? 0)) return false;
-		segment.firsts[i] = first;
-		segment.dictionaryAt[i] = dictionaryAt;
-		segment.postingsAt[i] = postingsAt;
-		before = first;
+		segment.blockFrom[i] = read.u16();
+		segment.blockSums[i] = read.u32();
+		if (i > 0 && (segment.blockFrom[i] as number) <= (segment.blockFrom[i - 1] as number)) return false;
 	}
-	segment.dictionaryAt[count] = start + dictionary;
-	segment.postingsAt[count] = read.end;
-	return true;
-}
-
-/** A term's list of places in one segment. */
-export interface PlaceList {
-	from: number;
-	to: number;
-	count: number;
-}
-
-/** For one first character and ascending second ones (0: the character alone), calls `found` with the position in `seconds`. */
-export function findLists(
-	segment: Segment,
-	first: number,
-	seconds: readonly number[],
-	found: (at: number, list: PlaceList) => void,
-): void {
-	const { firsts, bytes } = segment;
-	let low = 0;
-	let high = firsts.length - 1;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((firsts[middle] as number) < first) low = middle + 1;
-		else high = middle;
-	}
-	if (firsts[low] !== first) return;
-	scanDictionary(bytes, segment.dictionaryAt[low] as number, segment.dictionaryAt[low + 1] as number, seconds, {
-		from: segment.postingsAt[low] as number,
-		to: segment.postingsAt[low + 1] as number,
-		found,
-	});
-}
-
-/** Where the varint last read ended; a result object for each would cost more than the reading. */
-let varintEnd = 0;
-
-function readVarint(bytes: Uint8Array, from: number, to: number): number {
-	let at = from;
-	let byte = at < to ? (bytes[at++] as number) : 0;
-	let value = byte & 127;
-	for (let shift = 7; byte > 127 && at < to && shift < 28; shift += 7) {
-		byte = bytes[at++] as number;
-		value |= (byte & 127) << shift;
-	}
-	varintEnd = at;
-	return value;
-}
-
-interface Scan {
-	/** The postings of this first character. */
-	from: number;
-	to: number;
-	found: (at: number, list: PlaceList) => void;
-}
-
-function scanDictionary(bytes: Uint8Array, from: number, to: number, seconds: readonly number[], scan: Scan): void {
-	let postings = scan.from;
-	let second = -1;
-	let read = from;
-	for (let at = 0; at < seconds.length && read < to; ) {
-		second += readVarint(bytes, read, to) + 1;
-		const count = readVarint(bytes, varintEnd, to);
-		const length = readVarint(bytes, varintEnd, to);
-		read = varintEnd;
-		while (at < seconds.length && (seconds[at] as number) < second) at++;
-		if (seconds[at] === second) {
-			if (postings + length <= scan.to) scan.found(at, { from: postings, to: postings + length, count });
-			at++;
-		}
-		postings += length;
-	}
+	const end = read.at;
+	return read.u32() === sumBytes(segment.bytes.subarray(0, end), 0) && !read.failed && read.at === read.end;
 }

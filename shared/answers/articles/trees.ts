@@ -7,17 +7,46 @@ export interface Tree {
 	leaves: Float32Array;
 }
 
+/** All trees one after another, so that a row is asked without going from object to object. */
+export interface LaidTrees {
+	starts: Uint32Array;
+	features: Int16Array;
+	limits: Float32Array;
+	leaves: Float32Array;
+}
+
+export function layTrees(trees: readonly Tree[]): LaidTrees {
+	const starts = new Uint32Array(trees.length + 1);
+	trees.forEach(({ features }, at) => {
+		starts[at + 1] = (starts[at] as number) + features.length;
+	});
+	const nodes = starts[trees.length] as number;
+	const laid: LaidTrees = {
+		starts,
+		features: new Int16Array(nodes),
+		limits: new Float32Array(nodes),
+		leaves: new Float32Array(nodes),
+	};
+	trees.forEach(({ features, limits, leaves }, at) => {
+		laid.features.set(features, starts[at]);
+		laid.limits.set(limits, starts[at]);
+		laid.leaves.set(leaves, starts[at]);
+	});
+	return laid;
+}
+
 /** `row`: where the features of one article begin in `values`. */
-export function sumTrees(trees: readonly Tree[], values: Float32Array, row: number): number {
+export function sumTrees({ starts, features, limits, leaves }: LaidTrees, values: Float32Array, row: number): number {
 	let sum = 0;
-	for (const { features, limits, leaves } of trees) {
+	for (let tree = 0; tree + 1 < starts.length; tree++) {
+		const start = starts[tree] as number;
 		let node = 0;
-		let feature = features[0] as number;
+		let feature = features[start] as number;
 		while (feature >= 0) {
-			node = (values[row + feature] as number) > (limits[node] as number) ? node * 2 + 2 : node * 2 + 1;
-			feature = features[node] as number;
+			node = node * 2 + ((values[row + feature] as number) > (limits[start + node] as number) ? 2 : 1);
+			feature = features[start + node] as number;
 		}
-		sum += leaves[node] as number;
+		sum += leaves[start + node] as number;
 	}
 	return sum;
 }
