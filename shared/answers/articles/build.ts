@@ -10,7 +10,7 @@ export type IndexVariant = 'full' | 'small';
 
 const variants: Record<IndexVariant, SegmentOptions> = {
 	full: { isSmall: false, mostCharacterShare: 0.3 },
-	small: { isSmall: true, mostCharacterShare: 0.2 },
+	small: { isSmall: true, mostCharacterShare: 0.24 },
 };
 export const segmentCount = 16;
 
