@@ -31,10 +31,10 @@ import { watchUpdates } from './runtime/update.ts';
 import { createVisitMemory } from './runtime/visit-memory.ts';
 import { runVisits } from './runtime/visit-runner.ts';
 import { createLateWedge } from './runtime/wedge-later.ts';
-import { createWipeActor } from './runtime/wipe-actor.ts';
+import { createWipeActor, wipeAtStart } from './runtime/wipe-actor.ts';
 import { readPage } from './screens/page.tsx';
 import { VisitScreen } from './screens/screen-map.tsx';
-import { slipQrText } from './slip/slip-content.ts';
+import { phoneQrText } from './slip/slip-content.ts';
 
 /** The clock in the bar and the day of the visit are looked at this often. */
 const tickMs = 10_000;
@@ -94,27 +94,28 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	let shown: VisitView | null = null;
 	let isDrawAsked = false;
 	const whisper = createWhisper(document.body);
-	const updates = watchUpdates(() => visits.isAtRest());
 
 	function draw(): void {
 		if (!shown) return;
 		const view = shown;
 		const { language } = view;
 		const knowledge = shelf.now();
+		const translate = createTranslate(kioskCatalogue, language);
+		const booking = view.outcome?.booking.state;
 		render(
 			<VisitScreen
 				view={view}
 				send={send}
 				terminal={profile}
 				now={new Date()}
-				translate={createTranslate(kioskCatalogue, language)}
+				translate={translate}
 				suggest={(text) => knowledge?.suggest(text) ?? []}
 				compose={(pinyin) => knowledge?.compose(pinyin) ?? []}
 				guides={knowledge?.guides ?? []}
 				watchItems={knowledge?.watchItems ?? []}
 				readAloud={speak}
 				cameras={cameras}
-				slipQr={view.outcome ? slipQrText(view.outcome.caseCode) : null}
+				slipQr={view.outcome && booking ? phoneQrText(view.outcome.caseCode, translate(`outcome.${booking}`)) : null}
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
 				content={contentStatus}
@@ -144,6 +145,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		stopReading: () => speak(''),
 		soon: (work) => void setTimeout(work, drawnMs),
 	});
+	await wipeAtStart(terminal, socket, first !== null);
 	const visits = runVisits({
 		actors: {
 			...createDeviceActors(socket, wedge),
@@ -179,6 +181,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		restart,
 	});
 	const send = countTouches(document, visits);
+	const updates = watchUpdates(() => visits.isAtRest());
 	terminal.onProfile((next) => {
 		profile = next;
 		draw();

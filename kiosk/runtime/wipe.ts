@@ -5,12 +5,11 @@
 import type { WipeResult } from '../../shared/flows/actors.ts';
 import { contentDbName } from '../../shared/terminal/content-db-name.ts';
 import { type TerminalDb, terminalDbName, terminalStores } from '../../shared/terminal/terminal-db.ts';
-import { askAgentToWipe } from './agent-wipe.ts';
-import type { DeviceSocket } from './device-socket.ts';
 
 export interface WipeTools {
 	db: TerminalDb;
-	socket: DeviceSocket;
+	/** Findings of the agent's own wipe, which runs meanwhile. */
+	askAgent(): Promise<string[]>;
 	/** Texts of this visit that must be nowhere. */
 	personal: string[];
 	forgetCases(): Promise<void>;
@@ -22,7 +21,7 @@ const kept = [terminalDbName, contentDbName];
 const appCache = /^lawpost-precache/;
 
 export async function wipePage(tools: WipeTools): Promise<WipeResult> {
-	const agent = askAgentToWipe(tools.socket);
+	const agent = tools.askAgent();
 	const failed = await clearStores(tools);
 	const findings = [...failed, ...(await checkStores(tools)), ...(await agent)];
 	// The engine remembers the last text a pattern was tried on; let it be this one.
@@ -51,8 +50,8 @@ async function clearStores({ forgetCases }: WipeTools): Promise<string[]> {
 			performance.clearMeasures();
 			performance.clearResourceTimings();
 		},
-		// Copying is prevented on every screen (see main.tsx); emptying can be refused when the page has no focus.
-		clipboard: () => navigator.clipboard?.writeText('').catch(() => undefined),
+		// Copying is prevented on every screen (page-guard.ts); emptying is refused to a page without focus.
+		clipboard: () => navigator.clipboard?.writeText(''),
 	};
 	const failed: string[] = [];
 	for (const [name, step] of Object.entries(steps)) {
@@ -65,16 +64,21 @@ async function clearStores({ forgetCases }: WipeTools): Promise<string[]> {
 	return failed;
 }
 
+/** One that is held does not spare the others. */
 async function deleteStrangeDatabases(): Promise<void> {
-	for (const { name } of await indexedDB.databases()) {
-		if (name === undefined || kept.indexOf(name) >= 0) continue;
-		await new Promise<void>((resolve, reject) => {
-			const request = indexedDB.deleteDatabase(name);
-			request.onsuccess = () => resolve();
-			request.onerror = () => reject(request.error);
-			request.onblocked = () => reject(new Error('blocked'));
-		});
-	}
+	const found = await indexedDB.databases();
+	const strange = found.flatMap(({ name }) => (name === undefined || kept.indexOf(name) >= 0 ? [] : [name]));
+	const deleted = await Promise.allSettled(strange.map(deleteDatabase));
+	if (deleted.some(({ status }) => status === 'rejected')) throw new Error('held');
+}
+
+function deleteDatabase(name: string): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const request = indexedDB.deleteDatabase(name);
+		request.onsuccess = () => resolve();
+		request.onerror = () => reject(request.error);
+		request.onblocked = () => reject(new Error('blocked'));
+	});
 }
 
 function clearCookies(): void {
@@ -119,6 +123,8 @@ async function checkStores({ db, personal }: WipeTools): Promise<string[]> {
 	if (sessionStorage.length > 0) findings.add('sessionStorage');
 	if (document.cookie !== '') findings.add('cookies');
 	if (window.name !== '') findings.add('windowName');
+	if ((await countPrivateFiles()) > 0) findings.add('files');
+	if (((await readClipboard()) ?? '') !== '') findings.add('clipboard');
 	const history =
 		typeof globalThis.history.state === 'string' ? globalThis.history.state : writePlain(globalThis.history.state);
 	if (isTelling(safelyDecode(location.href)) || isTelling(history)) findings.add('address');
@@ -129,6 +135,23 @@ async function checkStores({ db, personal }: WipeTools): Promise<string[]> {
 	for (const video of document.querySelectorAll('video')) if (video.srcObject !== null) findings.add('page.camera');
 	for (const field of document.querySelectorAll('canvas')) if (field.width > 0) findings.add('page.canvas');
 	return [...findings];
+}
+
+async function countPrivateFiles(): Promise<number> {
+	const root = await navigator.storage?.getDirectory?.();
+	let count = 0;
+	if (root) for await (const _name of root.keys()) count += 1;
+	return count;
+}
+
+/** null where the page may not read it: then it is known only whether emptying it was refused. */
+async function readClipboard(): Promise<string | null> {
+	try {
+		const { state } = await navigator.permissions.query({ name: 'clipboard-read' as PermissionName });
+		return state === 'granted' ? await navigator.clipboard.readText() : null;
+	} catch {
+		return null;
+	}
 }
 
 /** Bytes as the text they would be, so that an unsealed body is seen for what it is. */

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { readSlipCode } from '../../shared/cases/slip-code.ts';
 import type { BookingOutcome } from '../../shared/flows/visit-data.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
 import { wrap } from './painter.ts';
 import { encodeQr } from './qr.ts';
-import { type SlipInput, writeSlip } from './slip-content.ts';
+import { phoneQrText, type SlipInput, slipQrText, writeSlip } from './slip-content.ts';
 
 const slot: Slot = {
 	id: 's1',
@@ -110,4 +111,11 @@ test('lines never begin with a full stop', () => {
 	expect(wrap('还没约上。先存在终端', fits)).toEqual(['还没约上。先', '存在终端']);
 	expect(wrap('一二三四五六。七', fits)).toEqual(['一二三四五', '六。七']);
 	expect(wrap('call 12348 now', fits)).toEqual(['call', '12348', 'now']);
+});
+
+test('the code for a phone tells what stands beside it', () => {
+	const code = '159902001200341758';
+	expect(phoneQrText(code, '等中心答复')).toBe('LAWPOST:159902001200341758 法驿 等中心答复 ☎12348');
+	expect([slipQrText(code), phoneQrText(code, '已确认')].map(readSlipCode)).toEqual([code, code]);
+	expect(encodeQr(phoneQrText(code, 'Waiting for the center')).length).toBeLessThanOrEqual(41);
 });

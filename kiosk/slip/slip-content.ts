@@ -75,6 +75,11 @@ export function slipQrText(caseCode: string): string {
 	return `LAWPOST:${caseCode}`;
 }
 
+/** What a phone shows of the code on the screen, in one line; a counter's scanner still finds the case code in front. */
+export function phoneQrText(caseCode: string, state: string): string {
+	return `${slipQrText(caseCode)} 法驿 ${state} ☎12348`;
+}
+
 /** Paper is set across: Mongolian would lie on its side, so a Mongolian visit gets the Chinese slip that every counter reads. */
 export function writeSlip(given: SlipInput): SlipContent {
 	const input: SlipInput = { ...given, language: given.language === 'mn-Mong' ? 'zh-CN' : given.language };

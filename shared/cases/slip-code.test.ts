@@ -6,13 +6,30 @@ const code = makeCaseCode('159902', 12, 341);
 
 test('reads a slip however it was scanned', () => {
 	const spaced = code.replace(/(\d{3})(?=\d)/g, '$1 ');
-	const scanned = [`LAWPOST:${code}`, ` ${code}\n`, spaced, `lawpost:${code}`, `https://center.example/c/${code}`];
+	const scanned = [
+		`LAWPOST:${code}`,
+		` ${code}\n`,
+		spaced,
+		`lawpost:${code}`,
+		`https://center.example/c/${code}`,
+		`LAWPOST:${code} 法驿 已确认 ☎12348`,
+	];
 	expect(scanned.map(readSlipCode)).toEqual(scanned.map(() => code));
 });
 
 test('takes nothing else for a slip', () => {
 	const wrong = code.slice(0, 17) + ((Number(code.charAt(17)) + 1) % 10);
-	const others = ['', '6901234567892', wrong, `${code}0`, `WIFI:${code}`, `LAWPOST:LAWPOST:${code}`, `a ${code}`];
+	const others = [
+		'',
+		'6901234567892',
+		wrong,
+		`${code}0`,
+		`WIFI:${code}`,
+		`LAWPOST:LAWPOST:${code}`,
+		`a ${code}`,
+		`LAWPOST:${code}0 法驿`,
+		`${code} 法驿`,
+	];
 	expect(others.map(readSlipCode)).toEqual(others.map(() => null));
 });
 

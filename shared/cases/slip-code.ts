@@ -2,9 +2,14 @@
 import type { CaseCodeFault } from '../protocol/lookup-faults.ts';
 import { groupCaseCode, isCaseCode } from './case-code.ts';
 
-/** Case code in what a scanner read: our QR code, an address that ends in one, or its bare digits; null for anything else. */
+/**
+ * Case code in what a scanner read: our QR code with or without words behind it, an address that ends in one, or its bare
+ * digits; null for anything else.
+ */
 export function readSlipCode(text: string): string | null {
-	const digits = /^(?:LAWPOST:|https?:\/\/\S+\/)?((?:\d[ -]?){17}\d)$/i.exec(text.trim())?.[1]?.replace(/[ -]/g, '');
+	const worded = /^LAWPOST:(\d{18})\s/i.exec(text.trim())?.[1];
+	const bare = /^(?:LAWPOST:|https?:\/\/\S+\/)?((?:\d[ -]?){17}\d)$/i.exec(text.trim())?.[1];
+	const digits = worded ?? bare?.replace(/[ -]/g, '');
 	return digits !== undefined && isCaseCode(digits) ? digits : null;
 }
 

@@ -73,7 +73,7 @@ export function createOutboxStore({ db, now, randomBytes }: OutboxStoreOptions):
 		},
 		has: async (id) => (await db.getKey('outbox', id)) !== undefined,
 		async forgetCases() {
-			const transaction = db.transaction('counters', 'readwrite');
+			const transaction = db.transaction('counters', 'readwrite', { durability: 'strict' });
 			for (const key of await transaction.store.getAllKeys()) {
 				if (/^\d{18}$/.test(key)) await transaction.store.delete(key);
 			}
