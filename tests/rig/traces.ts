@@ -57,7 +57,7 @@ interface PageStores {
 	bytes: [place: string, base64: string][];
 }
 
-/** Every store that a page can read. */
+/** Every store that a page can read; a page that may not read its clipboard is an error. */
 export async function dumpPageStores(page: Page): Promise<PageStores> {
 	const cookies = await page.context().cookies();
 	const stores = await page.evaluate(async (): Promise<PageStores> => {
@@ -101,7 +101,7 @@ export async function dumpPageStores(page: Page): Promise<PageStores> {
 		write('history', [history.state, location.href, document.title]);
 		write('page', document.documentElement.outerHTML);
 		write('timeline', performance.getEntries());
-		write('clipboard', await navigator.clipboard.readText().catch(() => 'not readable'));
+		write('clipboard', await navigator.clipboard.readText());
 		return { texts, bytes };
 	});
 	stores.texts.push(['cookies', JSON.stringify(cookies)]);
