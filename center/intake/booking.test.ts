@@ -66,6 +66,22 @@ test('a wish without slot waits', async () => {
 	expect(await book('no-such-institution', null)).toEqual({ state: 'waiting' });
 });
 
+test('a wish delivered after its day is refused', async () => {
+	const booking = { institutionId: 'mediation-committee', service: 'mediation' as const, slotId: null };
+	const wish = async (date: string) => {
+		const body = makeBookingBody({ wish: { date, half: 'afternoon' } });
+		const envelope = terminal().makeEnvelope({ kind: 'booking', booking }, body);
+		await terminal().put(envelope);
+		return (await terminal().get<CaseView>(`/v1/cases/${envelope.caseCode}`)).value.booking;
+	};
+	expect(await wish('2026-01-05')).toMatchObject({
+		state: 'refused',
+		reason: 'slotPast',
+		words: '约的时间已经过了，请换一个时间。',
+	});
+	expect(await wish('2099-01-05')).toEqual({ state: 'waiting' });
+});
+
 test('a slot that has begun is refused', async () => {
 	const { sql } = center().database;
 	await sql`

@@ -5,6 +5,7 @@
 import type { RefusalReason, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import { localInstant } from '../clock.ts';
 import type { Transaction } from '../database/open.ts';
+import { isWishPast, type Wish } from './wish.ts';
 
 export interface BookingRequest {
 	submissionId: string;
@@ -12,8 +13,8 @@ export interface BookingRequest {
 	caseCode: string;
 	booking: NonNullable<SubmissionEnvelope['booking']>;
 	receivedMs: number;
-	/** False when the center's key does not open the sealed box. */
-	readable: boolean;
+	/** null when the center's key does not open the sealed box. */
+	opened: { wish: Wish | null } | null;
 }
 
 interface Decision {
@@ -27,8 +28,12 @@ const waiting: Decision = { state: 'waiting', slotId: null, placeNo: null, reaso
 
 /** Inserts the case's booking. A case keeps the booking that stands; a refused one gives way to a later try. Null when one stood. */
 export async function decideBooking(tx: Transaction, request: BookingRequest): Promise<Decision | null> {
-	if (!request.readable) return insert(tx, request, refuse('unreadable'));
+	const { opened } = request;
+	if (!opened) return insert(tx, request, refuse('unreadable'));
 	const { slotId, institutionId } = request.booking;
+	// Delivered days later: nobody could grant it any more, so it must not wait for somebody who does.
+	if (slotId === null && opened.wish && isWishPast(opened.wish, request.receivedMs))
+		return insert(tx, request, refuse('slotPast'));
 	if (slotId === null) return insert(tx, request, waiting);
 	const slot = await findSlot(tx, slotId, institutionId);
 	// A slot or institution unknown here is a matter for a person at the desk, not a reason to send a citizen away.

@@ -12,11 +12,12 @@ import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Log } from '../log.ts';
 import { ProblemError } from '../problem.ts';
-import { decideBooking } from './booking.ts';
+import { type BookingRequest, decideBooking } from './booking.ts';
 import { readBookingState } from './booking-state.ts';
 import { makeReceipt } from './receipt.ts';
 import { createSharedFlush, type SubmissionRow } from './shared-flush.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
+import { readWish } from './wish.ts';
 
 export interface IntakeOptions {
 	sql: Sql;
@@ -72,8 +73,8 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		const insert = needsPredecessor(envelope, receivedMs) ? insertAfter : insertFirst;
 		if (!envelope.booking || !(await insert(tx, row))) return false;
 		const { id: submissionId, caseCode, booking } = envelope;
-		const readable = canOpen(envelope, keys);
-		const request = { submissionId, terminalId: terminal.id, caseCode, booking, receivedMs, readable };
+		const opened = openBooking(envelope, keys);
+		const request = { submissionId, terminalId: terminal.id, caseCode, booking, receivedMs, opened };
 		const decision = await decideBooking(tx, request);
 		if (decision) log('booking.decided', { state: decision.state, reason: decision.reason });
 		return true;
@@ -128,10 +129,12 @@ async function insertAfter(sql: Sql | Transaction, row: SubmissionRow): Promise<
 	return rows.count === 1;
 }
 
-/** A booking is never confirmed that nobody at the center could read. */
-function canOpen(envelope: SubmissionEnvelope, keys: CenterKeys): boolean {
-	if (envelope.sealKeyId !== keys.seal.id) return false;
+/** What of a sealed booking decides about it; null when the center's key does not open it: nobody here could read it. */
+function openBooking(envelope: SubmissionEnvelope, keys: CenterKeys): BookingRequest['opened'] {
+	if (envelope.sealKeyId !== keys.seal.id) return null;
 	const plain = openSealed(Buffer.from(envelope.sealed, 'base64'), keys.seal.publicKey, keys.seal.secretKey);
-	plain?.fill(0);
-	return plain !== null;
+	if (!plain) return null;
+	const wish = readWish(plain);
+	plain.fill(0);
+	return { wish };
 }
