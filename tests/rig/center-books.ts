@@ -22,6 +22,8 @@ export interface CenterBooks {
 	countKeptAside(): Promise<number>;
 	/** Every slot gets `places` places, so that many visits find a free one. */
 	widenSlots(places: number): Promise<void>;
+	/** The slots of a day lie in the past from now on. */
+	passDay(institutionId: string, date: string): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -50,6 +52,9 @@ export async function openCenterBooks({ dataDir }: Stage): Promise<CenterBooks> 
 			await sql`
 				insert into slot_places (slot_id, place_no)
 				select id, place_no from slots, generate_series(1, ${places}::int) as place_no on conflict do nothing`;
+		},
+		async passDay(institutionId, date) {
+			await sql`update slots set date = '2026-01-05' where institution_id = ${institutionId} and date = ${date}`;
 		},
 		close,
 	};
