@@ -1,6 +1,7 @@
 /** What a person without hardware can do to the simulated devices, as the dock page says it. */
 import * as v from 'valibot';
 import type { LampLight } from '../../shared/protocol/device.ts';
+import { jobStates } from '../printer/ipp-names.ts';
 import type { SimulatedCardFields } from '../simulators/card-reader.ts';
 import type { Simulators } from './drivers.ts';
 
@@ -21,6 +22,11 @@ const dockAct = v.variant('act', [
 		condition: v.picklist(['none', 'paperOut', 'jammed', 'coverOpen', 'supplyEmpty', 'stopped']),
 	}),
 	v.strictObject({ act: v.literal('printer.plugged'), plugged: v.boolean() }),
+	/** How long a page takes. */
+	v.strictObject({
+		act: v.literal('printer.pace'),
+		msPerPage: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60_000)),
+	}),
 	v.strictObject({ act: v.literal('pad.press'), level: v.picklist([1, 2, 3, 4, 5]) }),
 	v.strictObject({ act: v.literal('pad.plugged'), plugged: v.boolean() }),
 	v.strictObject({ act: v.literal('headphones.plugged'), plugged: v.boolean() }),
@@ -42,6 +48,8 @@ interface DockState {
 	headphones: boolean | null;
 	present: boolean | null;
 	light: LampLight | null;
+	/** A page is under way. */
+	printing: boolean;
 	/** Lies in the tray, newest first. */
 	printed: { job: number; pages: number }[];
 }
@@ -91,6 +99,8 @@ export function createDock(simulators: Simulators): Dock {
 					if (plugged.printer === act.plugged) return;
 					plugged.printer = act.plugged;
 					return act.plugged ? printer?.plug() : printer?.unplug();
+				case 'printer.pace':
+					return printer?.setMsPerPage(act.msPerPage);
 				case 'pad.press':
 					return satisfactionPad?.press(act.level);
 				case 'pad.plugged':
@@ -119,6 +129,7 @@ export function createDock(simulators: Simulators): Dock {
 			headphones: headphoneJack?.isOn() ?? null,
 			present: presenceSensor?.isOn() ?? null,
 			light: lamp?.light() ?? null,
+			printing: printer?.jobs().some((job) => job.state === jobStates.processing) ?? false,
 			printed: [...(printer?.printed() ?? [])].reverse().map((copy) => ({ job: copy.jobId, pages: copy.pages })),
 		}),
 		printedFile(job) {

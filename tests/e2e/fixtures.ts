@@ -23,6 +23,7 @@ export const test = base.extend<{ dock: DockHand }, { stage: Stage }>({
 		await dock.act({ act: 'headphones.plugged', plugged: false });
 		await dock.act({ act: 'printer.plugged', plugged: true });
 		await dock.act({ act: 'printer.condition', condition: 'none' });
+		await dock.act({ act: 'printer.pace', msPerPage: 400 });
 	},
 });
 export { expect };

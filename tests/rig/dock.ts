@@ -3,6 +3,7 @@ import { readToken } from '../../device/agent/page-client.ts';
 import type { Stage } from './stage.ts';
 
 export interface TrayState {
+	printing: boolean;
 	printed: { job: number; pages: number }[];
 	/** What the lamp shows; null without one. */
 	light: string | null;
