@@ -9,7 +9,8 @@ import { beginTalk, stepOf, type Talk, tell, type, typedOf } from '../../shared/
 import { countSteps } from '../../shared/interviews/walk.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
-import { mapDevices } from '../../shared/protocol/device-status.ts';
+import { absentDevices, mapDevices } from '../../shared/protocol/device-status.ts';
+import { phoneQrText } from '../slip/slip-content.ts';
 
 /** Everything here is invented; the ID number has an area code and a birth that nobody can have. */
 export const now = new Date(2026, 10, 23, 9, 42);
@@ -148,7 +149,7 @@ const refused: BookingOutcome = {
 	delivered: true,
 	booking: { state: 'refused', reason: 'slotTaken', words: '', answeredAt: waiting.storedAt },
 };
-export const slipQr = `https://center.example/c/${caseCode}`;
+export const slipQr = phoneQrText(caseCode, '已确认');
 
 const draft: NonNullable<VisitView['draft']> = {
 	service: 'advice',
@@ -331,6 +332,13 @@ const more: Record<string, Partial<VisitView>> = {
 	'opinion-printing': {
 		screen: 'opinion',
 		interview: { ...showTalk('wages', masonTold), print: { state: 'printing', pagesDone: 0, pages: 2 } },
+	},
+	'home-noDevices': { screen: 'home', devices: absentDevices },
+	'printHeld-coverOpen': {
+		...booking,
+		screen: 'printHeld',
+		outcome: confirmed,
+		print: { state: 'held', reason: 'printer.coverOpen' },
 	},
 	'ask-empty': { screen: 'ask' },
 	'cardUnreadable-wrongCard': { screen: 'cardUnreadable', draft, cardReason: 'wrongCard' },

@@ -11,10 +11,6 @@ import { type Language, languages } from '../../shared/protocol/language.ts';
 import { VisitScreen } from '../screens/screen-map.tsx';
 import { fixtures, guides, now, slipQr, terminal } from './fixtures.ts';
 
-const query = new URLSearchParams(location.search);
-const show = query.get('show');
-const language = (query.get('lang') ?? 'zh-CN') as Language;
-
 /** Keeps what a screen would otherwise lose, so that keys can be tried by hand; rules are the flows' own. */
 function follow(view: VisitView, event: VisitEvent): VisitView {
 	if (event.type === 'citizen.typed') return { ...view, typed: event.text };
@@ -27,8 +23,8 @@ function follow(view: VisitView, event: VisitEvent): VisitView {
 	return view;
 }
 
-function Show({ first }: { first: VisitView }) {
-	const [view, setView] = useState({ ...first, language, largeText: query.has('large') });
+function Show({ first, language, large }: { first: VisitView; language: Language; large: boolean }) {
+	const [view, setView] = useState({ ...first, language, largeText: large });
 	return (
 		<VisitScreen
 			view={view}
@@ -63,6 +59,18 @@ function List() {
 	);
 }
 
-const first = show ? fixtures[show] : undefined;
-const place = document.getElementById('screens');
-if (place) render(first ? <Show first={first} /> : <List />, place);
+/** Drawn anew when the address is changed from within, so that a test may look at hundreds without loading each. */
+function draw(): void {
+	const query = new URLSearchParams(location.search);
+	const first = fixtures[query.get('show') ?? ''];
+	const language = (query.get('lang') ?? 'zh-CN') as Language;
+	const place = document.getElementById('screens');
+	if (!place) return;
+	render(
+		first ? <Show key={location.search} first={first} language={language} large={query.has('large')} /> : <List />,
+		place,
+	);
+}
+
+addEventListener('popstate', draw);
+draw();

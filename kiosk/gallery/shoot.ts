@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { createServer } from 'vite';
+import { findCut } from './find-cut.ts';
 import { fixtures } from './fixtures.ts';
 
 const folder = resolve(import.meta.dirname, '../../test-results/screens');
@@ -30,50 +31,6 @@ for (const [mark, language] of [
 		for (const wide of [false, true])
 			if ((all || (!large && !wide)) && (!only || only === mark))
 				forms.push({ mark: `${mark}${large ? '-large' : ''}${wide ? '-wide' : ''}`, language, large, wide });
-
-/** Boxes whose words reach outside the page's places: a cut word is a fault of the layout. */
-function findCut(): string[] {
-	const found: string[] = [];
-	const box = (node: Element) => node.getBoundingClientRect();
-	const page = document.querySelector('.kiosk');
-	if (!page) return ['no page'];
-	const places = ['.sign', '.counter', '.dock'];
-	for (const place of places) {
-		const outer = page.querySelector(place);
-		if (!outer) continue;
-		const frame = box(outer);
-		for (const node of Array.from(outer.querySelectorAll('h1, h2, p, b, span, small, dd, dt, button, em, li'))) {
-			const inner = box(node);
-			if (inner.width === 0 || inner.height === 0 || node.closest('.field, .figure, .cands') || node.className === 'mg')
-				continue;
-			const over = Math.max(
-				frame.left - inner.left,
-				inner.right - frame.right,
-				frame.top - inner.top,
-				inner.bottom - frame.bottom,
-			);
-			if (over > 2 && !(node.tagName === 'LI' && node.closest('.road, .road-v')))
-				found.push(`${place} ${node.tagName}.${node.className} +${Math.round(over)} ${node.textContent?.slice(0, 16)}`);
-		}
-	}
-	const words = page.querySelector('.mn-words');
-	for (const node of words ? Array.from(words.querySelectorAll('h1, p')) : []) {
-		const over = words ? box(node).right - box(words).left - (words.querySelector('.sand') ? 240 : 206) : 0;
-		if (over > 0) found.push(`sign ${node.tagName} +${Math.round(over)} ${node.textContent?.slice(0, 16)}`);
-	}
-	for (const key of Array.from(page.querySelectorAll('.key'))) {
-		if (box(key).width === 0) continue;
-		if (
-			key.scrollWidth > key.clientWidth + (key.querySelector('.mg') ? 24 : 3) ||
-			key.scrollHeight > key.clientHeight + 8
-		)
-			found.push(
-				`key ${key.scrollWidth - key.clientWidth}/${key.scrollHeight - key.clientHeight} ${key.textContent?.slice(0, 16)}`,
-			);
-		if (box(key).width < 60 || box(key).height < 60) found.push(`small key ${key.textContent?.slice(0, 16)}`);
-	}
-	return found;
-}
 
 async function shoot(page: Page, address: string, form: Form, name: string): Promise<number> {
 	await page.setViewportSize(form.wide ? { width: 1920, height: 1080 } : { width: 1080, height: 1920 });

@@ -289,10 +289,10 @@ export function PrintHeld(props: ScreenProps): JSX.Element {
 			<div style="padding-block-end:12px">
 				<Plate props={props} slim />
 			</div>
-			{OtherWays({ props })}
-			<p class="after" style="margin-block-start:6px">
+			<p class="after" style="margin-block:0 10px">
 				<Words of={say('print.mending')} />
 			</p>
+			{OtherWays({ props })}
 		</Page>
 	);
 }

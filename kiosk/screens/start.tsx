@@ -10,7 +10,7 @@ import { Key, plain, RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { Tile } from '../parts/tile.tsx';
-import { Gloss, Words } from '../parts/words.tsx';
+import { Gloss, type Label, Words } from '../parts/words.tsx';
 import { classes, Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { speak } from './tongue.ts';
@@ -158,6 +158,13 @@ export function Home(props: ScreenProps): JSX.Element {
 	return language === 'mn-Mong' ? <SlatHome {...props} /> : <TileHome {...props} />;
 }
 
+/** With the agent gone nothing reads and nothing prints: told before anybody counts on it, with the other way. */
+function homeNote(props: ScreenProps, usually: 'home.note' | 'home.noteLarge' = 'home.note'): Label {
+	const { cardReader, printer } = props.view.devices;
+	const isBare = cardReader.state === 'absent' && printer.state === 'absent';
+	return speak(props).say(isBare ? 'home.noDevices' : usually);
+}
+
 function TileHome(props: ScreenProps): JSX.Element {
 	const { send } = props;
 	const { say } = speak(props);
@@ -166,7 +173,7 @@ function TileHome(props: ScreenProps): JSX.Element {
 		<Page
 			props={props}
 			title={say('home.title')}
-			note={say('home.note')}
+			note={homeNote(props)}
 			at={['ask', 0]}
 			hereNote={say('road.start')}
 			back="end"
@@ -220,7 +227,7 @@ function SlatHome(props: ScreenProps): JSX.Element {
 	const { say, tell } = speak(props);
 	const choose = (choice: HomeChoice) => () => send({ type: 'citizen.chose', choice });
 	return (
-		<Page props={props} title={say('home.title')} note={say('home.note')} at={['ask', 0]} back="end" fullSpine fill>
+		<Page props={props} title={say('home.title')} note={homeNote(props)} at={['ask', 0]} back="end" fullSpine fill>
 			<div class="home-v">
 				<Key class="slat ask-v" lamp label={plain(tell('home.ask'))} onPress={choose('ask')}>
 					<Icon name="ask" />
@@ -283,7 +290,7 @@ function LargeHome(props: ScreenProps): JSX.Element {
 		<Page
 			props={props}
 			title={say('home.titleLarge')}
-			note={say('home.noteLarge')}
+			note={homeNote(props, 'home.noteLarge')}
 			back={more ? () => setMore(false) : 'end'}
 			subject={String(more)}
 			fullSpine

@@ -2,6 +2,7 @@ import { makeImpossibleNumber } from '../../device/simulators/test-persons.ts';
 import { openDesk } from '../rig/desk.ts';
 import { expect, test } from './fixtures.ts';
 import {
+	beginVisit,
 	chooseTimeAndPhone,
 	expectScreen,
 	goOn,
@@ -39,6 +40,8 @@ test('a visit goes on when the agent is killed', async ({ page, stage }) => {
 		expect((await desk.list('confirmed')).filter((item) => item.caseCode === caseCode)).toHaveLength(1);
 		await page.reload();
 		await expectScreen(page, 'attract');
+		await beginVisit(page);
+		await expect(page.locator('.sign-note')).toContainText('读卡和打印用不了');
 	} finally {
 		await stage.startAgent();
 	}

@@ -94,6 +94,11 @@ export const kioskCatalogue = {
 		'Asking is free and needs no ID.',
 		'ᠯᠠᠪᠯᠠᠬᠤ ᠳᠤ ᠲᠥᠯᠦᠪᠦᠷᠢ ᠦᠭᠡᠢ᠂ ᠦᠨᠡᠮᠯᠡᠬᠦ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
 	),
+	'home.noDevices': words(
+		'读卡和打印用不了，​号码可以自己填。',
+		'No card reader or printer now: type instead.',
+		'ᠺᠠᠷᠲ᠋ ᠤᠩᠰᠢᠬᠤ᠂ ᠬᠡᠪᠯᠡᠬᠦ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ ᠪᠠᠶᠢᠨ᠎ᠠ᠃',
+	),
 	'home.noteLarge': words(
 		'不收费，不用身份证。',
 		'Free, no ID needed.',
@@ -908,8 +913,8 @@ export const kioskCatalogue = {
 	),
 	'print.scan': words('扫到手机里', 'Scan it to your phone', 'ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠤᠩᠰᠢᠭᠤᠯᠬᠤ'),
 	'print.scanNote': words(
-		'手机相机对准，\n里面是编号和状态',
-		'Point your camera:\ncode and state',
+		'手机相机对准，\n里面是编号、状态和电话',
+		'Point your camera:\ncode, state, phone',
 		'ᠭᠠᠷ ᠤᠲᠠᠰᠤᠨ ᠤ ᠺᠠᠮᠧᠷᠠ ᠪᠠᠨ ᠴᠢᠭᠯᠡᠭᠦᠯ᠂\nᠳ᠋ᠤᠭᠠᠷ᠂ ᠪᠠᠶᠢᠳᠠᠯ ᠪᠤᠢ',
 	),
 	'print.copy': words('抄下编号', 'Write down the code', 'ᠳ᠋ᠤᠭᠠᠷ ᠪᠢᠴᠢᠬᠦ'),
