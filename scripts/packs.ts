@@ -3,8 +3,8 @@ import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuthoringFault } from './packs/authoring/read-file.ts';
+import { arrangePack } from './packs/build/article-index.ts';
 import { makeKeys, readKeys } from './packs/build/keys.ts';
-import { arrangeTopics } from './packs/build/topics.ts';
 import { writePack } from './packs/build/write-pack.ts';
 import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
@@ -69,7 +69,7 @@ function build(): void {
 	if (!(validDays >= 1 && validDays <= 3650)) throw new Error('settings.valid-days');
 	const { items, recordings } = gatherAll([starterFolder, ...values.authored.map((folder) => resolve(folder))]);
 	const keys = existsSync(values.keys) ? readKeys(values.keys) : makeKeys(values.keys);
-	const manifest = writePack(arrangeTopics(items, recordings), {
+	const manifest = writePack(arrangePack(items, recordings), {
 		out: values.out,
 		keys,
 		madeAt: new Date(),

@@ -1,3 +1,4 @@
+import type { AnswerArticle, AnswerHelp } from '../../shared/answers/answer.ts';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import type { Guide } from '../../shared/content/guide.ts';
 import type { Screen } from '../../shared/flows/screens.ts';
@@ -206,6 +207,40 @@ const base: VisitView = {
 	failure: null,
 };
 
+/** Not the laws' own words. */
+const article: AnswerArticle = {
+	id: 'law:中华人民共和国编的法:第三十条',
+	quote: {
+		law: '编的工资法',
+		article: '第三十条',
+		text: '用人单位应当按月支付工资。\n拖欠工资的，由编的部门责令限期支付；过了期限还不支付的，按照应付工资的一半以上一倍以下加付赔偿金，并把结果告诉劳动者本人。',
+		source: '编的文本',
+		checkedOn: '2026-11-03',
+	},
+	marks: [
+		{ from: 10, to: 12 },
+		{ from: 14, to: 18 },
+	],
+	inForce: true,
+};
+const help: AnswerHelp = {
+	articles: [
+		article,
+		{
+			...article,
+			id: 'law:编的合同法:第八条',
+			quote: { ...article.quote, law: '编的合同法', article: '第八条' },
+			inForce: false,
+		},
+	],
+	cases: [{ id: 'case:one', name: '工资拖了一年，怎么要回来', note: '凭据留得早，要得回来' }],
+	forms: [{ id: 'form:one', name: '劳动争议仲裁申请书', note: '交旗劳动人事争议仲裁院，一式三份' }],
+	institution,
+	term: null,
+};
+
+const nothing: AnswerHelp = { articles: [], cases: [], forms: [], institution: null, term: null };
+
 const answer = {
 	question: draft.question,
 	confidence: 'confident' as const,
@@ -215,6 +250,7 @@ const answer = {
 	matched: ['工资'],
 	danger: false,
 	expired: false,
+	help,
 };
 const booking = { draft, institutions, slots, slotsFetchedAt: new Date(2026, 10, 23, 9, 40).toISOString() };
 
@@ -262,7 +298,14 @@ const parts: Record<Screen, Partial<VisitView>> = {
 	answer: { answer, question: draft.question },
 	noAnswer: {
 		question: '羊丢了',
-		answer: { ...answer, question: '羊丢了', confidence: 'maybe', guide: null, others: [grassland, loan] },
+		answer: {
+			...answer,
+			question: '羊丢了',
+			confidence: 'maybe',
+			guide: null,
+			others: [grassland, loan],
+			help: { ...help, cases: [], forms: [], institution: null },
+		},
 	},
 	caseFind: { lookup },
 	caseCamera: { lookup },
@@ -318,10 +361,52 @@ const more: Record<string, Partial<VisitView>> = {
 		question: '丈夫打我',
 		answer: { ...answer, guide: violence, danger: true, expired: true },
 	},
+	'answer-article': {
+		screen: 'answer',
+		answer: {
+			...answer,
+			guide: {
+				...wages,
+				title: '编的工资法 第三十条',
+				steps: [],
+				laws: [article.quote],
+				bring: '',
+				time: '',
+				cost: '',
+			},
+			others: [],
+			interview: null,
+			article: { ...article, before: { id: 'law:编的合同法:第二十九条', number: '第二十九条' }, after: null },
+		},
+	},
+	'answer-form': {
+		screen: 'answer',
+		answer: {
+			...answer,
+			guide: { ...wages, title: '工资投诉书（劳动监察）', steps: [], phones: [] },
+			told: ['投诉人：＿＿＿＿，电话：＿＿＿＿', '被投诉单位：＿＿＿＿', '请求：责令支付拖欠的工资＿＿＿＿元。'],
+		},
+	},
+	'noAnswer-laws': {
+		screen: 'noAnswer',
+		question: '工钱压了三个月',
+		answer: {
+			...answer,
+			confidence: 'maybe',
+			guide: null,
+			others: [],
+			help: { ...help, cases: [], forms: [], institution: null },
+		},
+	},
+	'noAnswer-danger': {
+		screen: 'noAnswer',
+		question: '有人天天跟着我',
+		answer: { ...answer, confidence: 'none', guide: null, others: [], danger: true, help: nothing },
+	},
 	'noAnswer-none': {
 		screen: 'noAnswer',
 		question: '月亮归谁',
-		answer: { ...answer, question: '月亮归谁', confidence: 'none', guide: null, others: [] },
+		answer: { ...answer, question: '月亮归谁', confidence: 'none', guide: null, others: [], help: nothing },
 	},
 	'interview-money': { screen: 'interview', interview: showTalk('wages', ['site'], '24000') },
 	'interview-date': { screen: 'interview', interview: showTalk('wages', masonTold.slice(0, 4), '202503') },

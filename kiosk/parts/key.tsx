@@ -40,6 +40,8 @@ export interface RowKeyProps {
 	number?: number;
 	title: Label;
 	note?: Label | null | undefined;
+	/** Drawn as the note, when it has marks in it; `note` says the same aloud. */
+	markedNote?: ComponentChildren;
 	state?: KeyState;
 	zhu?: boolean;
 	lamp?: boolean;
@@ -51,7 +53,20 @@ export interface RowKeyProps {
 }
 
 export function RowKey(props: RowKeyProps): JSX.Element {
-	const { icon, number, title, note, state = 'rest', zhu, lamp, class: more, forward, end, onPress } = props;
+	const {
+		icon,
+		number,
+		title,
+		note,
+		markedNote,
+		state = 'rest',
+		zhu,
+		lamp,
+		class: more,
+		forward,
+		end,
+		onPress,
+	} = props;
 	return (
 		<Key
 			class={more ? `row ${more}` : 'row'}
@@ -72,11 +87,7 @@ export function RowKey(props: RowKeyProps): JSX.Element {
 				<b>
 					<Words of={title} />
 				</b>
-				{note && (
-					<span class="note">
-						<Words of={note} />
-					</span>
-				)}
+				{note && <span class="note">{markedNote ?? <Words of={note} />}</span>}
 			</div>
 			{end}
 			<Gloss of={title} />

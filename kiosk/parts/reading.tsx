@@ -1,8 +1,13 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { Mark } from '../../shared/answers/answer.ts';
+import { cutStretches, type Run, runsOf } from '../../shared/answers/marks.ts';
 import type { LawQuote } from '../../shared/content/guide.ts';
 import type { IconName } from '../../shared/look/icon-names.ts';
 import { Icon } from './icon.tsx';
 import { type Label, Words } from './words.tsx';
+
+/** About a third of the counter in usual size. */
+const pieceCharacters = 260;
 
 export interface ReadingLineProps {
 	icon?: IconName;
@@ -42,18 +47,22 @@ export interface LawProps {
 	checked: Label;
 	/** Set when the article is past its day: what to do about it. */
 	expired?: Label | null;
+	/** 现行 */
+	inForce?: Label | null;
+	marks?: Mark[];
 }
 
 /** The law's own words stand in Song; who checked them and when stands in Hei. */
-export function Law({ quote, checked, expired }: LawProps): JSX.Element {
+export function Law({ quote, checked, expired, inForce, marks = [] }: LawProps): JSX.Element {
+	const isCut = quote.text.indexOf('\u200b') >= 0;
 	return (
 		<ReadingLine icon="book">
 			<div class="law" lang="zh-CN">
 				<cite>
 					{quote.law} {quote.article}
 				</cite>
-				<q class={quote.text.indexOf('\u200b') >= 0 ? 'cut' : ''}>
-					{quote.text.split('\u200b').map((phrase, at) => (at > 0 ? [<wbr key={at} />, phrase] : phrase))}
+				<q class={isCut ? 'cut' : ''}>
+					<Marked runs={runsOf(quote.text, marks)} />
 				</q>
 				{expired && (
 					<p class="expired">
@@ -62,10 +71,63 @@ export function Law({ quote, checked, expired }: LawProps): JSX.Element {
 					</p>
 				)}
 				<p class="checked">
+					{inForce && !expired && (
+						<>
+							<Words of={inForce} /> ·{' '}
+						</>
+					)}
 					<Words of={checked} /> · {quote.source}
 				</p>
 			</div>
 		</ReadingLine>
+	);
+}
+
+/** A long article goes over pages: its pieces, the name on the first, who checked it on the last. */
+export function lawPieces({ quote, checked, expired, inForce, marks = [] }: LawProps): JSX.Element[] {
+	const pieces = cutStretches(quote.text, pieceCharacters);
+	if (pieces.length < 2)
+		return [<Law key="0" {...{ quote, checked, marks }} expired={expired ?? null} inForce={inForce ?? null} />];
+	return pieces.map(({ from, to }, at) => (
+		<ReadingLine key={from} {...(at === 0 ? { icon: 'book' as const } : { class: 'goes-on' })}>
+			<div class="law" lang="zh-CN">
+				{at === 0 && (
+					<cite>
+						{quote.law} {quote.article}
+					</cite>
+				)}
+				<q>
+					<Marked runs={runsOf(quote.text, marks, from, to)} />
+				</q>
+				{at === pieces.length - 1 && (
+					<>
+						{expired && (
+							<p class="expired">
+								<Icon name="waiting" />
+								<Words of={expired} />
+							</p>
+						)}
+						<p class="checked">
+							<Words of={checked} /> · {quote.source}
+						</p>
+					</>
+				)}
+			</div>
+		</ReadingLine>
+	));
+}
+
+/** Words that matched the question stand underlined. */
+export function Marked({ runs }: { runs: Run[] }): JSX.Element {
+	return (
+		<>
+			{runs.map(({ text, marked }, at) => {
+				const phrases = text
+					.split('\u200b')
+					.map((phrase, index) => (index > 0 ? [<wbr key={index} />, phrase] : phrase));
+				return marked ? <mark key={at}>{phrases}</mark> : phrases;
+			})}
+		</>
 	);
 }
 

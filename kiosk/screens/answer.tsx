@@ -1,12 +1,19 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
+import type { AnswerArticle, AnswerHelp, AnswerRow, OpenArticle } from '../../shared/answers/answer.ts';
+import { glimpse, markWordsIn, runsOf } from '../../shared/answers/marks.ts';
+import type { LawQuote } from '../../shared/content/guide.ts';
 import { formatDate, localDate } from '../../shared/locale/dates.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
-import { Facts, Law, ReadingLine } from '../parts/reading.tsx';
+import { Facts, Law, lawPieces, Marked, ReadingLine } from '../parts/reading.tsx';
+import { type Label, Words } from '../parts/words.tsx';
 import { GuideKey } from './ask.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { nameService, speak } from './tongue.ts';
+
+/** Two lines of a row key. */
+const glimpseCharacters = 44;
 
 export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
@@ -23,6 +30,8 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const other = answer.others[0];
 	const link = answer.interview;
 	const article = guide.steps.length > 0 ? props.articleOf?.(guide) : null;
+	const open = answer.article;
+	const marksOf = (text: string) => markWordsIn(text, answer.matched);
 	return (
 		<Page
 			props={props}
@@ -39,7 +48,15 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 						note={say('answer.personNote', { service: nameService(tell, guide.service) })}
 						onPress={() => send({ type: 'citizen.choseBooking', service: guide.service })}
 					/>
-					{large ? (
+					{open ? (
+						<div class="pair">
+							<Neighbor props={props} to={open.before} way="before" />
+							<Neighbor props={props} to={open.after} way="after" />
+							{pager}
+						</div>
+					) : answer.told ? (
+						pager
+					) : large ? (
 						<>
 							{link && (
 								<RowKey
@@ -79,9 +96,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				</>
 			)}
 		>
-			{danger && (
-				<ReadingLine icon="warning" class="alarm" title={say('answer.danger')} text={say('answer.dangerNote')} />
-			)}
+			{danger && <DangerLines {...props} />}
 			{answer.expired && (
 				<ReadingLine
 					icon="waiting"
@@ -92,7 +107,22 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 			{guide.steps.map((step, index) => (
 				<ReadingLine number={index + 1} title={step.title} text={step.detail} />
 			))}
-			{guide.laws.slice(0, 1).map((quote) => law(quote, today))}
+			{answer.told?.map((paragraph, index) => (
+				<ReadingLine
+					key={index}
+					{...(index === 0 ? { icon: 'watch' as const } : { class: 'goes-on' })}
+					text={paragraph}
+				/>
+			))}
+			{open
+				? lawPieces({
+						quote: open.quote,
+						checked: checkedOn(open.quote),
+						expired: open.inForce ? null : say('answer.expired'),
+						inForce: say('answer.inForce'),
+						marks: open.marks,
+					})
+				: guide.laws.slice(0, 1).map((quote) => law(quote, today))}
 			{article && (
 				<RowKey
 					icon="book"
@@ -110,23 +140,144 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 					]}
 				/>
 			)}
-			{guide.laws.slice(1).map((quote) => law(quote, today))}
+			{answer.help && moreHelp(props, answer.help)}
+			{!open && guide.laws.slice(1).map((quote) => law(quote, today))}
 			{guide.phones.map(({ number, name }) => (
 				<ReadingLine icon="call" title={say('answer.call', { number })} text={name} />
 			))}
 		</Page>
 	);
 
-	function law(quote: import('../../shared/content/guide.ts').LawQuote, date: string): JSX.Element {
+	function checkedOn(quote: LawQuote) {
+		return say('answer.checked', { date: formatDate(quote.checkedOn, view.language) });
+	}
+
+	function law(quote: LawQuote, date: string): JSX.Element {
 		const past = quote.expiresOn !== undefined && quote.expiresOn < date;
 		return (
 			<Law
 				quote={quote}
-				checked={say('answer.checked', { date: formatDate(quote.checkedOn, view.language) })}
+				checked={checkedOn(quote)}
 				expired={past ? say('answer.expired') : null}
+				marks={marksOf(quote.text)}
 			/>
 		);
 	}
+}
+
+/** The article before or after: in its place also where there is none. */
+function Neighbor({
+	props,
+	to,
+	way,
+}: {
+	props: ScreenProps;
+	to: OpenArticle['before'];
+	way: 'before' | 'after';
+}): JSX.Element {
+	const { say } = speak(props);
+	return (
+		<RowKey
+			class="slim"
+			icon={way === 'before' ? 'back' : 'forward'}
+			title={say(`answer.${way}`)}
+			note={to ? to.number : say(`answer.${way}None`)}
+			state={to ? 'rest' : 'none'}
+			onPress={to ? () => props.send({ type: 'citizen.choseGuide', guideId: to.id }) : undefined}
+		/>
+	);
+}
+
+/** What else helps, by kind: articles, a case, a paper, a place. Each opens by one key, and Back leads here. */
+function moreHelp(props: ScreenProps, { articles, cases, forms, institution }: AnswerHelp): JSX.Element[] {
+	const { send, view } = props;
+	const { say } = speak(props);
+	const rows = (icon: 'watch' | 'papers', name: Label, group: AnswerRow[]) =>
+		group.map(({ id, name: title, note }, at) => (
+			<Group key={id} name={at === 0 ? name : null}>
+				<RowKey
+					icon={icon}
+					title={title}
+					note={note}
+					forward
+					onPress={() => send({ type: 'citizen.choseGuide', guideId: id })}
+				/>
+			</Group>
+		));
+	const place = institution && (
+		<ReadingLine
+			key="place"
+			icon="map"
+			title={institution.name[view.language] || institution.name['zh-CN']}
+			text={`${institution.address} · ${institution.phone} · ${institution.hours}`}
+		/>
+	);
+	return [
+		...articles.map((article, at) => (
+			<Group key={article.id} name={at === 0 ? say('answer.laws') : null}>
+				<ArticleKey article={article} props={props} />
+			</Group>
+		)),
+		...rows('watch', say('answer.case'), cases),
+		...rows('papers', say('answer.form'), forms),
+		...(place ? [place] : []),
+	];
+}
+
+/** The name of a group stays with what comes first in it. */
+function Group({ name, children }: { name: Label | null; children: ComponentChildren }): JSX.Element {
+	return (
+		<div style="padding-block-end:14px">
+			{name && (
+				<h2 class="label">
+					<Words of={name} />
+				</h2>
+			)}
+			{children}
+		</div>
+	);
+}
+
+/** An article in a list: its law and number, whether it is in force, and the words that matched. */
+function ArticleKey({ article, props }: { article: AnswerArticle; props: ScreenProps }): JSX.Element {
+	const { say } = speak(props);
+	const { id, quote, marks, inForce } = article;
+	const { from, to } = glimpse(quote.text, marks, glimpseCharacters);
+	const state = say(inForce ? 'answer.inForce' : 'answer.changed');
+	return (
+		<RowKey
+			icon={inForce ? 'book' : 'waiting'}
+			title={`${quote.law} ${quote.article}`}
+			note={quote.text.slice(from, to)}
+			markedNote={
+				<>
+					<Words of={state} /> · {from > 0 && '…'}
+					<Marked runs={runsOf(quote.text, marks, from, to)} />
+					{to < quote.text.length && '…'}
+				</>
+			}
+			forward
+			onPress={() => props.send({ type: 'citizen.choseGuide', guideId: id })}
+		/>
+	);
+}
+
+/** Before anything else: what to call, and one key to the red screen with the numbers and a person. */
+function DangerLines(props: ScreenProps): JSX.Element {
+	const { say } = speak(props);
+	return (
+		<div>
+			<ReadingLine icon="warning" class="alarm" title={say('answer.danger')} text={say('answer.dangerNote')} />
+			<RowKey
+				icon="call"
+				zhu
+				title="110 · 120 · 12338"
+				note={say('answer.dangerKey')}
+				forward
+				onPress={() => props.send({ type: 'citizen.sawDanger' })}
+			/>
+		</div>
+	);
 }
 
 /** Guides that may be meant, or nobody knows: then a person. */
@@ -135,12 +286,16 @@ export function NoAnswer(props: ScreenProps): JSX.Element {
 	const { say } = speak(props);
 	const answer = view.answer;
 	const guides = answer ? [...(answer.guide ? [answer.guide] : []), ...answer.others] : [];
-	const maybe = guides.length > 0;
+	const help = answer?.help;
+	const laws = help?.articles ?? [];
+	const maybe = guides.length > 0 || laws.length > 0;
+	const title =
+		guides.length > 0 ? 'noAnswer.maybe' : maybe ? 'noAnswer.laws' : help?.term ? 'noAnswer.term' : 'noAnswer.none';
 	const question = view.question || answer?.question || '';
 	return (
 		<Page
 			props={props}
-			title={say(maybe ? 'noAnswer.maybe' : 'noAnswer.none')}
+			title={say(title)}
 			note={question ? say('answer.said', { question }) : say('noAnswer.noneNote')}
 			at={['ask', 1]}
 			subject={question}
@@ -156,12 +311,12 @@ export function NoAnswer(props: ScreenProps): JSX.Element {
 				</>
 			}
 		>
-			{answer?.danger && (
-				<ReadingLine icon="warning" class="alarm" title={say('answer.danger')} text={say('answer.dangerNote')} />
-			)}
+			{answer?.danger && <DangerLines {...props} />}
+			{help?.term && <ReadingLine icon="book" title={help.term.name} text={help.term.plain} />}
 			{guides.map((guide, index) => (
 				<GuideKey guide={guide} number={index + 1} props={props} />
 			))}
+			{help && moreHelp(props, help)}
 			{!maybe && [
 				<ReadingLine key="none" icon="book" title={say('noAnswer.noneNote')} />,
 				<ReadingLine key="call" icon="call" title={say('noAnswer.hotline')} text={say('noAnswer.hotlineNote')} />,

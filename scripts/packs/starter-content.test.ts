@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ItemOf } from '../../shared/content/packs/items.ts';
+import { interviewNames } from '../../shared/interviews/links.ts';
 import { plainTitle, readNamedLaws } from './authored-laws.ts';
 import { readAuthoringFolder } from './authoring/read-folder.ts';
 import { listBuiltIn } from './build/built-in.ts';
@@ -61,6 +62,16 @@ test('every case says that it is invented', () => {
 test('cases lead to guides that exist', () => {
 	const guides = [...listBuiltIn(), ...items].flatMap((item) => (item.kind === 'guide' ? [item.id] : []));
 	expect(cases.flatMap(({ guideId }) => guideId ?? []).filter((id) => !guides.includes(id))).toEqual([]);
+});
+
+test('forms and guides lead to what exists', () => {
+	const guides = [...listBuiltIn(), ...items].flatMap((item) => (item.kind === 'guide' ? [item] : []));
+	const ids = guides.map(({ id }) => id);
+	expect(forms.flatMap(({ guideIds }) => guideIds).filter((id) => !ids.includes(id))).toEqual([]);
+	expect(forms.filter(({ guideIds }) => guideIds.length === 0).map(({ id }) => id)).toEqual([]);
+	const named = guides.flatMap(({ interviewId }) => interviewId ?? []);
+	expect(named.filter((id) => !(id in interviewNames))).toEqual([]);
+	expect(named.length).toBeGreaterThan(40);
 });
 
 test('every field of a form is printed', () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnvelope, parseManifest } from '../../shared/content/packs/manifest.ts';
+import { arrangePack } from './build/article-index.ts';
 import { makeKeys } from './build/keys.ts';
-import { arrangeTopics } from './build/topics.ts';
 import { writePack } from './build/write-pack.ts';
 import { gather, starterFolder } from './command.ts';
 
@@ -40,7 +40,7 @@ export function buildStarterPack(dataDir: string): StarterPack {
 	const { items, recordings } = gather(sources);
 	const keys = makeKeys(join(dataDir, 'pack-keys'));
 	mkdirSync(out, { recursive: true });
-	const manifest = writePack(arrangeTopics(items, recordings), { out, keys, madeAt: new Date(), validDays });
+	const manifest = writePack(arrangePack(items, recordings), { out, keys, madeAt: new Date(), validDays });
 	writeFileSync(stamp, digest);
 	return { version: manifest.version, topics: manifest.topics.length, isNew: true };
 }

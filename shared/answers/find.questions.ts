@@ -156,6 +156,16 @@ export const dangerous: string[] = [
 	'家暴怎么办',
 	'前夫威胁我',
 	'孩子被老师打了',
+	'我想自殺',
+	'他跟蹤我',
+	'那个男的天天跟着我',
+	'被人跟着',
+	'喝药了',
+	'吃了安眠药',
+	'割手腕',
+	'he beats me',
+	'I want to kill myself',
+	'my husband hit me last night',
 ];
 
 export const harmless: string[] = [
@@ -169,6 +179,10 @@ export const harmless: string[] = [
 	'没打欠条的借款',
 	'草场边界说不清',
 	'买到假货怎么赔',
+	'跟着我干活的工人没拿到钱',
+	'孩子一直跟着我生活，能判给我吗',
+	'药店卖假药怎么赔',
+	'my boss did not pay me',
 ];
 
 /** Written after the thresholds were set and asked once before any word was added for them. */

@@ -3,8 +3,9 @@ import { interviewOf } from '../interviews/links.ts';
 import type { Answer } from './answer.ts';
 import { soundsDangerous } from './danger.ts';
 import { createIndex, type Hit, type SearchIndex } from './search-index.ts';
+import { simplify } from './simplify.ts';
 import { longestQuestion, plainSpeech } from './spoken.ts';
-import { createSuggester, type Suggestion } from './suggest.ts';
+import { createSuggester, type MoreToSuggest, type Suggestion } from './suggest.ts';
 
 /**
  * Thresholds, set over `find.questions.ts` (see README). `core` is weight of pairs in names and keywords: a pair that one
@@ -25,21 +26,36 @@ export interface Finder {
 }
 
 /** The index is built by the first question: an old box that only spells never pays for it. */
-export function createFinder(guides: Guide[]): Finder {
+export function createFinder(guides: Guide[], more?: MoreToSuggest): Finder {
 	let index: SearchIndex | null = null;
-	const suggester = createSuggester(guides);
+	const suggester = createSuggester(guides, more);
 	return {
 		find: (question, today) => {
-			const asked = question.slice(0, longestQuestion);
+			const asked = simplify(question.slice(0, longestQuestion));
 			const exact = suggester.guideOf(asked);
 			index = index ?? createIndex(guides);
 			const hits = index.search(plainSpeech(asked));
 			const saidDanger = soundsDangerous(asked);
-			return judge(asked, exact, saidDanger ? dangerFirst(hits) : offeredFirst(hits), saidDanger, today);
+			return judge(question, exact, saidDanger ? dangerFirst(hits) : offeredFirst(hits), saidDanger, today);
 		},
 		suggest: (text) => suggester.suggest(text).map((suggestion) => suggestion.sentence),
 		suggestMarked: (text) => suggester.suggest(text),
 		guideOf: (sentence) => suggester.guideOf(sentence),
+	};
+}
+
+/** The answer of a guide that was chosen by name. */
+export function knownAnswer(guide: Guide, question: string, today: string): Answer {
+	const { danger } = guide;
+	return {
+		question,
+		confidence: 'confident',
+		guide,
+		others: [],
+		matched: [],
+		danger: danger || soundsDangerous(question),
+		expired: isExpired(guide, today),
+		interview: interviewOf(guide),
 	};
 }
 
@@ -67,7 +83,7 @@ function judge(question: string, exact: Guide | null, hits: Hit[], saidDanger: b
 		if (hit.guide !== guide && isOffered(hit) && others.length < mostOthers) others.push(hit.guide);
 	}
 	let matched: string[] = [];
-	for (const hit of hits) if (hit.guide === guide) matched = hit.words(question);
+	for (const hit of hits) if (hit.guide === guide) matched = hit.words(question.slice(0, longestQuestion));
 	return {
 		question,
 		confidence,
@@ -76,7 +92,7 @@ function judge(question: string, exact: Guide | null, hits: Hit[], saidDanger: b
 		matched,
 		danger: saidDanger || (confidence === 'confident' && guide !== null && guide.danger),
 		expired: guide !== null && isExpired(guide, today),
-		interview: guide && interviewOf(guide.id),
+		interview: guide && interviewOf(guide),
 	};
 }
 

@@ -15,8 +15,11 @@ export function digitsOf(letters: string): string {
 }
 
 /** First letters of a known sentence without its marks, with the place of each in the sentence; empty when unknown. */
-export function compactInitials(sentence: string): { letters: string; places: number[] } {
-	const aligned = initialsTable[sentence] ?? '';
+export function compactInitials(
+	sentence: string,
+	table: Record<string, string> = {},
+): { letters: string; places: number[] } {
+	const aligned = table[sentence] ?? initialsTable[sentence] ?? '';
 	let letters = '';
 	const places: number[] = [];
 	for (let i = 0; i < aligned.length; i++) {

@@ -1,5 +1,10 @@
 import type { Guide } from '../content/guide.ts';
+import type { ItemOf } from '../content/packs/items.ts';
+import { interviewOf } from '../interviews/links.ts';
+import { spellArticleNumber } from './articles/number.ts';
+import { readReference } from './articles/reference.ts';
 import { compactInitials, digitsOf } from './initials.ts';
+import { simplify } from './simplify.ts';
 import { gap, plainSpeech } from './spoken.ts';
 
 export interface Suggestion {
@@ -7,7 +12,14 @@ export interface Suggestion {
 	/** Stretch of `sentence` that was meant; length 0 when there is no single one. */
 	start: number;
 	length: number;
-	guideId: string;
+	/** null: a term, a law, an interview: the sentence is asked. */
+	guideId: string | null;
+}
+
+/** What may be asked besides the sentences of guides. */
+export interface MoreToSuggest {
+	terms: ItemOf<'glossary'>[];
+	laws: { title: string }[];
 }
 
 const mostSuggestions = 6;
@@ -16,7 +28,7 @@ const longestInitials = 24;
 
 interface Line {
 	sentence: string;
-	guide: Guide;
+	guideId: string | null;
 	/** Filled when first asked for. */
 	pairs: Set<string> | null;
 	letters: string;
@@ -32,38 +44,57 @@ export interface Suggester {
 	guideOf(sentence: string): Guide | null;
 }
 
-export function createSuggester(guides: Guide[]): Suggester {
+export function createSuggester(guides: Guide[], more: MoreToSuggest = { terms: [], laws: [] }): Suggester {
 	const lines: Line[] = [];
 	const bySentence = new Map<string, Guide>();
 	for (const guide of guides) {
 		bySentence.set(guide.name, guide);
 		for (const sentence of guide.phrases) {
 			bySentence.set(sentence, guide);
-			lines.push(readLine(sentence, guide));
+			lines.push(readLine(sentence, guide.id, guide.keywords, guide.initials));
 		}
 	}
+	const interviews: string[] = [];
+	for (const guide of guides) {
+		lines.push(readLine(guide.name, guide.id, guide.keywords, guide.initials));
+		const name = interviewOf(guide)?.name;
+		if (name === undefined || interviews.indexOf(name) >= 0) continue;
+		interviews.push(name);
+		lines.push(readLine(name, guide.id, [], guide.initials));
+	}
+	for (const { term, alsoCalled, initials } of more.terms) {
+		for (const name of [term.zh, ...alsoCalled])
+			if (!bySentence.has(name)) lines.push(readLine(name, null, [], initials));
+	}
+	const titles = more.laws.map(({ title }) => title.replace(/^中华人民共和国/, ''));
 	return {
 		suggest: (text) => {
-			const typed = text.trim().toLowerCase();
+			const typed = simplify(text.trim()).toLowerCase();
 			if (/^[2-9]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.digits);
 			if (/^[a-z]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.letters);
-			return speak(lines, typed);
+			return nameLaws(titles, typed).concat(speak(lines, typed)).slice(0, mostSuggestions);
 		},
 		guideOf: (sentence) => bySentence.get(sentence.trim()) ?? null,
 	};
 }
 
-function readLine(sentence: string, guide: Guide): Line {
-	const { letters, places } = compactInitials(sentence);
+function readLine(
+	sentence: string,
+	guideId: string | null,
+	keywords: string[],
+	initials?: Record<string, string>,
+): Line {
+	const { letters, places } = compactInitials(sentence, initials);
 	const wordStarts = new Set<number>();
-	for (const keyword of guide.keywords) {
+	for (const keyword of keywords) {
 		const at = sentence.indexOf(keyword);
 		if (at >= 0) wordStarts.add(places.indexOf(at));
 	}
-	return { sentence, guide, pairs: null, letters, digits: digitsOf(letters), places, wordStarts };
+	return { sentence, guideId, pairs: null, letters, digits: digitsOf(letters), places, wordStarts };
 }
 
-function pairsOf(text: string): Set<string> {
+/** Pairs of characters of plain speech. */
+export function pairsOf(text: string): Set<string> {
 	const { characters } = plainSpeech(text);
 	const pairs = new Set<string>();
 	for (let i = 0; i + 1 < characters.length; i++) {
@@ -87,6 +118,21 @@ function spell(lines: Line[], typed: string, read: (line: Line) => string): Sugg
 		}
 		return found;
 	});
+}
+
+/** Laws whose name begins so, or the one article that is named. */
+function nameLaws(titles: string[], typed: string): Suggestion[] {
+	const reference = readReference(typed);
+	const wanted = reference ? reference.title : typed.replace(/[《》\s]/g, '');
+	if (wanted.length < 2) return [];
+	const found: Suggestion[] = [];
+	for (const title of titles) {
+		if (found.length >= 2) break;
+		if (reference ? title !== wanted : title.lastIndexOf(wanted, 0) !== 0) continue;
+		const sentence = reference ? `${title}${spellArticleNumber(reference)}` : title;
+		found.push({ sentence, start: 0, length: wanted.length, guideId: null });
+	}
+	return found;
 }
 
 function speak(lines: Line[], typed: string): Suggestion[] {
@@ -116,7 +162,7 @@ function best(
 		found.push({
 			rank: judged.rank,
 			order,
-			suggestion: { sentence: line.sentence, start, length, guideId: line.guide.id },
+			suggestion: { sentence: line.sentence, start, length, guideId: line.guideId },
 		});
 	});
 	found.sort((a, b) => b.rank - a.rank || a.order - b.order);

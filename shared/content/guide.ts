@@ -41,6 +41,10 @@ export interface Guide {
 	danger: boolean;
 	checkedOn: string;
 	expiresOn?: string;
+	/** The interview that goes on from here. */
+	interviewId?: string;
+	/** First letters of name and phrases, one a character; written when a pack is built. */
+	initials?: Record<string, string>;
 }
 
 export type GuideCategory =

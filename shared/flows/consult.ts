@@ -27,6 +27,8 @@ export interface ConsultContext extends ConsultInput {
 	guideId: string | null;
 	service: ServiceKind | null;
 	interviewId: string | null;
+	/** Answers that were left for something else in them; the way back. */
+	trail: Answer[];
 }
 /** `service` null: the citizen went back home. */
 export interface ConsultOutput {
@@ -68,6 +70,7 @@ export const consultMachine = setup({
 	guards: {
 		hasWords: ({ event }) => event.type === 'citizen.asked' && event.question.trim() !== '',
 		hasAnswer: ({ context }) => context.answer !== null,
+		hasTrail: ({ context }) => context.trail.length > 0,
 		hasInterview: ({ context }) => context.interviewId !== null,
 		hasGuide: ({ context }) => context.answer?.guide != null && context.answer.confidence === 'confident',
 	},
@@ -79,8 +82,16 @@ export const consultMachine = setup({
 				: {},
 		),
 		keepGuide: assign(({ event }) => (event.type === 'citizen.choseGuide' ? { guideId: event.guideId } : {})),
+		/** From article to article, Back leads to where the first was chosen. */
+		leaveTrail: assign(({ context: { trail, answer } }) =>
+			answer && !answer.article ? { trail: trail.concat(answer) } : {},
+		),
+		goBackOnTrail: assign(({ context: { trail } }) => ({
+			answer: trail[trail.length - 1] ?? null,
+			trail: trail.slice(0, -1),
+		})),
 		keepService: assign(({ event }) => (event.type === 'citizen.choseBooking' ? { service: event.service } : {})),
-		forgetAnswer: assign({ answer: null }),
+		forgetAnswer: assign({ answer: null, trail: [] }),
 		keepInterview: assign(({ event }) =>
 			event.type === 'citizen.startedInterview' ? { interviewId: event.interviewId } : {},
 		),
@@ -94,6 +105,7 @@ export const consultMachine = setup({
 		guideId: null,
 		service: null,
 		interviewId: input.resume,
+		trail: [],
 	}),
 	initial: 'opening',
 	output: ({ context }) => ({
@@ -133,8 +145,8 @@ export const consultMachine = setup({
 			meta: screen('ask'),
 			on: {
 				'citizen.typed': { actions: 'keepTyped' },
-				'citizen.asked': { guard: 'hasWords', target: 'searching', actions: 'keepQuestion' },
-				'citizen.choseGuide': { target: 'searching', actions: 'keepGuide' },
+				'citizen.asked': { guard: 'hasWords', target: 'searching', actions: ['forgetAnswer', 'keepQuestion'] },
+				'citizen.choseGuide': { target: 'searching', actions: ['forgetAnswer', 'keepGuide'] },
 				'citizen.wentBack': 'over',
 			},
 		},
@@ -146,15 +158,20 @@ export const consultMachine = setup({
 				onDone: { target: 'opening', actions: assign(({ event }) => ({ answer: event.output })) },
 				onError: { target: 'unanswered', actions: 'forgetAnswer' },
 			},
-			on: { 'citizen.wentBack': 'asking' },
+			on: {
+				'citizen.wentBack': [{ guard: 'hasTrail', target: 'opening', actions: 'goBackOnTrail' }, { target: 'asking' }],
+			},
 		},
 		answered: {
 			meta: screen('answer'),
 			on: {
-				'citizen.choseGuide': { target: 'searching', actions: 'keepGuide' },
+				'citizen.choseGuide': { target: 'searching', actions: ['leaveTrail', 'keepGuide'] },
 				'citizen.choseBooking': { target: 'over', actions: 'keepService' },
 				'citizen.startedInterview': { target: 'interviewing', actions: 'keepInterview' },
-				'citizen.wentBack': { target: 'asking', actions: 'forgetAnswer' },
+				'citizen.wentBack': [
+					{ guard: 'hasTrail', target: 'opening', actions: 'goBackOnTrail' },
+					{ target: 'asking', actions: 'forgetAnswer' },
+				],
 			},
 		},
 		interviewing: {
@@ -192,10 +209,13 @@ export const consultMachine = setup({
 		unanswered: {
 			meta: screen('noAnswer'),
 			on: {
-				'citizen.choseGuide': { target: 'searching', actions: 'keepGuide' },
+				'citizen.choseGuide': { target: 'searching', actions: ['leaveTrail', 'keepGuide'] },
 				'citizen.choseBooking': { target: 'over', actions: 'keepService' },
 				'citizen.retried': 'asking',
-				'citizen.wentBack': { target: 'asking', actions: 'forgetAnswer' },
+				'citizen.wentBack': [
+					{ guard: 'hasTrail', target: 'opening', actions: 'goBackOnTrail' },
+					{ target: 'asking', actions: 'forgetAnswer' },
+				],
 			},
 		},
 		over: { type: 'final', meta: screen('searching') },

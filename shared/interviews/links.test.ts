@@ -6,14 +6,14 @@ import { interviewOf, linkedGuides } from './links.ts';
 test('links join guides and interviews that exist', () => {
 	for (const guideId of linkedGuides) {
 		expect(findGuide(guideId)?.id).toBe(guideId);
-		const link = interviewOf(guideId);
+		const link = interviewOf({ id: guideId });
 		expect(link && findInterview(link.id)?.name, guideId).toBe(link?.name);
 	}
-	expect(interviewOf('neighbours')).toBe(null);
+	expect(interviewOf({ id: 'neighbours' })).toBe(null);
 });
 
 test('every interview is reached from a guide', () => {
-	const reached = linkedGuides.map((guideId) => interviewOf(guideId)?.id);
+	const reached = linkedGuides.map((guideId) => interviewOf({ id: guideId })?.id);
 	expect(interviews.filter(({ id }) => !reached.includes(id)).map(({ id }) => id)).toEqual([]);
 	expect(interviews.length).toBe(10);
 });

@@ -1,10 +1,13 @@
+import type { Guide } from '../content/guide.ts';
+
 /** Which interview goes on from which guide; small enough for the finder, that knows no interview itself. */
 export interface InterviewLink {
 	id: string;
 	name: string;
 }
 
-const names = {
+/** Names of the interviews, by id. */
+export const interviewNames = {
 	wages: '欠工资，一问一答',
 	dismissal: '被辞退，一问一答',
 	'work-injury': '干活受伤，一问一答',
@@ -17,7 +20,7 @@ const names = {
 	consumer: '买东西吃亏，一问一答',
 };
 
-const byGuide: Record<string, keyof typeof names> = {
+const byGuide: Record<string, keyof typeof interviewNames> = {
 	'unpaid-wages': 'wages',
 	'no-written-contract': 'wages',
 	'overtime-pay': 'wages',
@@ -44,9 +47,11 @@ const byGuide: Record<string, keyof typeof names> = {
 	'bad-food': 'consumer',
 };
 
-export function interviewOf(guideId: string): InterviewLink | null {
-	const id = byGuide[guideId];
-	return id === undefined ? null : { id, name: names[id] };
+/** What the guide names itself, else what is known of its id. */
+export function interviewOf({ id, interviewId }: Pick<Guide, 'id' | 'interviewId'>): InterviewLink | null {
+	const own = interviewId ?? byGuide[id];
+	const name = own === undefined ? undefined : interviewNames[own as keyof typeof interviewNames];
+	return own === undefined || name === undefined ? null : { id: own, name };
 }
 
 /** For tests: guides that lead to an interview. */

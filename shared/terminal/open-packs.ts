@@ -1,5 +1,6 @@
 /** The packs of one terminal, as a page uses them: what has come, in the shapes of its screens, and how old it is. */
 
+import { holdArticles } from '../answers/held-articles.ts';
 import { type PackLibrary, readLibrary } from '../content/packs/library.ts';
 import type { SyncPolicy } from '../content/packs/plan.ts';
 import type { ContentStatus } from '../content/packs/status.ts';
@@ -16,6 +17,8 @@ export interface PackOptions {
 	/** YYYY-MM-DD */
 	today(): string;
 	onGone(): void;
+	/** Id of what cannot be read here: for the log of the page. */
+	onFault?(id: string): void;
 	/** `library` is null while only the built-in pack is there; called at first and whenever what is shown changed. */
 	onLibrary(library: PackLibrary | null, status: ContentStatus): void;
 }
@@ -26,6 +29,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		trusted: () => trustOf(options.profile()),
 		onGone: options.onGone,
 	});
+	const articles = holdArticles(content.reader, options.onFault);
 	let shown: string | null = null;
 	let telling = Promise.resolve();
 
@@ -36,7 +40,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		const status = await content.status();
 		const now = [options.today(), status.state, status.madeAt, ...listed.map(({ topic }) => topic.root)].join(' ');
 		if (now === shown) return;
-		options.onLibrary(await readLibrary(reader, options.today()), status);
+		options.onLibrary(await readLibrary(reader, options.today(), articles), status);
 		shown = now;
 	}
 	const tellNext = () => {

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { arrangePack } from '../../scripts/packs/build/article-index.ts';
 import { makeKeys } from '../../scripts/packs/build/keys.ts';
-import { arrangeTopics } from '../../scripts/packs/build/topics.ts';
 import { writePack } from '../../scripts/packs/build/write-pack.ts';
 import { gather, starterFolder } from '../../scripts/packs/command.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
@@ -46,7 +46,7 @@ test.beforeAll(async ({ browser }) => {
 	});
 	expect(faults).toEqual([]);
 	const keys = makeKeys(join(stage.dataDir, 'pack-keys'));
-	writePack(arrangeTopics(items, recordings), {
+	writePack(arrangePack(items, recordings), {
 		out: join(stage.dataDir, 'packs'),
 		keys,
 		madeAt: new Date(),

@@ -1,5 +1,5 @@
-import { cutRecording, cutRecords } from '../../scripts/packs/build/cut.ts';
-import { arrangeTopics } from '../../scripts/packs/build/topics.ts';
+import { arrangePack } from '../../scripts/packs/build/article-index.ts';
+import { cutTopic } from '../../scripts/packs/build/cut.ts';
 import type { ContentStore } from '../../shared/content/packs/contracts.ts';
 import type { Item } from '../../shared/content/packs/items.ts';
 import { createMemoryStore } from '../../shared/content/packs/memory-store.ts';
@@ -8,8 +8,9 @@ import { type ContentReader, openReader } from '../../shared/content/packs/reade
 /** A reader over items as if a terminal had fetched their pack; nothing is signed, packed or written. */
 export async function holdItems(items: Item[]): Promise<ContentReader & { store: ContentStore; chunksRead(): number }> {
 	const store = createMemoryStore(512 * 1024 * 1024);
-	for (const { recording, records, ...topic } of arrangeTopics(items, new Map())) {
-		const chunks = recording ? cutRecording(recording) : cutRecords(records);
+	for (const each of arrangePack(items, new Map())) {
+		const { recording: _recording, parts: _parts, records, ...topic } = each;
+		const chunks = cutTopic(each);
 		for (const { entry, bytes } of chunks) await store.putObject(entry.hash, bytes);
 		const sizes = { root: topic.id, indexBytes: 1, chunks: chunks.length, records: records.length, bytes: 1 };
 		const entries = chunks.map(({ entry }) => entry);

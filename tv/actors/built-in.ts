@@ -1,5 +1,4 @@
-import { createFinder } from '../../shared/answers/find.ts';
-import { answerLaw, articleId } from '../../shared/answers/law-answer.ts';
+import { createAnswerer } from '../../shared/answers/answer-all.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
@@ -14,22 +13,16 @@ export function openLibrary(
 	content: ContentStatus | null = null,
 ): Library {
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
-	const finder = createFinder(guides);
+	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
+	const answerer = createAnswerer({ guides, institutions, pack, today });
 	const most = guides.map((guide) => ({ guideId: guide.id, sentence: guide.name, start: 0, length: 0 }));
 	return {
 		guides,
 		watch: pack?.watchItems.length ? pack.watchItems : watchItems,
-		institutions: pack?.institutions.length ? pack.institutions : builtInInstitutions,
+		institutions,
 		content,
-		spell: (digits) => (digits === '' ? most : finder.suggestMarked(digits)),
-		async findAnswer(question, guideId) {
-			const law = pack ? await answerLaw(pack.laws, question, guideId, today()) : null;
-			const guide = guides.filter((each) => each.id === guideId)[0];
-			return law ?? finder.find(guide ? guide.name : question, today());
-		},
-		articleOf(guide) {
-			const quote = guide.laws[0];
-			return quote && pack?.laws.findTitle(quote.law) ? articleId(quote) : null;
-		},
+		spell: (digits) => (digits === '' ? most : answerer.suggest(digits)),
+		findAnswer: answerer.answer,
+		articleOf: answerer.articleOf,
 	};
 }

@@ -5,7 +5,8 @@ import type { Institution } from '../../shared/protocol/center.ts';
 
 /** A sentence that what was spelled may mean; `start` and `length`: the characters that the digits stand for. */
 export interface Spelled {
-	guideId: string;
+	/** null: the sentence is asked. */
+	guideId: string | null;
 	sentence: string;
 	start: number;
 	length: number;

@@ -1,28 +1,37 @@
-import type { Answer } from '../../shared/answers/answer.ts';
+import type { Answer, AnswerArticle, Mark } from '../../shared/answers/answer.ts';
+import { markWordsIn } from '../../shared/answers/marks.ts';
 import type { Guide, LawQuote } from '../../shared/content/guide.ts';
 import { type Block, cutText, paginate } from '../parts/pages.ts';
 
 /** What an answer is made of on the TV, cut into pages that fit beside the code. */
 export type AnswerPart =
 	| { kind: 'step'; number: number; words: string; detail: string }
-	| { kind: 'law'; words: string; law: LawQuote | null }
+	| { kind: 'law'; words: string; law: LawQuote | null; marks: Mark[]; inForce: boolean }
+	| { kind: 'told'; words: string }
+	| { kind: 'place'; words: string }
 	| { kind: 'fact'; name: 'bring' | 'time' | 'cost'; words: string }
 	| { kind: 'call'; number: string; words: string };
 
 const textHeight = 366;
 
 /** First the steps and what the law says, then each step at length, then what to bring and whom to call. */
-export function pagesOfAnswer(guide: Guide): AnswerPart[][] {
+export function pagesOfAnswer(answer: Answer, guide: Guide): AnswerPart[][] {
 	const parts: AnswerPart[] = guide.steps.map((step, index) => ({
 		kind: 'step' as const,
 		number: index + 1,
 		words: step.title,
 		detail: '',
 	}));
+	for (const paragraph of answer.told ?? []) {
+		for (const words of cutText(paragraph, 25, 8)) parts.push({ kind: 'told', words });
+	}
 	for (const law of guide.laws) {
 		const pieces = cutText(law.text, 23, 5);
+		const inForce = answer.article?.inForce ?? false;
 		pieces.forEach((words, index) => {
-			parts.push({ kind: 'law', words, law: index === pieces.length - 1 ? law : null });
+			const isLast = index === pieces.length - 1;
+			const marks = markWordsIn(words, answer.article ? markedWords(answer.article) : answer.matched);
+			parts.push({ kind: 'law', words, law: isLast ? law : null, marks, inForce });
 		});
 	}
 	guide.steps.forEach((step, index) => {
@@ -31,8 +40,14 @@ export function pagesOfAnswer(guide: Guide): AnswerPart[][] {
 	for (const name of ['bring', 'time', 'cost'] as const) {
 		if (guide[name] !== '') parts.push({ kind: 'fact', name, words: guide[name] });
 	}
+	const place = answer.help?.institution;
+	if (place) parts.push({ kind: 'place', words: `${place.name['zh-CN']}，${place.address}，${place.phone}` });
 	for (const phone of guide.phones) parts.push({ kind: 'call', number: phone.number, words: phone.name });
 	return paginate(parts.map(blockOf), textHeight).map((page) => page.map((index) => parts[index] as AnswerPart));
+}
+
+function markedWords({ quote, marks }: AnswerArticle): string[] {
+	return marks.map(({ from, to }) => quote.text.slice(from, to));
 }
 
 function blockOf(part: AnswerPart): Block {
@@ -43,6 +58,7 @@ function blockOf(part: AnswerPart): Block {
 		const detail = part.detail === '' ? 0 : Math.ceil(part.detail.length / 27) * 38 + 8;
 		return { text: part.words, lineHeight: 51, lineChars: 22.5, around: detail };
 	}
+	if (part.kind === 'told') return { text: part.words, lineHeight: 42, lineChars: 25, around: 10 };
 	return { text: part.words, lineHeight: 40, lineChars: 20, around: 12 };
 }
 

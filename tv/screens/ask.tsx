@@ -35,7 +35,7 @@ export function AskScreen(props: ScreenProps) {
 	};
 	const open = ({ guideId, sentence }: Spelled) => {
 		// While a question is being asked the first is heard; while a booking's question is changed, the second.
-		send({ type: 'citizen.choseGuide', guideId });
+		if (guideId !== null) send({ type: 'citizen.choseGuide', guideId });
 		send({ type: 'citizen.asked', question: sentence });
 	};
 	keys.handle = (key) => {

@@ -9,6 +9,8 @@ export interface PackTopic {
 	/** In the order of keys; a recording is one run of bytes instead. */
 	records: PackRecord[];
 	recording?: Uint8Array;
+	/** Named runs of bytes that are read whole, in the order of their names. */
+	parts?: { name: string; bytes: Uint8Array }[];
 }
 
 /** What is fetched first: index and guides, what goes with them, the region's people, laws, recordings. */

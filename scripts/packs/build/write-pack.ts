@@ -11,7 +11,8 @@ import { manifestPath } from '../../../shared/content/packs/paths.ts';
 import { digestNow } from '../../../shared/content/packs/sha256.ts';
 import { encodeEnvelope, signManifest } from '../../../shared/content/packs/sign.ts';
 import { encodeIndex } from '../../../shared/content/packs/topic-index.ts';
-import { type CutChunk, cutRecording, cutRecords } from './cut.ts';
+import type { CutChunk } from './cut.ts';
+import { cutTopic } from './cut.ts';
 import { deltasTo } from './deltas.ts';
 import type { PackKeys } from './keys.ts';
 import { type ObjectFolder, openObjects } from './objects.ts';
@@ -36,10 +37,10 @@ export function writePack(topics: PackTopic[], options: WriteOptions): Manifest 
 	const entries: Topic[] = [];
 	const deltas: Delta[] = [];
 	for (const topic of topics) {
-		const chunks = topic.recording ? cutRecording(topic.recording) : cutRecords(topic.records);
+		const chunks = cutTopic(topic);
 		const entry = writeTopic(topic, chunks, objects);
 		entries.push(entry);
-		if (!topic.media) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
+		if (topic.records.length > 0) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
 	}
 	const manifest: Manifest = {
 		format: 'lawpost-pack-1',

@@ -1,3 +1,4 @@
+import { type HeldArticles, holdArticles } from '../../answers/held-articles.ts';
 import type { Institution } from '../../protocol/center.ts';
 import type { Guide, WatchItem } from '../guide.ts';
 import type { ItemOf } from './items.ts';
@@ -10,6 +11,8 @@ export interface PackLibrary {
 	watchItems: WatchItem[];
 	institutions: Institution[];
 	laws: LawShelf;
+	/** Opens at the first question; null while there is none. */
+	articles: HeldArticles;
 	/** As they were written, every language beside the other. */
 	cases: ItemOf<'case'>[];
 	lessons: ItemOf<'lesson'>[];
@@ -22,7 +25,11 @@ export interface PackLibrary {
 }
 
 /** null while there are no guides: then what is built in is all. */
-export async function readLibrary(reader: ContentReader, today: string): Promise<PackLibrary | null> {
+export async function readLibrary(
+	reader: ContentReader,
+	today: string,
+	articles = holdArticles(reader),
+): Promise<PackLibrary | null> {
 	const guides = await readAll<Guide>(reader, 'guides', 'guide/');
 	if (guides.length === 0) return null;
 	const laws = await openLawShelf(reader);
@@ -43,7 +50,7 @@ export async function readLibrary(reader: ContentReader, today: string): Promise
 	const marked = guides.map((guide) => markChanged(guide, laws, today));
 	const watchItems = [...cases, ...lessons].map(toWatchItem);
 	const written = { cases, lessons, notices, terms, forms, tables, people };
-	return { guides: marked, watchItems, institutions, laws, ...written };
+	return { guides: marked, watchItems, institutions, laws, articles, ...written };
 }
 
 async function readAll<Value>(reader: ContentReader, topic: string, prefix: string): Promise<Value[]> {

@@ -1,4 +1,5 @@
 import type { ContentStore, HeldTopic } from './contracts.ts';
+import { joinParts } from './parts.ts';
 import { findRecord, listRecords } from './records.ts';
 import { findChunk } from './topic-index.ts';
 
@@ -9,6 +10,8 @@ export interface ContentReader {
 	read(topicId: string, key: string): Promise<unknown>;
 	/** Records whose key begins with `prefix`, in order. */
 	list(topicId: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
+	/** Parts of a topic of bytes, by name; null when it is not held whole. */
+	parts(topicId: string): Promise<{ name: string; bytes: Uint8Array }[] | null>;
 	/** A topic flipped or was dropped. */
 	refresh(): Promise<void>;
 }
@@ -43,6 +46,18 @@ export async function openReader(store: ContentStore): Promise<ContentReader> {
 		return records;
 	}
 
+	async function readParts(id: string) {
+		const topic = find(id);
+		if (!topic) return null;
+		const pieces: { key: string; bytes: Uint8Array }[] = [];
+		for (const { key, hash } of topic.chunks) {
+			const bytes = await store.readObject(hash);
+			if (!bytes) return null;
+			pieces.push({ key, bytes });
+		}
+		return joinParts(pieces);
+	}
+
 	return {
 		topics: () => held,
 		async read(id, key) {
@@ -54,6 +69,12 @@ export async function openReader(store: ContentStore): Promise<ContentReader> {
 			if (records) return records;
 			held = await store.listTopics();
 			return (await list(id, prefix)) ?? [];
+		},
+		async parts(id) {
+			const parts = await readParts(id);
+			if (parts) return parts;
+			held = await store.listTopics();
+			return readParts(id);
 		},
 		refresh: async () => {
 			held = await store.listTopics();

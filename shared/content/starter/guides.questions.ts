@@ -209,8 +209,11 @@ export const outsideOfPack: string[] = [
 /** Guides of the pack that a clerk would rather hand over than the general one that the older questions name. */
 export const refined: Record<string, string[]> = {
 	'unpaid-wages': ['construction-wages', 'wage-iou'],
-	dismissed: ['layoff'],
-	'work-injury': ['injury-without-insurance'],
+	dismissed: ['layoff', 'forced-to-quit', 'probation', 'contract-ends'],
+	'work-injury': ['injury-without-insurance', 'disability-benefit', 'occupational-disease'],
+	guarantee: ['guarantor-paid'],
+	'marital-property': ['bride-price', 'spouse-debt'],
+	inheritance: ['estate-debts'],
 	'traffic-injury': ['hit-and-run', 'accident-finding', 'accident-mediation'],
 	'hurt-by-others': ['injury-degree', 'victim-civil-claim'],
 	'injury-degree': ['hurt-by-others'],

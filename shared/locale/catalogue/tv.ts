@@ -700,6 +700,23 @@ export const tvCatalogue = {
 	'danger.women': { zh: '妇女维权', mn: 'ᠡᠮᠡᠭᠲᠡᠶᠢᠴᠦᠳ ᠦᠨ ᠡᠷᠬᠡ ᠶᠢ ᠬᠠᠮᠠᠭᠠᠯᠠᠬᠤ', mnReviewed: false, en: "Women's hotline" },
 	'danger.safe': { zh: '现在安全', mn: 'ᠣᠳᠣ ᠠᠶᠤᠯ ᠦᠭᠡᠢ', mnReviewed: false, en: 'I am safe' },
 	'answer.article': { zh: '看整条法律', mn: '', mnReviewed: false, en: 'The whole article' },
+	'answer.beforeArticle': { zh: '看上一条', mn: 'ᠡᠮᠦᠨᠡᠬᠢ ᠵᠦᠢᠯ', mnReviewed: false, en: 'Article before' },
+	'answer.inForce': { zh: '现行', mn: 'ᠮᠥᠷᠳᠦᠭᠳᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ', mnReviewed: false, en: 'In force' },
+	'answer.changed': { zh: '可能变了', mn: 'ᠬᠤᠪᠢᠷᠠᠭᠰᠠᠨ ᠪᠠᠶᠢᠵᠤ ᠮᠠᠭᠠᠳ', mnReviewed: false, en: 'May have changed' },
+	'answer.place': { zh: '去哪里', mn: 'ᠬᠠᠮᠢᠭ᠎ᠠ ᠣᠴᠢᠬᠤ', mnReviewed: false, en: 'Where' },
+	'answer.danger': {
+		zh: '有危险，先打 110、120、12338',
+		mn: 'ᠠᠶᠤᠯᠲᠠᠢ ᠪᠣᠯ ᠡᠬᠢᠯᠡᠭᠡᠳ 110᠂ 120᠂ 12338',
+		mnReviewed: false,
+		en: 'Danger: call 110, 120 or 12338 first',
+	},
+	'noAnswer.laws': {
+		zh: '先看看这几条法律',
+		mn: 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠡᠳᠡᠭᠡᠷ ᠬᠠᠤᠯᠢ ᠶᠢ ᠦᠵᠡᠬᠦ',
+		mnReviewed: false,
+		en: 'See these articles first',
+	},
+	'noAnswer.term': { zh: '这个词是这个意思', mn: 'ᠡᠨᠡ ᠦᠭᠡ ᠶᠢᠨ ᠤᠳᠬ᠎ᠠ', mnReviewed: false, en: 'What this word means' },
 	'answer.nextArticle': { zh: '看下一条', mn: '', mnReviewed: false, en: 'Next article' },
 	'content.builtInOnly': { zh: '看的是电视自带的内容', mn: '', mnReviewed: false, en: 'Built-in content' },
 	'content.onlineOnly': {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { category, common, service, someLaws, text } from './fields.ts';
+import { category, common, id, service, someLaws, text } from './fields.ts';
 
 const step = v.strictObject({ title: text(14), detail: text(30) });
 
@@ -38,6 +38,10 @@ export const guideSchema = v.strictObject({
 		v.minLength(1, 'no telephone'),
 	),
 	danger: v.optional(v.boolean(), false),
+	/** The interview that goes on from here: `wages`. */
+	interviewId: v.optional(id),
+	/** First letters of name and phrases; written by the builder. */
+	initials: v.optional(v.record(v.string(), v.string())),
 	mn: inOtherWords(6),
 	en: inOtherWords(6),
 });

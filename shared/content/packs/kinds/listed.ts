@@ -25,6 +25,8 @@ export const glossarySchema = v.strictObject({
 	alsoCalled: v.optional(v.array(text(12)), []),
 	laws: v.optional(v.array(lawQuote), []),
 	seeAlso: v.optional(v.array(id), []),
+	/** First letters of term and other names; written by the builder. */
+	initials: v.optional(v.record(v.string(), v.string())),
 });
 
 const phone = v.pipe(v.string(), v.regex(/^[\d -]{3,20}$/, 'digits, spaces, hyphens'));
@@ -102,6 +104,8 @@ export const formSchema = v.pipe(
 		category,
 		fields: v.pipe(v.array(field), v.minLength(1, 'no field')),
 		laws: someLaws,
+		/** Guides that it goes with. */
+		guideIds: v.optional(v.array(id), []),
 		/** Where it goes, how many copies, what it costs. */
 		fileWith: words(60),
 		text: story,
