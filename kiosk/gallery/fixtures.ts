@@ -383,6 +383,8 @@ const more: Record<string, Partial<VisitView>> = {
 		screen: 'answer',
 		answer: {
 			...answer,
+			help: nothing,
+			interview: null,
 			guide: { ...wages, title: '工资投诉书（劳动监察）', steps: [], phones: [] },
 			told: ['投诉人：＿＿＿＿，电话：＿＿＿＿', '被投诉单位：＿＿＿＿', '请求：责令支付拖欠的工资＿＿＿＿元。'],
 		},

@@ -212,7 +212,7 @@ export const kioskCatalogue = {
 	'help.return': words('我会了，接着办', 'Got it, go on', 'ᠪᠢ ᠮᠡᠳᠡᠪᠡ᠂ ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠬᠦ'),
 	'help.returnNote': words('回到刚才那一步', 'Back to where you were', 'ᠰᠠᠶᠢ ᠶᠢᠨ ᠠᠯᠬᠤᠮ ᠳᠤ ᠪᠤᠴᠠᠬᠤ'),
 	'answer.article': words('看整条法律', 'The whole article'),
-	'answer.laws': words('管这事的法律', 'The law on this', 'ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠦᠨ ᠬᠠᠤᠯᠢ'),
+	'answer.laws': words('管这事的法律', 'The law on this', 'ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠦᠨ ᠬᠠᠤᠯᠢ'),
 	'answer.case': words('一件类似的事', 'Something alike', 'ᠠᠳᠠᠯᠢ ᠬᠡᠷᠡᠭ'),
 	'answer.form': words('用得上的表', 'A paper for it', 'ᠬᠡᠷᠡᠭᠰᠡᠬᠦ ᠮᠠᠶᠢᠭ'),
 	'answer.inForce': words('现行', 'In force', 'ᠮᠥᠷᠳᠦᠭᠳᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ'),
@@ -220,7 +220,7 @@ export const kioskCatalogue = {
 	'answer.before': words('上一条', 'Article before', 'ᠡᠮᠦᠨᠡᠬᠢ ᠵᠦᠢᠯ'),
 	'answer.after': words('下一条', 'Next article', 'ᠳᠠᠷᠠᠭᠠᠬᠢ ᠵᠦᠢᠯ'),
 	'answer.beforeNone': words('这是头一条', 'This is the first', 'ᠡᠨᠡ ᠡᠬᠢᠨ ᠵᠦᠢᠯ'),
-	'answer.afterNone': words('这是最后一条', 'This is the last', 'ᠡᠨᠡ ᠰᠡᠭᠦᠯ ᠦᠨ ᠵᠦᠢᠯ'),
+	'answer.afterNone': words('这是最后一条', 'This is the last', 'ᠡᠨᠡ ᠰᠡᠭᠦᠯ ᠦᠨ ᠵᠦᠢᠯ'),
 	'answer.dangerKey': words('打电话，或者马上找人', 'Call, or get a person now', 'ᠤᠲᠠᠰᠤᠳᠠᠬᠤ ᠪᠤᠶᠤ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
 	'content.onlineOnly': words('内容要连网才能看', 'Content is read over the network', 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ'),
@@ -416,8 +416,8 @@ export const kioskCatalogue = {
 	'answer.call': words('打 {number}', 'Call {number}', '{number} ᠤᠲᠠᠰᠤᠳᠠᠬᠤ'),
 
 	'noAnswer.maybe': words('是不是这几件里的？', 'Is it one of these?', 'ᠡᠳᠡᠨ ᠦ ᠳᠣᠲᠣᠷ᠎ᠠ ᠪᠠᠶᠢᠨ᠎ᠠ ᠤᠤ︖'),
-	'noAnswer.laws': words('先看看这几条法律', 'See these articles first', 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠡᠳᠡᠭᠡᠷ ᠬᠠᠤᠯᠢ ᠶᠢ ᠦᠵᠡᠬᠦ'),
-	'noAnswer.term': words('这个词是这个意思', 'What this word means', 'ᠡᠨᠡ ᠦᠭᠡ ᠶᠢᠨ ᠤᠳᠬ᠎ᠠ'),
+	'noAnswer.laws': words('先看看这几条法律', 'See these articles first', 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠡᠳᠡᠭᠡᠷ ᠬᠠᠤᠯᠢ ᠶᠢ ᠦᠵᠡᠬᠦ'),
+	'noAnswer.term': words('这个词是这个意思', 'What this word means', 'ᠡᠨᠡ ᠦᠭᠡ ᠶᠢᠨ ᠤᠳᠬ᠎ᠠ'),
 	'noAnswer.none': words('这件事，还是问人好', 'Better ask a person', 'ᠡᠨᠡ ᠬᠡᠷᠡᠭ ᠢ ᠬᠦᠮᠦᠨ ᠡᠴᠡ ᠠᠰᠠᠭᠤᠭᠰᠠᠨ ᠳᠡᠭᠡᠷ᠎ᠡ'),
 	'noAnswer.noneNote': words(
 		'机器里没有对得上的，不乱说。',

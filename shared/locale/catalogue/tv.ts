@@ -712,11 +712,11 @@ export const tvCatalogue = {
 	},
 	'noAnswer.laws': {
 		zh: '先看看这几条法律',
-		mn: 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠡᠳᠡᠭᠡᠷ ᠬᠠᠤᠯᠢ ᠶᠢ ᠦᠵᠡᠬᠦ',
+		mn: 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠡᠳᠡᠭᠡᠷ ᠬᠠᠤᠯᠢ ᠶᠢ ᠦᠵᠡᠬᠦ',
 		mnReviewed: false,
 		en: 'See these articles first',
 	},
-	'noAnswer.term': { zh: '这个词是这个意思', mn: 'ᠡᠨᠡ ᠦᠭᠡ ᠶᠢᠨ ᠤᠳᠬ᠎ᠠ', mnReviewed: false, en: 'What this word means' },
+	'noAnswer.term': { zh: '这个词是这个意思', mn: 'ᠡᠨᠡ ᠦᠭᠡ ᠶᠢᠨ ᠤᠳᠬ᠎ᠠ', mnReviewed: false, en: 'What this word means' },
 	'answer.nextArticle': { zh: '看下一条', mn: '', mnReviewed: false, en: 'Next article' },
 	'content.builtInOnly': { zh: '看的是电视自带的内容', mn: '', mnReviewed: false, en: 'Built-in content' },
 	'content.onlineOnly': {
