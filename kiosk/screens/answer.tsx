@@ -295,7 +295,7 @@ export function NoAnswer(props: ScreenProps): JSX.Element {
 	return (
 		<Page
 			props={props}
-			title={say(title)}
+			title={say(answer?.danger ? 'answer.danger' : title)}
 			note={question ? say('answer.said', { question }) : say('noAnswer.noneNote')}
 			at={['ask', 1]}
 			subject={question}

@@ -122,6 +122,12 @@ test('other scripts and languages find the guide', async () => {
 	}
 });
 
+test('a character that sounds alike is forgiven', async () => {
+	const { guide, others, confidence } = await answerer.answer('他不同意离昏怎么办', null);
+	expect(confidence).toBe('maybe');
+	expect([guide, ...others].map((each) => each?.id)).toContain('divorce-in-court');
+});
+
 test('letters lead to guides that are spelled so', async () => {
 	const answer = await answerer.answer('ldzc', null);
 	expect(answer.confidence).toBe('maybe');

@@ -7,6 +7,8 @@ import { markWords } from './articles/reference.ts';
 import { createFinder, knownAnswer } from './find.ts';
 import { answerLaw, articleId, readWhole } from './law-answer.ts';
 import { readInWords } from './other-words.ts';
+import { createSameSound, type SameSound } from './same-sound.ts';
+import { simplify } from './simplify.ts';
 import { pairsOf, type Suggestion } from './suggest.ts';
 import { findTerm } from './terms.ts';
 
@@ -41,12 +43,14 @@ const alone = 5;
 const leastInCommon = 3;
 
 export function createAnswerer({ guides, institutions, pack, today, onFault }: AnswererOptions): Answerer {
+	let sameSound: Promise<SameSound> | null = null;
 	const finder = createFinder(guides, pack ? { terms: pack.terms, laws: pack.laws.titles } : undefined);
 
 	async function answerWords(question: string): Promise<Answer> {
 		const term = findTerm(pack?.terms ?? [], question);
 		const words = readInWords(question, term);
-		const found = spelled(words) ?? { ...finder.find(words, today()), question };
+		const asWritten = spelled(words) ?? { ...finder.find(words, today()), question };
+		const found = asWritten.confidence === 'none' && !term ? await findSameSound(asWritten, words) : asWritten;
 		const articles = await findArticles(found.guide ? words : question, words, found);
 		const help = {
 			...helpOf(found.guide, question, articles),
@@ -55,6 +59,16 @@ export function createAnswerer({ guides, institutions, pack, today, onFault }: A
 		const isSome = help.articles.length > 0 || term !== null;
 		const confidence = found.confidence === 'none' && isSome ? 'maybe' : found.confidence;
 		return { ...found, confidence, help, matched: matchedIn(found.guide, words) };
+	}
+
+	/** Nothing fits: perhaps a character was chosen wrongly. Never more than maybe. */
+	async function findSameSound(none: Answer, words: string): Promise<Answer> {
+		if (!/[\u4e00-\u9fff]{2}/.test(words)) return none;
+		sameSound = sameSound ?? import('./pinyin/table.ts').then(({ pinyinTable }) => createSameSound(pinyinTable));
+		const heard = (await sameSound).correct(simplify(words));
+		const found = heard === words ? none : finder.find(heard, today());
+		if (found.confidence === 'none') return none;
+		return { ...found, question: none.question, confidence: 'maybe', danger: none.danger || found.danger };
 	}
 
 	/** Letters that are no word: guides whose sentences begin so. */
@@ -87,8 +101,7 @@ export function createAnswerer({ guides, institutions, pack, today, onFault }: A
 			for (const { law, no } of listed) {
 				if (found.length >= most) break;
 				const article = await readWhole(pack.laws, { law, no }, question, today());
-				const isQuoted = article && guide?.laws.some((quote) => isSame(quote, article.quote));
-				if (article && !isQuoted) found.push(article);
+				if (article && isNews(article, guide, confidence)) found.push(article);
 			}
 		} catch {
 			onFault?.('articleIndex.unreadable');
@@ -142,6 +155,12 @@ function matchedIn(guide: Guide | null, question: string): string[] {
 		}
 	}
 	return words;
+}
+
+/** Beside a guide that answers, only what it does not quote itself and what has words of the question. */
+function isNews({ quote, marks }: AnswerArticle, guide: Guide | null, confidence: Answer['confidence']): boolean {
+	if (guide?.laws.some((own) => isSame(own, quote))) return false;
+	return confidence !== 'confident' || marks.length > 0;
 }
 
 function isSame(a: { law: string; article: string }, b: { law: string; article: string }): boolean {

@@ -27,6 +27,21 @@ const lawText = `# 保障农民工工资支付条例
 第三十一条 这是测试的第三十一条。
 `;
 
+const camels = `# 骆驼走失办法
+
+2020年1月1日 公布
+
+<!-- INFO END -->
+
+## 第一章 测试
+
+第一条 为了看好走失的骆驼，编了本办法。
+
+第二条 拾得走失骆驼的，应当归还主人，主人支付草料。
+
+第三条 骆驼的烙印归嘎查登记。
+`;
+
 let stage: Stage;
 let context: BrowserContext;
 
@@ -35,6 +50,7 @@ test.beforeAll(async ({ browser }) => {
 	const laws = join(stage.dataDir, 'laws', '社会法');
 	mkdirSync(laws, { recursive: true });
 	writeFileSync(join(laws, '保障农民工工资支付条例.md'), lawText);
+	writeFileSync(join(laws, '骆驼走失办法.md'), camels);
 	const { items, recordings, faults } = gather({
 		authored: [starterFolder],
 		laws: join(stage.dataDir, 'laws'),
@@ -78,7 +94,7 @@ async function holdsLaws(page: Page): Promise<boolean> {
 			asking.onsuccess = () => resolve(asking.result);
 		});
 		db.close();
-		return keys.includes('laws-social') && keys.includes('guides');
+		return ['laws-social', 'guides', 'articles'].every((topic) => keys.includes(topic));
 	});
 }
 
@@ -101,6 +117,40 @@ test('the kiosk reads an article with no network', async () => {
 	await press(page, /看整条法律/);
 	await expect(page.locator('[data-screen="answer"]')).toContainText('骆驼认得路');
 	await expect(page.locator('[data-screen="answer"]')).toContainText('第三十条');
+	await context.setOffline(false);
+	await page.close();
+});
+
+test('a sentence no guide knows finds the law offline', async () => {
+	const page = await context.newPage();
+	await context.setOffline(true);
+	await page.goto(`${stage.agentUrl}/kiosk/`);
+	await expectScreen(page, 'attract');
+	await page.locator('.poster-lamp').click();
+	await press(page, /汉语/);
+	await press(page, /问|想问/);
+	await expectScreen(page, 'ask');
+	for (const letter of 'luotuo') await page.getByRole('button', { name: letter, exact: true }).click();
+	await press(page, /骆驼/);
+	await press(page, /查答案/);
+	await expectScreen(page, 'noAnswer');
+	const counter = page.locator('.counter');
+	await expect(counter).toContainText('骆驼走失办法 第二条');
+	await expect(counter.locator('mark').first()).toHaveText('骆驼');
+	await press(page, /骆驼走失办法 第二条/);
+	await expectScreen(page, 'answer');
+	await expect(counter).toContainText('主人支付草料');
+	await expect(counter).toContainText('现行');
+	await press(page, /下一条/);
+	await expect(counter).toContainText('烙印归嘎查登记');
+	await expect(page.locator('button').filter({ hasText: '下一条' })).toContainText('这是最后一条');
+	await press(page, /上一条/);
+	await expect(counter).toContainText('主人支付草料');
+	await press(page, /返回/);
+	await expectScreen(page, 'noAnswer');
+	await expect(counter).toContainText('骆驼走失办法 第二条');
+	await press(page, /返回/);
+	await expectScreen(page, 'ask');
 	await context.setOffline(false);
 	await page.close();
 });

@@ -25,11 +25,16 @@ const mostDigits = 6;
 export function AskScreen(props: ScreenProps) {
 	const { view, t, send, library, keys } = props;
 	const [category, setCategory] = useKept<Category | null>(props, 'ask.category', null);
+	const [turned, turn] = useKept(props, 'ask.turned', 0);
 	const [byCategory, showCategories] = useKept(props, 'ask.byCategory', false);
 	const typed = view.typed.replace(/[^2-9]/g, '').slice(0, mostDigits);
 
+	const choose = (one: Category | null) => {
+		turn(0);
+		setCategory(one);
+	};
 	const type = (text: string) => {
-		setCategory(null);
+		choose(null);
 		showCategories(false);
 		send({ type: 'citizen.typed', text: text.slice(0, mostDigits) });
 	};
@@ -45,14 +50,20 @@ export function AskScreen(props: ScreenProps) {
 			else type(digit === 1 ? '' : typed + digit);
 			return true;
 		}
+		if (key === 'back' && turned > 0) {
+			turn(turned - 1);
+			return true;
+		}
 		if (key !== 'back' || !(category || byCategory)) return false;
-		if (category) setCategory(null);
+		if (category) choose(null);
 		else showCategories(false);
 		return true;
 	};
 
 	const found = library ? (category ? guidesOf(library, category) : library.spell(typed)) : [];
 	const page = byCategory && !category ? 'categories' : (category ?? 'spell');
+	const pages = found.length <= rows ? 1 : Math.ceil(found.length / (rows - 1));
+	const shown = pages === 1 ? found : found.slice((turned % pages) * (rows - 1)).slice(0, rows - 1);
 	const title = byCategory ? (category ? t(`category.${category}`) : t('ask.byCategory')) : t('ask.title');
 	return (
 		<Frame
@@ -79,27 +90,27 @@ export function AskScreen(props: ScreenProps) {
 					? categories
 							.slice(0, rows + 1)
 							.map((one, index) => (
-								<Find
-									key={one}
-									id={one}
-									first={index === 0}
-									onOk={() => setCategory(one)}
-									words={t(`category.${one}`)}
-								/>
+								<Find key={one} id={one} first={index === 0} onOk={() => choose(one)} words={t(`category.${one}`)} />
 							))
-					: found
-							.slice(0, rows)
-							.map((one, index) => (
-								<Find
-									key={one.sentence}
-									id={one.sentence}
-									first={index === 0}
-									onOk={() => open(one)}
-									words={one.sentence}
-									start={one.start}
-									length={one.length}
-								/>
-							))}
+					: shown.map((one, index) => (
+							<Find
+								key={one.sentence}
+								id={one.sentence}
+								first={index === 0}
+								onOk={() => open(one)}
+								words={one.sentence}
+								start={one.start}
+								length={one.length}
+							/>
+						))}
+				{page !== 'categories' && pages > 1 ? (
+					<Spot id="more" class="find plain" onOk={() => turn((turned + 1) % pages)}>
+						<Icon name="forward" />
+						<b>
+							{t(turned + 1 < pages ? 'page.next' : 'page.first')} · {t('page.of', { page: turned + 1, pages })}
+						</b>
+					</Spot>
+				) : null}
 				{page === 'spell' ? (
 					<Spot id="byCategory" class="find plain" first={found.length === 0} onOk={() => showCategories(true)}>
 						<Icon name="choose" />

@@ -24,7 +24,7 @@ export function cutTopic({
 	return parts ? cutParts(parts) : cutRecords(records);
 }
 
-function cutRecords(records: PackRecord[]): CutChunk[] {
+export function cutRecords(records: PackRecord[]): CutChunk[] {
 	const chunks: CutChunk[] = [];
 	const cutter = createCutter();
 	let open: PackRecord[] = [];
