@@ -3,6 +3,7 @@ import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
 import { openReader } from '../../shared/content/packs/reader.ts';
 import { tellStatus } from '../../shared/content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../../shared/content/packs/sync.ts';
+import { openContent } from '../../shared/terminal/content.ts';
 import { openContentDb } from '../../shared/terminal/content-db.ts';
 import { findDigest, findUnpack } from '../../shared/terminal/content-engine.ts';
 import { createHttpSource } from '../../shared/terminal/content-source.ts';
@@ -129,8 +130,30 @@ async function timeImport(rootKey: string, nowMs: number, address: string, round
 	return { imports, puts, bytes };
 }
 
-Object.assign(globalThis, { lab: { sync, look, read, timeReads, timeImport } });
+/** As a page does it whose engine has no store; the article is of the invented laws. */
+async function openOnline(rootKey: string, address: string) {
+	const content = await openContent({
+		sources: [createHttpSource({ name: 'center', address: () => address, stallMs: 5000 })],
+		trusted: () => ({ enrolment: 'lab', rootKey, policy }),
+		onGone: () => undefined,
+	});
+	const result = await content.sync();
+	const article = (await content.reader.read('laws-social', 'article/l-invented-2/0007')) as string[] | undefined;
+	const { state, held, heldBytes } = await content.status();
+	content.stop();
+	return {
+		isKept: content.isKept,
+		fault: result?.fault ?? null,
+		state,
+		held,
+		heldBytes,
+		article: article?.[0] ?? null,
+	};
+}
+
+Object.assign(globalThis, { lab: { openOnline, sync, look, read, timeReads, timeImport } });
 export type Lab = {
+	openOnline: typeof openOnline;
 	sync: typeof sync;
 	look: typeof look;
 	read: typeof read;
