@@ -1,13 +1,14 @@
 /** Laws that were built into a pack are read on kiosk and TV with the network unplugged. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, test } from '@playwright/test';
 import { arrangePack } from '../../scripts/packs/build/article-index.ts';
 import { makeKeys } from '../../scripts/packs/build/keys.ts';
 import { writePack } from '../../scripts/packs/build/write-pack.ts';
 import { gather, starterFolder } from '../../scripts/packs/command.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
-import { expectScreen, openHome, press } from './walk.ts';
+import { readOnKiosk, readOnTv } from './read-law.ts';
+import { expectScreen, press } from './walk.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -80,46 +81,9 @@ test.afterAll(async () => {
 	await stage?.stop();
 });
 
-async function holdsLaws(page: Page): Promise<boolean> {
-	return page.evaluate(async () => {
-		const names = (await indexedDB.databases()).map((each) => each.name);
-		if (!names.includes('lawpost-content')) return false;
-		const db = await new Promise<IDBDatabase>((resolve, reject) => {
-			const opening = indexedDB.open('lawpost-content');
-			opening.onsuccess = () => resolve(opening.result);
-			opening.onerror = () => reject(opening.error);
-		});
-		const keys = await new Promise<IDBValidKey[]>((resolve) => {
-			const asking = db.transaction('topics').objectStore('topics').getAllKeys();
-			asking.onsuccess = () => resolve(asking.result);
-		});
-		db.close();
-		return ['laws-social', 'guides', 'articles'].every((topic) => keys.includes(topic));
-	});
-}
+const law = () => ({ stage, topics: ['laws-social', 'guides', 'articles'], words: '骆驼认得路' });
 
-test('the kiosk reads an article with no network', async () => {
-	const page = await context.newPage();
-	await openHome(page, stage.agentUrl);
-	await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)).toBeTruthy();
-	await expect.poll(() => holdsLaws(page), { timeout: 30_000 }).toBe(true);
-	await context.setOffline(true);
-	await page.goto(`${stage.agentUrl}/kiosk/`);
-	await expectScreen(page, 'attract');
-	await page.locator('.poster-lamp').click();
-	await press(page, /汉语/);
-	await press(page, /问|想问/);
-	await expectScreen(page, 'ask');
-	await press(page, /不打字/);
-	await press(page, /工资、干活/);
-	await press(page, /工资被拖欠/);
-	await expectScreen(page, 'answer');
-	await press(page, /看整条法律/);
-	await expect(page.locator('[data-screen="answer"]')).toContainText('骆驼认得路');
-	await expect(page.locator('[data-screen="answer"]')).toContainText('第三十条');
-	await context.setOffline(false);
-	await page.close();
-});
+test('the kiosk reads an article with no network', () => readOnKiosk(context, law()));
 
 test('a sentence no guide knows finds the law offline', async () => {
 	const page = await context.newPage();
@@ -155,20 +119,4 @@ test('a sentence no guide knows finds the law offline', async () => {
 	await page.close();
 });
 
-test('the TV reads the whole article with no network', async () => {
-	const [code = ''] = await stage.makeCodes(1);
-	const page = await context.newPage();
-	await page.setViewportSize({ width: 1280, height: 720 });
-	await page.goto(`${stage.centerUrl}/tv/?enrol=${code}`);
-	await expect.poll(() => holdsLaws(page), { timeout: 30_000 }).toBe(true);
-	await context.setOffline(true);
-	await page.keyboard.press('3');
-	await expectScreen(page, 'ask');
-	for (const key of ['4', '9']) await page.keyboard.press(key);
-	await page.keyboard.press('Enter');
-	await expectScreen(page, 'answer');
-	await expect(page.locator('[data-screen="answer"]')).toContainText('看整条法律');
-	await page.locator('[data-spot="law"]').click();
-	await expect(page.locator('[data-screen="answer"]')).toContainText('骆驼认得路');
-	await context.setOffline(false);
-});
+test('the TV reads the whole article with no network', () => readOnTv(context, law()));

@@ -26,7 +26,7 @@ beforeAll(async () => {
 	center = await startCenter({ port: 0, dataDir: join(folder, 'data'), distFolder: folder });
 	const [code] = await center.createCodes(1);
 	tv = await openOldTv(`${center.url}/tv/?enrol=${code}`);
-}, 180_000);
+}, 300_000);
 
 afterAll(async () => {
 	await tv?.close();
