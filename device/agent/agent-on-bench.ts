@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { type Agent, startAgent } from './agent.ts';
+import type { OpenOptions } from './drivers.ts';
 import { createEventLog, type EventLog } from './log.ts';
 import { type Profile, simulatedProfile } from './profile.ts';
 import type { AgentSettings } from './settings.ts';
@@ -19,18 +20,26 @@ export interface BenchAgent {
 }
 
 export async function startBenchAgent(
-	changes: Partial<AgentSettings> & { profile?: Profile; kioskFolder?: string } = {},
+	changes: Partial<AgentSettings> & OpenOptions & { profile?: Profile; kioskFolder?: string } = {},
 ): Promise<BenchAgent> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lawpost-agent-'));
 	const written: unknown[] = [];
 	const write = (line: unknown): void => void written.push(line);
 	const log = createEventLog({ info: write, warn: write, error: write } as never);
-	const { profile = simulatedProfile, kioskFolder, ...rest } = changes;
+	const { profile = simulatedProfile, kioskFolder, lines, added, ...rest } = changes;
 	const fixed = { port: 0, centerUrl: 'http://127.0.0.1:12348', dataDir, profileFile: null, enrolCodes: [] };
 	const settings: AgentSettings = { ...fixed, technician: false, ...rest };
 	let skipped = 0;
 	const now = (): number => Date.now() + skipped;
-	const agent = await startAgent({ settings, profile, log, now, ...(kioskFolder ? { kioskFolder } : {}) });
+	const agent = await startAgent({
+		settings,
+		profile,
+		log,
+		now,
+		lines,
+		added,
+		...(kioskFolder ? { kioskFolder } : {}),
+	});
 	return {
 		agent,
 		log,

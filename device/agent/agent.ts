@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { createDevices } from './devices.ts';
 import { createDock } from './dock.ts';
-import { openDrivers, type Simulators } from './drivers.ts';
+import { type OpenOptions, openDrivers, type Simulators } from './drivers.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
 import { openPacks } from './packs.ts';
@@ -20,7 +20,7 @@ export interface Agent {
 	close(): Promise<void>;
 }
 
-export interface AgentOptions {
+export interface AgentOptions extends OpenOptions {
 	settings: AgentSettings;
 	profile: Profile;
 	log: EventLog;
@@ -29,9 +29,10 @@ export interface AgentOptions {
 	now?: () => number;
 }
 
-export async function startAgent({ settings, profile, log, kioskFolder, now }: AgentOptions): Promise<Agent> {
+export async function startAgent(options: AgentOptions): Promise<Agent> {
+	const { settings, profile, log, kioskFolder, now } = options;
 	mkdirSync(settings.dataDir, { recursive: true });
-	const { drivers, simulators } = await openDrivers(profile.devices, settings.dataDir, log);
+	const { drivers, simulators } = await openDrivers(profile.devices, settings.dataDir, log, options);
 	const devices = createDevices({ drivers, bootId: randomUUID(), log, ...(now ? { now } : {}) });
 	const dock = createDock(simulators);
 	const token = makeToken();

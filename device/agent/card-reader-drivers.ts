@@ -5,9 +5,7 @@ import { samUsbModels } from '../card-reader/sam-usb-models.ts';
 import { createSeveralReaders } from '../card-reader/several.ts';
 import { createSocialSecurityReader } from '../card-reader/social-security-card.ts';
 import { createReaderInMemory, type ReaderInMemory } from '../simulators/card-reader-in-memory.ts';
-import { openPcsc } from '../transport/pcsc.ts';
-import { openSerialPort } from '../transport/serial-port.ts';
-import { openUsbDevice } from '../transport/usb-device.ts';
+import type { Lines } from '../transport/lines.ts';
 import type { CardReaderProfile, DeviceProfiles } from './profile.ts';
 
 /** Wire speed of a simulated reader, as of a real one at its factory setting. */
@@ -21,25 +19,26 @@ interface OpenedReader {
 
 export function openCardReader(
 	profile: DeviceProfiles['cardReader'],
+	lines: Lines,
 ): OpenedReader | { cardReader: null; reader: null } {
 	if (!profile) return { cardReader: null, reader: null };
-	const opened = (Array.isArray(profile) ? profile : [profile]).map(openOne);
+	const opened = (Array.isArray(profile) ? profile : [profile]).map((one) => openOne(one, lines));
 	const [first] = opened;
 	if (first && opened.length === 1) return first;
 	const reader = opened.find((one) => one.reader)?.reader ?? null;
 	return { cardReader: createSeveralReaders(opened.map((one) => one.cardReader)), reader };
 }
 
-function openOne(profile: CardReaderProfile): OpenedReader {
+function openOne(profile: CardReaderProfile, lines: Lines): OpenedReader {
 	switch (profile.driver) {
 		case 'sam-serial':
-			return { cardReader: createSamSerial({ open: () => openSerialPort(profile) }), reader: null };
+			return { cardReader: createSamSerial({ open: () => lines.serial(profile) }), reader: null };
 		case 'sam-usb':
-			return { cardReader: openSamUsb(profile), reader: null };
+			return { cardReader: openSamUsb(profile, lines), reader: null };
 		case 'social-security-card': {
 			const { readerName } = profile;
 			const named = readerName === undefined ? {} : { readerName };
-			return { cardReader: createSocialSecurityReader({ open: openPcsc, ...named }), reader: null };
+			return { cardReader: createSocialSecurityReader({ open: lines.smartCards, ...named }), reader: null };
 		}
 		case 'simulated': {
 			const reader = createReaderInMemory({ baudRate: simulatedBaudRate });
@@ -48,12 +47,12 @@ function openOne(profile: CardReaderProfile): OpenedReader {
 	}
 }
 
-function openSamUsb(profile: Extract<CardReaderProfile, { driver: 'sam-usb' }>): CardReader {
+function openSamUsb(profile: Extract<CardReaderProfile, { driver: 'sam-usb' }>, lines: Lines): CardReader {
 	const { vendorId, productId, serialNumber, pipes } = profile;
 	const ids =
 		vendorId && productId
 			? [{ vendorId: Number.parseInt(vendorId, 16), productId: Number.parseInt(productId, 16) }]
 			: [...samUsbModels];
-	const open = () => openUsbDevice({ ids, ...(serialNumber ? { serialNumber } : {}) });
+	const open = () => lines.usb({ ids, ...(serialNumber ? { serialNumber } : {}) });
 	return createSamUsb({ open, ...(pipes ? { pipes } : {}) });
 }

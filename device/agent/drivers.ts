@@ -1,3 +1,4 @@
+import { deviceKinds } from '../../shared/protocol/device-status.ts';
 import type { CardReader } from '../card-reader/contract.ts';
 import type { HeadphoneJack } from '../headphone-jack/contract.ts';
 import type { Lamp } from '../lamp/contract.ts';
@@ -11,6 +12,8 @@ import type { PadInMemory } from '../simulators/pad.ts';
 import type { SwitchInMemory } from '../simulators/presence.ts';
 import type { PrinterSimulator } from '../simulators/printer.ts';
 import type { ScannerInMemory } from '../simulators/scanner.ts';
+import { type Lines, realLines } from '../transport/lines.ts';
+import { type AddedDriver, addedDrivers, openAdded } from './added-drivers.ts';
 import { openCardReader } from './card-reader-drivers.ts';
 import { openJack, openLamp, openPresence } from './hall-drivers.ts';
 import type { EventLog } from './log.ts';
@@ -46,24 +49,44 @@ export interface OpenedDrivers {
 	simulators: Simulators;
 }
 
-export async function openDrivers(profiles: DeviceProfiles, dataDir: string, log: EventLog): Promise<OpenedDrivers> {
-	const { printer, sink } = await openPrinter(profiles.printer, dataDir, log);
-	const { cardReader, reader } = openCardReader(profiles.cardReader);
-	const { satisfactionPad, pad } = openPad(profiles.satisfactionPad);
-	const { scanner, codes } = openScanner(profiles.scanner);
-	const jack = openJack(profiles.headphoneJack);
-	const lamp = openLamp(profiles.lamp);
-	const presence = openPresence(profiles.presenceSensor);
+export interface OpenOptions {
+	/** Other doors in tests and for recording. */
+	lines?: Lines | undefined;
+	added?: readonly AddedDriver[] | undefined;
+}
+
+export async function openDrivers(
+	profiles: DeviceProfiles,
+	dataDir: string,
+	log: EventLog,
+	{ lines = realLines, added = addedDrivers }: OpenOptions = {},
+): Promise<OpenedDrivers> {
+	const own: Partial<Drivers> = {};
+	const rest = { ...profiles };
+	for (const kind of deviceKinds) {
+		const opened = openAdded(added, kind, profiles[kind], lines);
+		if (!opened) continue;
+		Object.assign(own, { [kind]: opened });
+		delete rest[kind];
+	}
+	const { printer, sink } = await openPrinter(rest.printer, dataDir, log, lines);
+	const { cardReader, reader } = openCardReader(rest.cardReader, lines);
+	const { satisfactionPad, pad } = openPad(rest.satisfactionPad, lines);
+	const { scanner, codes } = openScanner(rest.scanner, lines);
+	const jack = openJack(rest.headphoneJack, lines);
+	const lamp = openLamp(rest.lamp, lines);
+	const presence = openPresence(rest.presenceSensor, lines);
+	const builtIn: Drivers = {
+		cardReader,
+		printer,
+		satisfactionPad,
+		scanner,
+		headphoneJack: jack.driver,
+		lamp: lamp.driver,
+		presenceSensor: presence.driver,
+	};
 	return {
-		drivers: {
-			cardReader,
-			printer,
-			satisfactionPad,
-			scanner,
-			headphoneJack: jack.driver,
-			lamp: lamp.driver,
-			presenceSensor: presence.driver,
-		},
+		drivers: { ...builtIn, ...own },
 		simulators: {
 			cardReader: reader,
 			printer: sink,

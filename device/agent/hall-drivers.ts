@@ -8,9 +8,7 @@ import { createEvdevPresence, createGpioPresence } from '../presence-sensor/pres
 import { createJackInMemory } from '../simulators/jack.ts';
 import { createLampInMemory, type LampInMemory, simulatedLampLights } from '../simulators/lamp.ts';
 import { createPresenceInMemory, type SwitchInMemory } from '../simulators/presence.ts';
-import { openDeviceFile } from '../transport/device-file.ts';
-import { openSerialPort } from '../transport/serial-port.ts';
-import { openValueFile } from '../transport/value-file.ts';
+import type { Lines } from '../transport/lines.ts';
 import type { DeviceProfiles } from './profile.ts';
 
 interface Opened<Driver, Simulator> {
@@ -18,41 +16,47 @@ interface Opened<Driver, Simulator> {
 	simulator: Simulator | null;
 }
 
-export function openJack(profile: DeviceProfiles['headphoneJack']): Opened<HeadphoneJack, SwitchInMemory> {
+export function openJack(
+	profile: DeviceProfiles['headphoneJack'],
+	lines: Lines,
+): Opened<HeadphoneJack, SwitchInMemory> {
 	if (!profile) return { driver: null, simulator: null };
 	if (profile.driver === 'evdev') {
 		const { path } = profile;
-		const jack = createEvdevJack({ open: () => openDeviceFile({ path }), query: () => queryJack(path) });
+		const jack = createEvdevJack({ open: () => lines.deviceFile({ path }), query: () => queryJack(path) });
 		return { driver: jack, simulator: null };
 	}
 	const simulator = createJackInMemory();
 	return { driver: createEvdevJack(simulator), simulator };
 }
 
-export function openPresence(profile: DeviceProfiles['presenceSensor']): Opened<PresenceSensor, SwitchInMemory> {
+export function openPresence(
+	profile: DeviceProfiles['presenceSensor'],
+	lines: Lines,
+): Opened<PresenceSensor, SwitchInMemory> {
 	if (!profile) return { driver: null, simulator: null };
 	if (profile.driver === 'evdev') {
-		return { driver: createEvdevPresence({ open: () => openDeviceFile(profile) }), simulator: null };
+		return { driver: createEvdevPresence({ open: () => lines.deviceFile(profile) }), simulator: null };
 	}
 	if (profile.driver === 'gpio') {
 		const { path, activeLow } = profile;
-		return { driver: createGpioPresence({ open: () => openValueFile({ path }), activeLow }), simulator: null };
+		return { driver: createGpioPresence({ open: () => lines.valueFile({ path }), activeLow }), simulator: null };
 	}
 	const simulator = createPresenceInMemory();
 	return { driver: createEvdevPresence(simulator), simulator };
 }
 
-export function openLamp(profile: DeviceProfiles['lamp']): Opened<Lamp, LampInMemory> {
+export function openLamp(profile: DeviceProfiles['lamp'], lines: Lines): Opened<Lamp, LampInMemory> {
 	if (!profile) return { driver: null, simulator: null };
 	if (profile.driver === 'serial-relay') {
-		const lamp = createSerialRelayLamp({ open: () => openSerialPort(profile), lights: profile.lights });
+		const lamp = createSerialRelayLamp({ open: () => lines.serial(profile), lights: profile.lights });
 		return { driver: lamp, simulator: null };
 	}
 	if (profile.driver === 'leds') {
 		const { ready, busy, attention } = profile.files;
 		const files = { ...(ready ? { ready } : {}), ...(busy ? { busy } : {}), ...(attention ? { attention } : {}) };
 		const { onValue, offValue } = profile;
-		return { driver: createLedLamp({ files, onValue, offValue }), simulator: null };
+		return { driver: createLedLamp({ files, onValue, offValue, openFile: lines.valueFile }), simulator: null };
 	}
 	const simulator = createLampInMemory();
 	return { driver: createSerialRelayLamp({ open: simulator.open, lights: simulatedLampLights }), simulator };

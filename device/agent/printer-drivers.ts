@@ -5,16 +5,14 @@ import { createIppPrinter } from '../printer/ipp.ts';
 import { openTicketLedger } from '../printer/ticket-ledger.ts';
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
 import type { OpenTransport } from '../transport/byte-transport.ts';
-import { openDeviceFile } from '../transport/device-file.ts';
-import { openSerialPort } from '../transport/serial-port.ts';
-import { openTcp } from '../transport/tcp.ts';
+import type { Lines } from '../transport/lines.ts';
 import type { EventLog } from './log.ts';
 import type { DeviceProfiles } from './profile.ts';
 
 /** Three questions without an answer mean a printer is gone: the screen follows within a second. */
 const printerPace = { idlePollMs: 350, activePollMs: 200 };
 
-export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, log: EventLog) {
+export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: string, log: EventLog, lines: Lines) {
 	if (!profile) return { printer: null, sink: null };
 	const ledger = openTicketLedger(join(dataDir, 'agent', 'print-tickets.json'));
 	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
@@ -25,7 +23,7 @@ export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: s
 	}
 	if (profile.driver === 'escpos') {
 		const { line, media, bufferBytes = 4096 } = profile;
-		const given = { ...openEscposLine(line), media, bufferBytes, ledger, onProblem, ...printerPace };
+		const given = { ...openEscposLine(line, lines), media, bufferBytes, ledger, onProblem, ...printerPace };
 		return { printer: createEscposPrinter(given), sink: null };
 	}
 	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));
@@ -34,18 +32,18 @@ export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: s
 
 type EscposProfile = Extract<DeviceProfiles['printer'], { driver: 'escpos' }>;
 
-function openEscposLine(line: EscposProfile['line']): { open: OpenTransport; address: string } {
+function openEscposLine(line: EscposProfile['line'], lines: Lines): { open: OpenTransport; address: string } {
 	switch (line.kind) {
 		case 'serial':
-			return { open: () => openSerialPort(line), address: `serial:${line.path}` };
+			return { open: () => lines.serial(line), address: `serial:${line.path}` };
 		case 'usb':
 			return {
-				open: () => openDeviceFile({ path: line.path, writes: true, endIsNothing: true }),
+				open: () => lines.deviceFile({ path: line.path, writes: true, endIsNothing: true }),
 				address: `usb:${line.path}`,
 			};
 		case 'tcp': {
 			const { host, port = 9100 } = line;
-			return { open: () => openTcp({ host, port }), address: `tcp://${host}:${port}` };
+			return { open: () => lines.tcp({ host, port }), address: `tcp://${host}:${port}` };
 		}
 	}
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import * as v from 'valibot';
+import { deviceKinds } from '../../shared/protocol/device-status.ts';
 import { region, rootKey } from '../packs/pack-keeper.ts';
+import { type AddedDriver, addedDrivers, checkAdded, findAdded } from './added-drivers.ts';
 
 const simulated = v.strictObject({ driver: v.literal('simulated') });
 const baudRate = v.pipe(v.number(), v.integer(), v.minValue(300), v.maxValue(921600));
@@ -182,10 +184,34 @@ export const simulatedProfile: Profile = {
 type ReadProfile = { ok: true; profile: Profile } | { ok: false; problems: string[] };
 
 /** Problems name the place in the file: `devices.cardReader.baudRate: …`. */
-export function checkProfile(value: unknown): ReadProfile {
-	const parsed = v.safeParse(profileSchema, value);
-	if (parsed.success) return { ok: true, profile: parsed.output };
+export function checkProfile(value: unknown, added = addedDrivers): ReadProfile {
+	const { rest, entries, problems: addedProblems } = takeAdded(value, added);
+	const parsed = v.safeParse(profileSchema, rest);
+	if (addedProblems.length > 0) return { ok: false, problems: addedProblems };
+	if (parsed.success) {
+		// Each entry has been checked by its own driver's schema.
+		const devices = { ...parsed.output.devices, ...entries } as DeviceProfiles;
+		return { ok: true, profile: { ...parsed.output, devices } };
+	}
 	return { ok: false, problems: parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'profile'}: ${issue.message}`) };
+}
+
+/** Entries of added drivers, and the profile without them. */
+function takeAdded(value: unknown, added: readonly AddedDriver[]) {
+	const entries: Record<string, unknown> = {};
+	const problems: string[] = [];
+	const devices = typeof value === 'object' && value !== null && 'devices' in value ? value.devices : null;
+	if (typeof devices !== 'object' || devices === null) return { rest: value, entries, problems };
+	const kept: Record<string, unknown> = { ...devices };
+	for (const kind of deviceKinds) {
+		const driver = findAdded(added, kind, kept[kind]);
+		if (!driver) continue;
+		const checked = checkAdded(driver, kept[kind]);
+		if (checked.ok) entries[kind] = checked.entry;
+		else problems.push(...checked.problems);
+		delete kept[kind];
+	}
+	return { rest: { ...(value as object), devices: kept }, entries, problems };
 }
 
 export function readProfile(file: string | null): ReadProfile {

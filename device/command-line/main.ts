@@ -16,9 +16,12 @@ const usage = `用法：npm run device -- <命令>
   watch [--seconds 60]                   看状态和事件，不显示个人信息
   send <命令> [名=值 …]                  发一条命令，例：send lamp.show light=attention
   send --technician --path <口> [--baud 9600] --hex 0201    发原始字节
-  record --kind <设备> --path <口> [--baud 115200] --out <文件> [--words 说明]
-                                         记下线上的字节和时间，个人信息遮盖
-  replay <文件> [--pace 1]               把记录当成一个串口设备播放
+  record --kind <设备> --out <文件> [--words 说明]
+                                         记下配置里这台设备线上的字节和时间，个人信息遮盖（先停掉设备服务）
+  record --kind <设备> --path <口> [--baud 115200] --out <文件>
+                                         不看配置，记指定的口
+  replay <文件> [--pace 1] [--line pty|tcp|websocket] [--port 0]
+                                         把记录当成一个设备播放：串口、TCP 或 WebSocket
 
 设备：${deviceKinds.map(writeKind).join(' ')}
 --baud 不写时按设备文件打开（/dev/input/by-id/…）。`;
@@ -41,6 +44,8 @@ const optionTypes = {
 	words: { type: 'string', default: '' },
 	seconds: { type: 'string' },
 	pace: { type: 'string', default: '1' },
+	line: { type: 'string' },
+	port: { type: 'string' },
 } as const;
 
 function readArguments(args: string[]) {
@@ -66,7 +71,8 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<Ou
 	const seconds = readNumber(values.seconds, Number.POSITIVE_INFINITY, 86_400);
 	const baud = readNumber(values.baud, 0, 921_600);
 	const pace = readNumber(values.pace, 1, 100);
-	if (seconds === null || baud === null || pace === null) return fail(`数字不对。\n\n${usage}`);
+	const port = readNumber(values.port, 0, 65_535);
+	if (seconds === null || baud === null || pace === null || port === null) return fail(`数字不对。\n\n${usage}`);
 	const baudRate = baud === 0 ? null : baud;
 	const answerSeconds = Math.min(seconds, 5);
 	const { path, technician } = values;
@@ -87,12 +93,13 @@ export async function runCommand(args: string[], terminal: Terminal): Promise<Ou
 		}
 		case 'record': {
 			const kind = readKind(values.kind);
-			if (!kind || path === undefined || values.out === undefined) return fail(usage);
+			if (!kind || values.out === undefined) return fail(usage);
 			const personal = { keepsPersonal: values['keep-personal'], technician };
 			return recordTwin(terminal, { kind, path, baudRate, out: values.out, words: values.words, seconds, ...personal });
 		}
 		case 'replay':
-			return words[0] ? replayTwin(terminal, words[0], seconds, pace) : fail(usage);
+			if (!words[0]) return fail(usage);
+			return replayTwin(terminal, { file: words[0], seconds, pace, line: values.line, port });
 		default:
 			return fail(usage);
 	}

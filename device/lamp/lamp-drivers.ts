@@ -6,7 +6,7 @@ import type { LampLight } from '../../shared/protocol/device.ts';
 import { parseHex } from '../satisfaction-pad/serial-bytes.ts';
 import type { ByteTransport, OpenedTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { createLineListeners } from '../transport/line-listeners.ts';
-import { openValueFile } from '../transport/value-file.ts';
+import { openValueFile, type ValueFileOptions } from '../transport/value-file.ts';
 import type { Lamp } from './contract.ts';
 import { createLineLamp, type LineLampOptions } from './line-lamp.ts';
 
@@ -30,14 +30,27 @@ export const lampLights: readonly LampLight[] = ['off', 'ready', 'busy', 'attent
 /** One file for each light that there is; a light without a file shows nothing. */
 export type LedFiles = Partial<Record<Exclude<LampLight, 'off'>, string>>;
 
-export function createLedLamp(options: Waits & { files: LedFiles; onValue?: string; offValue?: string }): Lamp {
-	const { files, onValue = '1', offValue = '0', ...waits } = options;
-	const open = () => openLeds(files, onValue, offValue);
+type OpenFile = (options: ValueFileOptions) => Promise<OpenedTransport>;
+export interface LedLampOptions extends Waits {
+	files: LedFiles;
+	onValue?: string;
+	offValue?: string;
+	openFile?: OpenFile;
+}
+
+export function createLedLamp(options: LedLampOptions): Lamp {
+	const { files, onValue = '1', offValue = '0', openFile = openValueFile, ...waits } = options;
+	const open = () => openLeds(files, onValue, offValue, openFile);
 	return createLineLamp({ ...waits, open, encode: (light) => Uint8Array.of(lampLights.indexOf(light)) });
 }
 
 /** The files as one line that takes one byte, the place of a light in `lampLights`, and goes when any of them goes. */
-async function openLeds(files: LedFiles, onValue: string, offValue: string): Promise<OpenedTransport> {
+async function openLeds(
+	files: LedFiles,
+	onValue: string,
+	offValue: string,
+	openFile: OpenFile,
+): Promise<OpenedTransport> {
 	const named = Object.entries(files) as [LampLight, string][];
 	const lines = new Map<LampLight, ByteTransport>();
 	const listeners = createLineListeners();
@@ -46,7 +59,7 @@ async function openLeds(files: LedFiles, onValue: string, offValue: string): Pro
 		listeners.tellClosed();
 	}
 	for (const [light, path] of named) {
-		const opened = await openValueFile({ path, lookEveryMs: 250 });
+		const opened = await openFile({ path, lookEveryMs: 250 });
 		if (opened.ok) lines.set(light, opened.transport);
 	}
 	if (lines.size < named.length) {

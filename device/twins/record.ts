@@ -1,40 +1,36 @@
 /** Writes down the first line that is opened, until it goes; lines opened later pass by unwritten. */
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
+import type { Lines } from '../transport/lines.ts';
 import type { OpenSmartCards, SmartCardLink, SmartCards } from '../transport/smart-cards.ts';
 import type { OpenUsb, UsbPipes } from '../transport/usb-pipes.ts';
-import type { TwinEntry } from './twin.ts';
-
-export interface Recording<Open = OpenTransport> {
-	/** Hand this to a driver in place of the line itself. */
-	open: Open;
-	entries(): TwinEntry[];
-}
+import type { TwinEntry, TwinWire } from './twin.ts';
 
 type Now = () => number;
 const nothing = new Uint8Array();
 
-function createNotes(now: Now) {
-	const entries: TwinEntry[] = [];
-	let openedAt: number | null = null;
-	return {
-		entries: () => [...entries],
-		/** false: this is not the first line. */
-		begin(): boolean {
-			if (openedAt !== null) return false;
-			openedAt = now();
-			return true;
-		},
-		note(dir: TwinEntry['dir'], bytes: Uint8Array = nothing, pipe?: number): void {
-			const ms = Math.round((now() - (openedAt ?? 0)) * 10) / 10;
-			entries.push({ dir, ms, hex: Buffer.from(bytes).toString('hex'), ...(pipe === undefined ? {} : { pipe }) });
-		},
-	};
+export interface Recorder {
+	line(open: OpenTransport, wire?: 'bytes' | 'messages'): OpenTransport;
+	usb(open: OpenUsb): OpenUsb;
+	cards(open: OpenSmartCards): OpenSmartCards;
+	entries(): TwinEntry[];
+	/** null: nothing was opened yet. */
+	wire(): TwinWire | null;
 }
 
-/** Lines of bytes, and of messages: a message is one chunk. */
-export function recordLine(open: OpenTransport, now: Now = () => performance.now()): Recording {
-	const { begin, note, entries } = createNotes(now);
-	function wrap(line: ByteTransport): ByteTransport {
+export function createRecorder(now: Now = () => performance.now()): Recorder {
+	const entries: TwinEntry[] = [];
+	let begun: { wire: TwinWire; at: number } | null = null;
+
+	function begin(wire: TwinWire): boolean {
+		if (begun) return false;
+		begun = { wire, at: now() };
+		return true;
+	}
+	function note(dir: TwinEntry['dir'], bytes: Uint8Array = nothing, pipe?: number): void {
+		const ms = Math.round((now() - (begun?.at ?? 0)) * 10) / 10;
+		entries.push({ dir, ms, hex: Buffer.from(bytes).toString('hex'), ...(pipe === undefined ? {} : { pipe }) });
+	}
+	function wrapLine(line: ByteTransport): ByteTransport {
 		line.onData((bytes) => note('fromDevice', bytes));
 		line.onClose(() => note('closed'));
 		return {
@@ -45,18 +41,7 @@ export function recordLine(open: OpenTransport, now: Now = () => performance.now
 			},
 		};
 	}
-	return {
-		async open() {
-			const opened = await open();
-			return opened.ok && begin() ? { ok: true, transport: wrap(opened.transport) } : opened;
-		},
-		entries,
-	};
-}
-
-export function recordUsb(open: OpenUsb, now: Now = () => performance.now()): Recording<OpenUsb> {
-	const { begin, note, entries } = createNotes(now);
-	function wrap(pipes: UsbPipes): UsbPipes {
+	function wrapPipes(pipes: UsbPipes): UsbPipes {
 		let isOver = false;
 		const end = () => {
 			if (!isOver) note('closed');
@@ -87,19 +72,8 @@ export function recordUsb(open: OpenUsb, now: Now = () => performance.now()): Re
 			},
 		};
 	}
-	return {
-		async open() {
-			const opened = await open();
-			return opened.ok && begin() ? { ok: true, pipes: wrap(opened.pipes) } : opened;
-		},
-		entries,
-	};
-}
-
-/** All slots as one: the card that lies in any of them. */
-export function recordCards(open: OpenSmartCards, now: Now = () => performance.now()): Recording<OpenSmartCards> {
-	const { begin, note, entries } = createNotes(now);
-	function wrap(service: SmartCards): SmartCards {
+	/** All slots as one: the card that lies in any of them. */
+	function wrapService(service: SmartCards): SmartCards {
 		let isCardIn = false;
 		function look(): void {
 			const isIn = service.slots().some(({ card }) => card !== 'none');
@@ -123,10 +97,34 @@ export function recordCards(open: OpenSmartCards, now: Now = () => performance.n
 		};
 	}
 	return {
-		async open() {
+		line:
+			(open, wire = 'bytes') =>
+			async () => {
+				const opened = await open();
+				return opened.ok && begin(wire) ? { ok: true, transport: wrapLine(opened.transport) } : opened;
+			},
+		usb: (open) => async () => {
 			const opened = await open();
-			return opened.ok && begin() ? { ok: true, transport: wrap(opened.transport) } : opened;
+			return opened.ok && begin('usb') ? { ok: true, pipes: wrapPipes(opened.pipes) } : opened;
 		},
-		entries,
+		cards: (open) => async () => {
+			const opened = await open();
+			return opened.ok && begin('smartCard') ? { ok: true, transport: wrapService(opened.transport) } : opened;
+		},
+		entries: () => [...entries],
+		wire: () => begun?.wire ?? null,
+	};
+}
+
+/** Every door of the computer, written down by one recorder. */
+export function recordLines(lines: Lines, recorder: Recorder): Lines {
+	return {
+		serial: (options) => recorder.line(() => lines.serial(options))(),
+		deviceFile: (options) => recorder.line(() => lines.deviceFile(options))(),
+		valueFile: (options) => recorder.line(() => lines.valueFile(options))(),
+		tcp: (options) => recorder.line(() => lines.tcp(options))(),
+		webSocket: (options) => recorder.line(() => lines.webSocket(options), 'messages')(),
+		usb: (options) => recorder.usb(() => lines.usb(options))(),
+		smartCards: () => recorder.cards(lines.smartCards)(),
 	};
 }

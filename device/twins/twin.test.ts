@@ -8,7 +8,7 @@ import { residentPerson, secondResidentPerson } from '../simulators/test-persons
 import { createStreamPair } from '../transport/stream-pair.ts';
 import { library, openLibraryTwin } from './library.ts';
 import { maskTwin } from './mask.ts';
-import { recordLine } from './record.ts';
+import { createRecorder } from './record.ts';
 import { createTwinDevice } from './replay.ts';
 import { readTwin, type Twin, type TwinEntry, writeTwin } from './twin.ts';
 
@@ -18,13 +18,13 @@ async function recordReading(): Promise<Twin> {
 	const cards = createReaderInMemory();
 	const { kind: _kind, ...fields } = secondResidentPerson;
 	cards.placeCard('resident', fields);
-	const recording = recordLine(cards.open);
-	const reader = createSamSerial({ open: recording.open, timings });
+	const recorder = createRecorder();
+	const reader = createSamSerial({ open: recorder.line(cards.open), timings });
 	const events: CardEvent[] = [];
 	reader.watch((event) => events.push(event));
 	await expect.poll(() => events.map((event) => event.type)).toContain('card.read');
 	await reader.close();
-	return { kind: 'cardReader', wire: 'bytes', words: 'test', personal: 'kept', entries: recording.entries() };
+	return { kind: 'cardReader', wire: 'bytes', words: 'test', personal: 'kept', entries: recorder.entries() };
 }
 
 async function playReading(twin: Twin): Promise<CardEvent[]> {
