@@ -4,12 +4,14 @@ import { createDevices } from './devices.ts';
 import { createDock } from './dock.ts';
 import { type OpenOptions, openDrivers, type Simulators } from './drivers.ts';
 import type { EventLog } from './log.ts';
-import { publicText } from './log-events.ts';
+import { dumpsOpenWords, publicText } from './log-events.ts';
+import type { DumpGuard } from './no-dumps.ts';
 import { openPacks } from './packs.ts';
 import type { Profile } from './profile.ts';
 import { makeToken } from './security.ts';
 import { startServer } from './server.ts';
 import type { AgentSettings } from './settings.ts';
+import { describeUnstable, findUnstableNames } from './unstable-names.ts';
 import { agentVersion } from './version.ts';
 
 export interface Agent {
@@ -25,6 +27,8 @@ export interface AgentOptions extends OpenOptions {
 	profile: Profile;
 	log: EventLog;
 	kioskFolder?: string;
+	/** What crash dumps may hold. */
+	dumps?: DumpGuard;
 	/** For leases and message rates. */
 	now?: () => number;
 }
@@ -35,6 +39,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 	const { drivers, simulators } = await openDrivers(profile.devices, settings.dataDir, log, options);
 	const devices = createDevices({ drivers, bootId: randomUUID(), log, ...(now ? { now } : {}) });
 	const dock = createDock(simulators);
+	const notes = tellNotes(options);
 	const token = makeToken();
 	const packs = await openPacks({ settings, profile, log });
 	async function closeDevices(): Promise<void> {
@@ -44,7 +49,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 	}
 	const { port, centerUrl, enrolCodes, technician } = settings;
 	const cameras = profile.cameras ?? {};
-	const served = { devices, dock, packs: packs.keeper, cameras };
+	const served = { devices, dock, packs: packs.keeper, cameras, notes };
 	const given = { port, centerUrl, enrolCodes, technician, token, version: agentVersion, log, ...served };
 	const own = { ...(kioskFolder ? { kioskFolder } : {}), ...(now ? { now } : {}) };
 	const server = await startServer({ ...given, ...own }).catch(async (error) => {
@@ -63,4 +68,19 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 			await closeDevices();
 		},
 	};
+}
+
+/** What a technician should mend although everything works; for the log, and for the status page as long as it is so. */
+function tellNotes({ profile, log, dumps }: AgentOptions): string[] {
+	const notes: string[] = [];
+	if (dumps === 'open') {
+		log.write('agent.dumpsOpen', {});
+		notes.push(dumpsOpenWords);
+	}
+	for (const name of findUnstableNames(profile.devices)) {
+		const problem = describeUnstable(name);
+		log.write('profile.unstableName', { problem: publicText(problem) });
+		notes.push(problem);
+	}
+	return notes;
 }

@@ -42,6 +42,8 @@ type HiddenCatalogue<Catalogue> = { [Event in keyof Catalogue]: Hidden<Catalogue
 
 interface Fields {
 	'agent.started': { port: number; version: PublicText; simulated: boolean };
+	'agent.dumpsOpen': Record<never, never>;
+	'profile.unstableName': { problem: PublicText };
 	'agent.stopped': { signal: 'SIGTERM' | 'SIGINT' | 'test' };
 	'agent.crashed': { kind: PublicText };
 	'agent.settingsRefused': { problem: PublicText };
@@ -80,6 +82,8 @@ interface Fields {
 }
 export type LogFields = HiddenCatalogue<Fields> & Fields;
 export type LogEvent = keyof Fields;
+
+export const dumpsOpenWords = '出错时内存可能写到磁盘上：请用 prlimit --core=0 或 LimitCORE=0 启动设备服务';
 
 const devices: Record<DeviceKind, string> = {
 	cardReader: '读卡器',
@@ -139,6 +143,8 @@ export const logEvents: { [Event in LogEvent]: Entry<Event> } = {
 		fields: ['port', 'version', 'simulated'],
 		words: (f) => `设备服务已启动（版本 ${f.version}${f.simulated ? '，有模拟设备' : ''}）`,
 	},
+	'agent.dumpsOpen': { level: 'warn', fields: [], words: () => dumpsOpenWords },
+	'profile.unstableName': { level: 'warn', fields: ['problem'], words: (f) => f.problem },
 	'agent.stopped': { level: 'info', fields: ['signal'], words: () => '设备服务已停止' },
 	'agent.crashed': { level: 'error', fields: ['kind'], words: () => '设备服务出错，马上重启' },
 	'agent.settingsRefused': { level: 'error', fields: ['problem'], words: (f) => `设置有误：${f.problem}` },

@@ -1,10 +1,12 @@
 import { startAgent } from './agent.ts';
 import { createEventLog } from './log.ts';
 import { publicText } from './log-events.ts';
+import { guardDumps } from './no-dumps.ts';
 import { readProfile } from './profile.ts';
 import { readSettings } from './settings.ts';
 
 const log = createEventLog();
+const dumps = guardDumps();
 
 function refuseToStart(problems: string[]): never {
 	for (const problem of problems) {
@@ -14,12 +16,19 @@ function refuseToStart(problems: string[]): never {
 	process.exit(1);
 }
 
-/** Only the kind of the bug is written: its message could quote what a citizen typed. */
+const plainKinds = ['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ReferenceError', 'AggregateError'];
+
+/** Only the kind of the bug and its places are written: its message, even its name, could quote what a citizen typed. */
 function crash(error: unknown): never {
-	const kind = error instanceof Error ? error.name : 'unknown';
+	const kind = error instanceof Error && plainKinds.includes(error.name) ? error.name : 'unknown';
 	log.write('agent.crashed', { kind: publicText(kind) });
-	if (process.env.LAWPOST_TECHNICIAN === '1') process.stderr.write(`${error instanceof Error ? error.stack : kind}\n`);
+	const places = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => isPlace(line)) : [];
+	if (process.env.LAWPOST_TECHNICIAN === '1') process.stderr.write(`${[kind, ...places].join('\n')}\n`);
 	process.exit(1);
+}
+/** A function's name and where it stands in our own files; a message may have lines that begin like it. */
+function isPlace(line: string): boolean {
+	return /^ {4}at ([\w.<>$ ]+ \()?(file:\/\/|node:)[\w./:@+-]+\)?$/.test(line);
 }
 
 process.on('uncaughtException', crash);
@@ -31,7 +40,7 @@ const { settings } = read;
 const profile = readProfile(settings.profileFile);
 if (!profile.ok) refuseToStart(profile.problems);
 
-const agent = await startAgent({ settings, profile: profile.profile, log }).catch((error: unknown) => {
+const agent = await startAgent({ settings, profile: profile.profile, log, dumps }).catch((error: unknown) => {
 	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 		log.write('agent.portTaken', { port: settings.port });
 		process.exit(1);

@@ -14,6 +14,7 @@ export interface PagesOptions {
 	dock: Dock;
 	log: EventLog;
 	kioskFolder: string;
+	notes: readonly string[];
 	requireToken(request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
 	/** The connection of this request stays open. */
 	keep(request: FastifyRequest): void;
@@ -55,7 +56,7 @@ function addOwnPage(server: FastifyInstance, page: 'status' | 'dock'): void {
 }
 
 /** One JSON line an event, for as long as the page reads: fetched with the token, so that it never stands in an address. */
-function addLiveLog(server: FastifyInstance, { devices, log, requireToken, keep }: PagesOptions): void {
+function addLiveLog(server: FastifyInstance, { devices, log, requireToken, keep, notes }: PagesOptions): void {
 	const describe = () =>
 		Object.entries(devices.statuses()).map(([device, status]) => ({
 			device: deviceWords[device as keyof typeof deviceWords],
@@ -75,7 +76,7 @@ function addLiveLog(server: FastifyInstance, { devices, log, requireToken, keep 
 			if (reply.raw.writableLength > unreadBytes) reply.raw.destroy();
 			else reply.raw.write(`${JSON.stringify(message)}\n`);
 		}
-		write({ devices: describe(), lines: log.recent() });
+		write({ devices: describe(), notes, lines: log.recent() });
 		const stop = log.follow((line) => write({ devices: describe(), lines: [line] }));
 		reply.raw.on('close', () => {
 			stop();

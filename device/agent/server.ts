@@ -38,6 +38,8 @@ export interface ServerOptions {
 	cameras?: NonNullable<Profile['cameras']>;
 	/** Without it there is nothing under `/packs/`. */
 	packs?: PackKeeper;
+	/** What a technician should mend, for the status page. */
+	notes?: readonly string[];
 	/** The built kiosk app. */
 	kioskFolder?: string;
 	now?: () => number;
@@ -94,7 +96,10 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	addDeviceSocket(server, { devices, token, guard, refusals, now: options.now ?? Date.now });
 	const keep = (request: FastifyRequest) => guard.keep(request.raw.socket);
 	if (options.packs) addPackRoutes(server, options.packs, requireToken);
-	addPages(server, { devices, dock, log, requireToken, keep, kioskFolder: options.kioskFolder ?? builtKiosk });
+	addPages(server, {
+		...{ devices, dock, log, requireToken, keep, notes: options.notes ?? [] },
+		kioskFolder: options.kioskFolder ?? builtKiosk,
+	});
 
 	if (dock.open) {
 		server.get('/dock/state', { preHandler: requireToken }, async () => dock.state());

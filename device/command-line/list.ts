@@ -2,6 +2,7 @@ import { type DeviceKind, type DeviceStatus, deviceKinds } from '../../shared/pr
 import { deviceWords, nameFault, stateWords } from '../agent/log-events.ts';
 import { type DeviceProfiles, readProfile } from '../agent/profile.ts';
 import { readSettings } from '../agent/settings.ts';
+import { describeUnstable, findUnstableNames } from '../agent/unstable-names.ts';
 import { listPorts, type Port } from './ports.ts';
 import { findAgent } from './running-agent.ts';
 import { done, fail, type Outcome, type Terminal } from './terminal.ts';
@@ -37,6 +38,8 @@ export async function listDevices(terminal: Terminal, root = '/'): Promise<Outco
 		const state = agent ? describeStatus(agent.statuses[kind]) : '';
 		terminal.say(`  ${deviceWords[kind]}　${describeProfile(profile.profile.devices, kind)}　${state}`.trimEnd());
 	}
+	for (const name of findUnstableNames(profile.profile.devices, root))
+		terminal.say(`  注意：${describeUnstable(name)}`);
 	terminal.say('');
 	terminal.say(
 		agent ? `设备服务在运行（端口 ${agent.port}）。` : '设备服务没有运行，不知道设备现在好不好；可用 test 逐个检查。',

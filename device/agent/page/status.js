@@ -1,6 +1,7 @@
 import { followLive } from './boot.js';
 
 const devices = document.querySelector('#devices');
+const notes = document.querySelector('#notes');
 const log = document.querySelector('#log');
 const lost = document.querySelector('#lost');
 const keptLines = 200;
@@ -30,6 +31,7 @@ let fresh = true;
 followLive(
 	(message) => {
 		devices.replaceChildren(...message.devices.map(showDevice));
+		if (message.notes) notes.replaceChildren(...message.notes.map((words) => make('li', '', words)));
 		if (fresh) log.replaceChildren();
 		fresh = false;
 		for (const line of message.lines) log.prepend(showLine(line));
