@@ -8,7 +8,10 @@ export interface HeadphoneJack {
 	onStatus(listener: (status: DeviceStatus) => void): () => void;
 	/** null: not known (starting, fault). */
 	plugged(): boolean | null;
-	/** Calls when the known value changes, bounces of less than 100 ms left out. */
+	/**
+	 * Calls when the known value changes, bounces of less than 100 ms left out. That nothing is known any more is told by
+	 * `onStatus`, after `plugged()` has become null: whoever speaks must listen to both.
+	 */
 	onPlugged(listener: (plugged: boolean) => void): () => void;
 	/** Closes the line. Final. */
 	close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { DeviceCommand } from '../../shared/protocol/device.ts';
-import { absentDevices } from '../../shared/protocol/device-status.ts';
+import { absentDevices, type DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { DeviceSocket, SocketEvent } from './device-socket.ts';
 import { connectHall, type Hall } from './hall-devices.ts';
 
@@ -99,6 +99,41 @@ test('headphones coming out end all speech', () => {
 	expect(speech).toEqual(['read answer', 'stop']);
 });
 
+const jackIs = (headphoneJack: DeviceStatus): SocketEvent => ({
+	type: 'status',
+	devices: { ...absentDevices, headphoneJack },
+	media: null,
+});
+
+test.each<[string, SocketEvent]>([
+	['a jack that is gone', jackIs({ state: 'fault', reason: 'headphoneJack.portGone' })],
+	['an agent that is gone', { type: 'agent.gone' }],
+	['an agent that begins anew', hello],
+])('%s ends all speech', (_name, event) => {
+	const { show, tell, speech } = start();
+	tell(jackIs({ state: 'ready' }));
+	tell(headphones(false));
+	show('answer');
+	tell(headphones(true));
+	tell(event);
+	tell(event);
+	show('home');
+	expect(speech).toEqual(['read answer', 'stop']);
+	tell(jackIs({ state: 'ready' }));
+	tell(headphones(true));
+	expect(speech).toEqual(['read answer', 'stop']);
+	show('summary');
+	expect(speech.at(-1)).toBe('read summary');
+});
+
+test('other devices that change end no speech', () => {
+	const { show, tell, speech } = start();
+	tell(headphones(true));
+	show('answer');
+	tell(jackIs({ state: 'ready' }));
+	expect(speech).toEqual(['read answer']);
+});
+
 test('headphones left in say nothing to an empty place', () => {
 	const { show, tell, speech } = start();
 	tell(headphones(true));
@@ -106,9 +141,9 @@ test('headphones left in say nothing to an empty place', () => {
 	tell({ type: 'agent.gone' });
 	show('home');
 	tell(headphones(true));
-	expect(speech).toEqual([]);
+	expect(speech).toEqual(['stop']);
 	show('language');
-	expect(speech).toEqual(['read language']);
+	expect(speech).toEqual(['stop', 'read language']);
 });
 
 test('an empty place shortens the goodbye only', () => {

@@ -1,11 +1,12 @@
 /**
  * What the hall sees and hears of a visit. The lamp says whether the kiosk is free, in use, or somebody asked for help.
  * Headphones going in begin to read the page and every page after it; coming out they end all speech at once, so that
- * nobody else hears the rest. An empty place before the screen may shorten the goodbye, and nothing else.
+ * nobody else hears the rest. A jack that goes, or an agent that does, may have taken them along: that ends it too. An empty place before the screen may shorten the goodbye, and nothing else.
  */
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { VisitView } from '../../shared/flows/visit-data.ts';
 import type { LampLight } from '../../shared/protocol/device.ts';
+import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import { holdDevice } from './device-actors.ts';
 import type { DeviceSocket } from './device-socket.ts';
 
@@ -28,6 +29,8 @@ export interface Hall {
 }
 
 const restScreens: ReadonlySet<VisitView['screen']> = new Set(['attract', 'wiping', 'wipeFailed']);
+
+const isKnown = ({ state }: DeviceStatus): boolean => state === 'ready' || state === 'warning' || state === 'busy';
 
 /** Danger is not shown to the hall: who stands beside the citizen may be the danger. */
 export function chooseLight(screen: VisitView['screen']): LampLight {
@@ -52,6 +55,10 @@ export function connectHall({ socket, send, readPage, stopReading, soon }: HallO
 		hasHeadphones = plugged;
 		if (went) read();
 	}
+	function losePlug(): void {
+		if (hasHeadphones) stopReading();
+		hasHeadphones = null;
+	}
 	/** A card that lies there keeps its reminder on the screen. */
 	function leave(): void {
 		if (view?.screen === 'goodbye' && !view.cardOnReader) send({ type: 'citizen.ended' });
@@ -59,7 +66,8 @@ export function connectHall({ socket, send, readPage, stopReading, soon }: HallO
 	const unlisten = socket.listen((event) => {
 		if (event.type === 'headphones.changed') plug(event.plugged);
 		else if (event.type === 'presence.changed' && !event.present) leave();
-		else if (event.type === 'agent.gone') hasHeadphones = null;
+		else if (event.type === 'agent.gone') losePlug();
+		else if ('devices' in event && !isKnown(event.devices.headphoneJack)) losePlug();
 	});
 
 	return {

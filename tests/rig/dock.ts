@@ -7,6 +7,8 @@ export interface TrayState {
 	printed: { job: number; pages: number }[];
 	/** What the lamp shows; null without one. */
 	light: string | null;
+	/** By device: its cable is in. */
+	plugged: Record<string, boolean>;
 }
 
 export interface DockHand {
