@@ -47,7 +47,7 @@ export function checkRequest(request: FastifyRequest, port: number): RequestRefu
 	return null;
 }
 
-export function problem(fault: string, detail: RequestRefusal | 'token' | 'act' | 'pages' | 'packs') {
+export function problem(fault: string, detail: RequestRefusal | 'token' | 'act' | 'pages' | 'packs' | 'rate') {
 	return { type: `urn:lawpost:problem:${fault}`, title: fault, fault, detail };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { getHeapSnapshot, setFlagsFromString } from 'node:v8';
+import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { PackKeeper } from '../packs/pack-keeper.ts';
@@ -8,6 +9,7 @@ import { addDeviceSocket } from './device-socket.ts';
 import type { Devices } from './devices.ts';
 import type { Dock } from './dock.ts';
 import { createEnrolCodes } from './enrol-codes.ts';
+import { limitOpen, limitOwn, mostInTenSeconds } from './limits.ts';
 import type { EventLog } from './log.ts';
 import { publicText } from './log-events.ts';
 import { addPackRoutes } from './pack-routes.ts';
@@ -53,6 +55,8 @@ const patience = {
 	keepAliveTimeout: 5_000,
 	http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
 };
+/** So is an answer of which nothing is taken for that long; Node looks twice before it cuts. */
+const untakenMs = 5_000;
 const builtKiosk = resolve(import.meta.dirname, '../../dist/kiosk');
 
 export async function startServer(options: ServerOptions): Promise<{ port: number; close(): Promise<void> }> {
@@ -77,8 +81,11 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 		refusals.write(refusal);
 		return reply.code(403).send(problem('request.unsigned', refusal));
 	});
+	await server.register(rateLimit, { global: false, onExceeded: () => refusals.write('tooMany') });
+	server.addHook('onSend', async (request) => void request.raw.socket.setTimeout(untakenMs));
 	server.setErrorHandler((error: { statusCode?: number }, _request, reply) => {
 		const status = error.statusCode ?? 500;
+		if (status === 429) return reply.code(429).send(problem('request.tooMany', 'rate'));
 		return reply.code(status).send({ type: 'about:blank', title: status < 500 ? 'refused' : 'internal', status });
 	});
 	server.setNotFoundHandler((_request, reply) =>
@@ -91,7 +98,11 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 		return reply.code(401).send(problem('request.unsigned', 'token'));
 	};
 
-	server.get('/healthz', async () => ({ status: 'ok', version: options.version, devices: devices.statuses() }));
+	server.get('/healthz', { config: limitOpen(mostInTenSeconds.health) }, async () => ({
+		status: 'ok',
+		version: options.version,
+		devices: devices.statuses(),
+	}));
 	addBoot(server, options);
 	addDeviceSocket(server, { devices, token, guard, refusals, now: options.now ?? Date.now });
 	const keep = (request: FastifyRequest) => guard.keep(request.raw.socket);
@@ -102,8 +113,9 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	});
 
 	if (dock.open) {
-		server.get('/dock/state', { preHandler: requireToken }, async () => dock.state());
-		server.post('/dock/act', { preHandler: requireToken }, async (request, reply) => {
+		const config = limitOwn(mostInTenSeconds.dock);
+		server.get('/dock/state', { preHandler: requireToken, config }, async () => dock.state());
+		server.post('/dock/act', { preHandler: requireToken, config }, async (request, reply) => {
 			const act = dock.read(request.body);
 			if (act === null) return reply.code(400).send(problem('request.malformed', 'act'));
 			await dock.act(act);
@@ -114,8 +126,10 @@ export async function startServer(options: ServerOptions): Promise<{ port: numbe
 	if (options.technician) {
 		// A snapshot cuts texts at 1024 characters unless told otherwise, and a trace may stand behind that.
 		setFlagsFromString('--heap-snapshot-string-limit=1000000');
-		server.get('/v1/agent-state', { preHandler: requireToken }, async () => devices.dumpState());
-		server.get('/v1/agent-heap', { preHandler: requireToken }, async (_request, reply) =>
+		const config = limitOwn(mostInTenSeconds.state);
+		server.get('/v1/agent-state', { preHandler: requireToken, config }, async () => devices.dumpState());
+		const rare = limitOwn(mostInTenSeconds.heap);
+		server.get('/v1/agent-heap', { preHandler: requireToken, config: rare }, async (_request, reply) =>
 			reply.type('application/json').send(getHeapSnapshot()),
 		);
 	}
@@ -128,13 +142,17 @@ function addBoot(server: FastifyInstance, options: ServerOptions): void {
 	const codes = createEnrolCodes(enrolCodes);
 	/** Each code is told once: anybody may ask as often as they like, and the log must not grow with it. */
 	let told = 0;
-	server.get<{ Querystring: { enrolled?: string } }>('/v1/boot', async (request, reply) => {
-		const enrolCode = request.query.enrolled === '1' ? null : codes.next();
-		if (enrolCode !== null && told < enrolCodes.length) {
-			told += 1;
-			log.write('enrolment.codeGiven', { of: enrolCodes.length });
-		}
-		reply.header('cache-control', 'no-store');
-		return { token, centerUrl, enrolCode, simulated: dock.open, cameras };
-	});
+	server.get<{ Querystring: { enrolled?: string } }>(
+		'/v1/boot',
+		{ config: limitOpen(mostInTenSeconds.boot) },
+		async (request, reply) => {
+			const enrolCode = request.query.enrolled === '1' ? null : codes.next();
+			if (enrolCode !== null && told < enrolCodes.length) {
+				told += 1;
+				log.write('enrolment.codeGiven', { of: enrolCodes.length });
+			}
+			reply.header('cache-control', 'no-store');
+			return { token, centerUrl, enrolCode, simulated: dock.open, cameras };
+		},
+	);
 }

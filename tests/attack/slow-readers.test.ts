@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Devices } from '../../device/agent/devices.ts';
@@ -19,7 +22,10 @@ const closedDock = {
 	close: async () => undefined,
 };
 
-async function startTalkative() {
+/** Longer than anything may stand still. */
+const patienceMs = 13_000;
+
+async function startTalkative(kioskFolder?: string) {
 	const silent = () => undefined;
 	const log: EventLog = createEventLog({ info: silent, warn: silent, error: silent } as never);
 	const sends = new Set<(event: DeviceEvent) => void>();
@@ -41,7 +47,8 @@ async function startTalkative() {
 	};
 	const dock = { ...closedDock, state: () => ({}) as never };
 	const fixed = { version: '0', port: 0, centerUrl: 'http://127.0.0.1:1', enrolCodes: [], technician: false };
-	const server = await startServer({ devices, dock, log, token, ...fixed });
+	const own = kioskFolder ? { kioskFolder } : {};
+	const server = await startServer({ devices, dock, log, token, ...fixed, ...own });
 	return { ...server, log, sends, left: () => left };
 }
 
@@ -100,3 +107,51 @@ async function untilCut(server: { log: EventLog }, reader: Socket): Promise<bool
 	await expect.poll(() => isCut, { timeout: 10_000 }).toBe(true);
 	return isCut;
 }
+
+test.concurrent('a download that nobody takes is cut', { timeout: 60_000 }, async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'lawpost-slow-'));
+	const wholeBytes = 40_000_000;
+	writeFileSync(join(folder, 'index.html'), '');
+	writeFileSync(join(folder, 'big.bin'), Buffer.alloc(wholeBytes));
+	const server = await startTalkative(folder);
+	const reader = await openRaw(server.port);
+	let taken = 0;
+	let isCut = false;
+	reader.on('close', () => {
+		isCut = true;
+	});
+	reader.write(`GET /kiosk/big.bin HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`);
+	reader.on('data', (bytes: Buffer) => {
+		taken += bytes.length;
+	});
+	await expect.poll(() => taken).toBeGreaterThan(0);
+	reader.pause();
+	await new Promise((resolve) => setTimeout(resolve, patienceMs));
+	reader.resume();
+	await expect.poll(() => isCut, { timeout: 20_000 }).toBe(true);
+	expect(taken).toBeLessThan(wholeBytes / 2);
+	await server.close();
+	rmSync(folder, { recursive: true });
+});
+
+test.concurrent.each([
+	['the head of a request', (port: number) => `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `],
+	[
+		'the body of a request',
+		(port: number) =>
+			`POST /dock/act HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\nContent-Length: 4000\r\n\r\n`,
+	],
+])('%s byte by byte is cut', { timeout: 60_000 }, async (_name, begin) => {
+	const server = await startTalkative();
+	const slow = await openRaw(server.port);
+	let isCut = false;
+	slow.on('close', () => {
+		isCut = true;
+	});
+	slow.resume();
+	slow.write(begin(server.port));
+	const drip = setInterval(() => slow.write('x'), 250);
+	await expect.poll(() => isCut, { timeout: 30_000 }).toBe(true);
+	clearInterval(drip);
+	await server.close();
+});
