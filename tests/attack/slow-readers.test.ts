@@ -108,7 +108,7 @@ async function untilCut(server: { log: EventLog }, reader: Socket): Promise<bool
 	return isCut;
 }
 
-test.concurrent('a download that nobody takes is cut', { timeout: 60_000 }, async () => {
+test.concurrent('a download that nobody takes is cut', { timeout: 60_000 }, async ({ expect }) => {
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-slow-'));
 	const wholeBytes = 40_000_000;
 	writeFileSync(join(folder, 'index.html'), '');
@@ -134,14 +134,14 @@ test.concurrent('a download that nobody takes is cut', { timeout: 60_000 }, asyn
 	rmSync(folder, { recursive: true });
 });
 
-test.concurrent.each([
+test.concurrent.for<[string, (port: number) => string]>([
 	['the head of a request', (port: number) => `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nX-Slow: `],
 	[
 		'the body of a request',
 		(port: number) =>
 			`POST /dock/act HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\nContent-Length: 4000\r\n\r\n`,
 	],
-])('%s byte by byte is cut', { timeout: 60_000 }, async (_name, begin) => {
+])('%s byte by byte is cut', { timeout: 60_000 }, async ([, begin], { expect }) => {
 	const server = await startTalkative();
 	const slow = await openRaw(server.port);
 	let isCut = false;
