@@ -81,7 +81,7 @@ function offlineShell(): Plugin {
 }
 
 /**
- * Static files for a box: ES5 for Chromium 44 and its kind, relative addresses (some boxes lose an absolute base), one
+ * Static files for a box: ES5, as boxes older than Chromium 44 read it, relative addresses (some boxes lose an absolute base), one
  * set of chunks. Polyfills are named one by one, since the automatic list would weigh more than the app.
  */
 export default defineConfig({
@@ -103,7 +103,7 @@ export default defineConfig({
 	plugins: [
 		styleBeside(),
 		legacy({
-			targets: ['chrome 44'],
+			targets: ['chrome 38'],
 			renderModernChunks: false,
 			modernPolyfills: false,
 			polyfills: false,

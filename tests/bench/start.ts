@@ -1,4 +1,4 @@
-/** What `npm start` hands over to, on a machine that has run it before → its addresses are printed. */
+/** `npm start` on a machine that has run it before → its addresses are printed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ const limitSeconds = 10;
 /** Starts everything, waits for the addresses, stops everything. Resolves with seconds, and whether a page had to be built. */
 async function startOnce(env: Record<string, string>): Promise<{ seconds: number; built: boolean }> {
 	const began = performance.now();
-	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+	const child = spawn('npm', ['start'], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

@@ -100,7 +100,7 @@ export async function killAtRandom({ kills, seed, print, signal }: ChaosOptions)
 		await books.widenSlots(Math.ceil(kills / 4));
 		for (let done = 0; done < kills && !signal?.aborted; visits += 1) {
 			await walkToSummary(window.page, makePhone(visits + 1));
-			const planned = planKills(random, kills - done);
+			const planned = planKills(random, kills - done, findSpared(report));
 			done += planned.length;
 			const began = Date.now();
 			const { page } = window;
@@ -140,9 +140,17 @@ function makePhone(visit: number): string {
 	return `1390000${String(visit).padStart(4, '0')}`;
 }
 
-/** One or two of them, not the same twice, in order of their moments. */
-function planKills(random: () => number, most: number): { victim: Victim; atMs: number }[] {
-	const shuffled = victims.map((victim) => ({ victim, at: random() })).sort((a, b) => a.at - b.at);
+/** Whoever was killed least often so far; null when all were as often. */
+function findSpared(kills: Record<Victim, number>): Victim | null {
+	const least = Math.min(...Object.values(kills));
+	return victims.find((victim) => kills[victim] === least && kills[victim] < Math.max(...Object.values(kills))) ?? null;
+}
+
+/** One or two of them, not the same twice, in order of their moments; whoever was spared until now comes first. */
+function planKills(random: () => number, most: number, spared: Victim | null): { victim: Victim; atMs: number }[] {
+	const shuffled = victims
+		.map((victim) => ({ victim, at: victim === spared ? -1 : random() }))
+		.sort((a, b) => a.at - b.at);
 	const count = Math.min(most, 1 + Math.floor(random() * 2));
 	return shuffled
 		.slice(0, count)
