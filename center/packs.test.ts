@@ -38,7 +38,7 @@ test('the manifest is asked for each time', async () => {
 		readManifest(await first.text())
 			.topics.map((topic) => topic.id)
 			.slice(0, 2),
-	).toEqual(['index', 'guides']);
+	).toEqual(['guides-labour', 'guides-family']);
 });
 
 test('objects are kept for ever, as they lie', async () => {

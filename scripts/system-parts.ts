@@ -12,6 +12,8 @@ const parts = [
 	{ packages: ['pcscd', 'libpcsclite1'], file: '/usr/sbin/pcscd' },
 	{ packages: ['vsmartcard-vpcd'], file: '/usr/lib/pcsc/drivers/serial/libifdvpcd.so' },
 	{ packages: ['poppler-utils'], file: '/usr/bin/pdftoppm' },
+	{ packages: ['python3-minimal'], file: '/usr/bin/python3' },
+	{ packages: ['iproute2'], file: '/bin/ip' },
 	{ packages: ['zbar-tools'], file: '/usr/bin/zbarimg' },
 ];
 

@@ -17,7 +17,7 @@ export function createFolderSource(name: string, folder: string): ChunkSource {
 	return {
 		name,
 		isNear: true,
-		manifest: () => readWithin(folder, manifestPath, manifestBytesMost),
+		manifest: (most = manifestBytesMost) => readWithin(folder, manifestPath, Math.min(most, manifestBytesMost)),
 		object: (hash, most) => readWithin(folder, objectPath(hash), most),
 	};
 }

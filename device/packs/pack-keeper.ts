@@ -204,7 +204,18 @@ export async function openPackKeeper(options: KeeperOptions): Promise<PackKeeper
 	function plan(ms: number): void {
 		clearTimeout(timer);
 		if (isStopped) return;
-		timer = setTimeout(() => void sync().then(() => plan(nextCheckMs(failures, Math.random()))), ms);
+		timer = setTimeout(
+			() =>
+				void sync().then(() =>
+					plan(
+						nextCheckMs(
+							{ failures, fault: lastFault, policy: trusted && readPolicy(trusted), nowMs: Date.now() },
+							Math.random(),
+						),
+					),
+				),
+			ms,
+		);
 	}
 
 	async function lookForFolders(): Promise<void> {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { ContentStore, HeldTopic, StoreState } from '../../shared/content/packs/contracts.ts';
-import { refuse } from '../../shared/content/packs/faults.ts';
+import { refuse, type Taken } from '../../shared/content/packs/faults.ts';
 import { indexBytesMost } from '../../shared/content/packs/limits.ts';
 import { emptyState } from '../../shared/content/packs/memory-store.ts';
 import { isHash, isId } from '../../shared/content/packs/names.ts';
@@ -56,11 +56,13 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 		await dropTopics(torn.map(({ topic }) => topic.id));
 	}
 
-	async function dropTopics(ids: string[]): Promise<void> {
-		for (const id of ids) {
-			topics.delete(id);
-			await rm(join(folder, 'topics', `${id}.json`), { force: true });
-		}
+	async function dropTopics(ids: string[]): Promise<Taken<void>> {
+		return attempt(async () => {
+			for (const id of ids) {
+				topics.delete(id);
+				await rm(join(folder, 'topics', `${id}.json`), { force: true });
+			}
+		});
 	}
 
 	async function put(hash: string, bytes: Uint8Array): Promise<void> {
@@ -90,7 +92,8 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 			state = structuredClone(next);
 			const text = JSON.stringify(state);
 			writing = writing.catch(() => undefined).then(() => replaceOnDisk(join(folder, 'state.json'), text));
-			return writing;
+			const written = writing;
+			return attempt(() => written);
 		},
 		listTopics: async () => [...topics.values()].sort((a, b) => (a.topic.id < b.topic.id ? -1 : 1)),
 		findObjects: async (hashes) => new Set(hashes.filter((hash) => known.has(hash))),
@@ -98,26 +101,18 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 		readPacked: async (hash) => (await readVerified(hash))?.packed ?? null,
 		onPut: (listener) => void listeners.add(listener),
 		async putObject(hash, bytes) {
-			try {
-				await put(hash, bytes);
-				return { ok: true, value: undefined };
-			} catch (error) {
-				return refuse(faultOf(error));
-			}
+			return attempt(() => put(hash, bytes));
 		},
 		settle: async () => ({ ok: true, value: undefined }),
 		async flip(held) {
 			if (held.chunks.some((chunk) => !known.has(chunk.hash))) return refuse('content.wrongChunk');
-			try {
+			return attempt(async () => {
 				// A topic that a delta made has no index yet, and whoever fetches it from here asks for that first.
 				await put(held.topic.root, encodeIndex(held.chunks));
 				const { topic, madeAt } = held;
 				await replaceOnDisk(join(folder, 'topics', `${topic.id}.json`), JSON.stringify({ topic, madeAt }));
 				topics.set(topic.id, held);
-				return { ok: true, value: undefined };
-			} catch (error) {
-				return refuse(faultOf(error));
-			}
+			});
 		},
 		dropTopics,
 		async sweep(keep) {
@@ -126,11 +121,12 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 				used.add(topic.root);
 				for (const chunk of chunks) used.add(chunk.hash);
 			}
-			for (const hash of [...known]) {
-				if (used.has(hash)) continue;
+			const loose = [...known].filter((hash) => !used.has(hash));
+			for (const hash of loose) {
 				known.delete(hash);
 				await unlink(join(folder, objectPath(hash))).catch(() => undefined);
 			}
+			return { ok: true, value: loose.length };
 		},
 	};
 }
@@ -168,6 +164,15 @@ async function replaceOnDisk(path: string, text: string): Promise<void> {
 		await file.close();
 	}
 	await rename(`${path}.part`, path);
+}
+
+/** What the disk refuses is told, not thrown. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<Taken<Value>> {
+	try {
+		return { ok: true, value: await work() };
+	} catch (error) {
+		return refuse(faultOf(error));
+	}
 }
 
 function faultOf(error: unknown): ContentFault {

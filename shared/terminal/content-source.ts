@@ -19,7 +19,12 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 	const call = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
 	const stallMs = options.stallMs ?? 30_000;
 
-	async function get(path: string, most: number, cache: RequestCache): Promise<Taken<Uint8Array>> {
+	async function get(
+		path: string,
+		most: number,
+		cache: RequestCache,
+		onRead: (bytes: number) => void = () => undefined,
+	): Promise<Taken<Uint8Array>> {
 		const address = options.address();
 		if (address === null) return refuse('content.noSource');
 		const abort = typeof AbortController === 'undefined' ? null : new AbortController();
@@ -27,7 +32,11 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 		// Not followed and not an error: that a request was sent elsewhere is how a portal shows itself.
 		const init: RequestInit = { cache, credentials: 'omit', redirect: 'manual' };
 		if (abort) init.signal = abort.signal;
-		const read = async () => readAnswer(await call(`${address}/${path}`, init), most, stall.moved);
+		const read = async () =>
+			readAnswer(await call(`${address}/${path}`, init), most, (bytes) => {
+				stall.moved();
+				onRead(bytes);
+			});
 		const failed = () => refuse('content.unreachable');
 		const taken = await Promise.race([read().catch(failed), stall.over]);
 		stall.stop();
@@ -38,8 +47,9 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 		name: options.name,
 		isNear: options.isNear === true,
 		// The engine asks with the ETag it has; objects lie in the store and need no second copy in a cache.
-		manifest: () => get(manifestPath, manifestBytesMost, 'no-cache'),
-		object: (hash, most) => get(objectPath(hash), most, 'no-store'),
+		manifest: (most = manifestBytesMost, onRead) =>
+			get(manifestPath, Math.min(most, manifestBytesMost), 'no-cache', onRead),
+		object: (hash, most, onRead) => get(objectPath(hash), most, 'no-store', onRead),
 	};
 }
 
@@ -65,8 +75,12 @@ function isPortal({ type, status }: Response): boolean {
 	return type === 'opaqueredirect' || status === 511 || (status >= 300 && status < 400 && status !== 304);
 }
 
-async function readAnswer(response: Response, most: number, moved: () => void): Promise<Taken<Uint8Array>> {
-	moved();
+async function readAnswer(
+	response: Response,
+	most: number,
+	onRead: (bytes: number) => void,
+): Promise<Taken<Uint8Array>> {
+	onRead(0);
 	if (response.status === 404 || response.status === 410) return refuse('content.wrongChunk');
 	if (isPortal(response)) return refuse('content.notThePack');
 	if (response.status !== 200) return refuse('content.unreachable');
@@ -75,6 +89,7 @@ async function readAnswer(response: Response, most: number, moved: () => void): 
 	const reader = response.body?.getReader();
 	if (!reader) {
 		const bytes = new Uint8Array(await response.arrayBuffer());
+		onRead(bytes.length);
 		return bytes.length > most ? refuse('content.tooLarge') : { ok: true, value: bytes };
 	}
 	const parts: Uint8Array[] = [];
@@ -82,7 +97,7 @@ async function readAnswer(response: Response, most: number, moved: () => void): 
 	for (;;) {
 		const { done, value } = await reader.read();
 		if (done) break;
-		moved();
+		onRead(value.length);
 		length += value.length;
 		if (length > most) {
 			await reader.cancel().catch(() => undefined);

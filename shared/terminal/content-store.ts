@@ -53,10 +53,11 @@ export function createContentStore(db: ContentDb): ContentStore {
 			const body = state.trust?.body ?? '';
 			// Whom to believe is on disk before anything is done about it; what was spent may be forgotten in a crash.
 			const durability = body === savedBody ? 'relaxed' : 'strict';
-			const transaction = db.transaction('state', 'readwrite', { durability });
-			await transaction.store.put(state, 'state');
-			await transaction.done;
-			savedBody = body;
+			return attempt(async () => {
+				const transaction = db.transaction('state', 'readwrite', { durability });
+				await Promise.all([transaction.store.put(state, 'state'), transaction.done]);
+				savedBody = body;
+			});
 		},
 		async listTopics() {
 			return (await db.getAll('topics')) as HeldTopic[];
@@ -87,24 +88,36 @@ export function createContentStore(db: ContentDb): ContentStore {
 				return refuse(faultOf(error));
 			}
 		},
-		async dropTopics(ids) {
-			const transaction = db.transaction('topics', 'readwrite');
-			for (const id of ids) void transaction.store.delete(id);
-			await transaction.done;
-		},
+		dropTopics: (ids) =>
+			attempt(async () => {
+				const transaction = db.transaction('topics', 'readwrite');
+				await Promise.all([...ids.map((id) => transaction.store.delete(id)), transaction.done]);
+			}),
 		async sweep(keep) {
 			await settle();
 			known = null;
-			const transaction = db.transaction(['topics', 'objects'], 'readwrite');
-			const used = new Set(keep);
-			for (const held of await transaction.objectStore('topics').getAll()) {
-				for (const chunk of held.chunks) used.add(chunk.hash);
-			}
-			const objects = transaction.objectStore('objects');
-			for (const hash of await objects.getAllKeys()) if (!used.has(hash)) void objects.delete(hash);
-			await transaction.done;
+			return attempt(async () => {
+				const transaction = db.transaction(['topics', 'objects'], 'readwrite');
+				const used = new Set(keep);
+				for (const held of await transaction.objectStore('topics').getAll()) {
+					for (const chunk of held.chunks) used.add(chunk.hash);
+				}
+				const objects = transaction.objectStore('objects');
+				const loose = (await objects.getAllKeys()).filter((hash) => !used.has(hash));
+				await Promise.all([...loose.map((hash) => objects.delete(hash)), transaction.done]);
+				return loose.length;
+			});
 		},
 	};
+}
+
+/** What the disk refuses is told, not thrown. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<Taken<Value>> {
+	try {
+		return { ok: true, value: await work() };
+	} catch (error) {
+		return refuse(faultOf(error));
+	}
 }
 
 function faultOf(error: unknown): ContentFault {

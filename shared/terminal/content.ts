@@ -5,7 +5,7 @@
 import type { ChunkSource, ContentStore, SyncTools } from '../content/packs/contracts.ts';
 import { createDistantStore } from '../content/packs/distant-store.ts';
 import { pinRootKey } from '../content/packs/pin.ts';
-import { firstCheckMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
+import { firstCheckMs, linkBackMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
 import { type ContentReader, openReader } from '../content/packs/reader.ts';
 import { type ContentStatus, tellStatus } from '../content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../content/packs/sync.ts';
@@ -40,7 +40,7 @@ export interface Content {
 }
 
 export async function openContent(options: ContentOptions): Promise<Content> {
-	const lent = { sources: options.sources, digest: findDigest(), unpack: findUnpack(), now: Date.now };
+	const lent = { sources: options.sources, digest: findDigest(), unpack: findUnpack(), now: Date.now, room: findRoom };
 	const db = await openContentDb(options.databaseName, options.onGone).catch(() => null);
 	const store: ContentStore = db
 		? createContentStore(db)
@@ -52,7 +52,10 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 	let failures = 0;
 	let running: Promise<SyncResult | null> | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let dueAt = Number.POSITIVE_INFINITY;
 	let isStopped = false;
+	let hasAsked = false;
+	let isNudged = false;
 
 	const tellAll = () => {
 		for (const listener of Array.from(listeners)) listener();
@@ -61,6 +64,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 	async function syncNow(): Promise<SyncResult | null> {
 		const trusted = options.trusted();
 		if (!trusted) return null;
+		hasAsked = true;
 		await pinRootKey(store, trusted);
 		const result = await syncOnce(tools, {
 			policy: trusted.policy,
@@ -95,7 +99,15 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 	function plan(ms: number): void {
 		clearTimeout(timer);
 		if (isStopped) return;
-		timer = setTimeout(() => void sync().then(() => plan(nextCheckMs(failures, Math.random()))), ms);
+		dueAt = Date.now() + ms;
+		timer = setTimeout(() => {
+			dueAt = Number.POSITIVE_INFINITY;
+			isNudged = false;
+			void sync().then(() => {
+				const policy = options.trusted()?.policy ?? null;
+				plan(nextCheckMs({ failures, fault, policy, nowMs: Date.now() }, Math.random()));
+			});
+		}, ms);
 	}
 
 	return {
@@ -115,7 +127,13 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 			plan(firstCheckMs(reader.topics().length === 0, Math.random()));
 		},
 		nudge() {
-			if (failures > 0 || reader.topics().length === 0) plan(firstCheckMs(true, Math.random()));
+			const isEmpty = reader.topics().length === 0;
+			if (failures === 0 && !isEmpty) return;
+			// A line that comes and goes does not draw again each time: the earliest of many draws would be early for everybody.
+			if (isNudged || running !== null) return;
+			isNudged = true;
+			const ms = hasAsked ? linkBackMs(isEmpty, Math.random()) : firstCheckMs(isEmpty, Math.random());
+			if (Date.now() + ms < dueAt) plan(ms);
 		},
 		stop() {
 			isStopped = true;
@@ -123,6 +141,13 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 			db?.close();
 		},
 	};
+}
+
+/** What this origin may still write; null where the engine does not say. */
+async function findRoom(): Promise<number | null> {
+	const storage = typeof navigator === 'undefined' ? undefined : navigator.storage;
+	const { quota, usage } = (await storage?.estimate?.()) ?? {};
+	return quota === undefined || usage === undefined ? null : quota - usage;
 }
 
 /** Browsers clear what was never asked to stay when the disk runs low. */

@@ -81,7 +81,7 @@ test.afterAll(async () => {
 	await stage?.stop();
 });
 
-const law = () => ({ stage, topics: ['laws-social', 'guides', 'articles'], words: '骆驼认得路' });
+const law = () => ({ stage, topics: ['laws-social', 'guides-labour', 'articles'], words: '骆驼认得路' });
 
 test('the kiosk reads an article with no network', () => readOnKiosk(context, law()));
 

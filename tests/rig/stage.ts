@@ -24,7 +24,7 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
-export async function openStage(options: { profile?: object; startCenter?: boolean } = {}): Promise<Stage> {
+export async function openStage(options: { profile?: object; startAgent?: boolean } = {}): Promise<Stage> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lawpost-stage-'));
 	// The embedded database runs as a user of its own, who must be able to walk in.
 	const [centerPort, agentPort] = [await findFreePort(), await findFreePort()];
@@ -75,7 +75,7 @@ export async function openStage(options: { profile?: object; startCenter?: boole
 	};
 	try {
 		await stage.startCenter();
-		await stage.startAgent();
+		if (options.startAgent !== false) await stage.startAgent();
 	} catch (error) {
 		await stage.stop();
 		throw error;

@@ -13,10 +13,10 @@ export interface PackTopic {
 	parts?: { name: string; bytes: Uint8Array }[];
 }
 
-/** What is fetched first: index and guides, what goes with them, the region's people, laws, recordings. */
+/** What is fetched first: guides, class by class, the index, what goes with them, the region's people, laws, recordings. */
 const needs = {
-	index: 0,
-	guides: 10,
+	guides: 0,
+	index: 10,
 	notices: 12,
 	tables: 14,
 	forms: 16,
@@ -26,6 +26,8 @@ const needs = {
 	cases: 32,
 	lessons: 34,
 };
+/** A class of guides can be used while the next is on its way; first what is asked most. */
+const guideClasses = ['labour', 'family', 'debt', 'aid', 'land', 'injury', 'mediation', 'consumer', 'notary'];
 const lawNeed = 60;
 const mediaNeed = 90;
 
@@ -52,6 +54,10 @@ function placeOf(item: Exclude<Item, { kind: 'article' }>): { topic: string; nee
 		case 'institution':
 		case 'person':
 			return { topic: `institutions-${item.region}`, need: needs.institutions, region: item.region };
+		case 'guide': {
+			const at = guideClasses.indexOf(item.category);
+			return { topic: `guides-${item.category}`, need: needs.guides + (at < 0 ? guideClasses.length : at) };
+		}
 		case 'searchIndex':
 			return { topic: 'index', need: needs.index };
 		case 'glossary':

@@ -12,10 +12,10 @@ export interface ChunkSource {
 	name: string;
 	/** What it gives takes nothing of the line that the budget and the hours are for: a stick, a neighbor, the agent beside the page. */
 	isNear?: boolean;
-	/** At most `manifestBytesMost` are read. */
-	manifest(): Promise<Taken<Uint8Array>>;
-	/** The packed object. Gives up with `content.tooLarge` past `most` bytes. `hash` was checked by `isHash`. */
-	object(hash: string, most: number): Promise<Taken<Uint8Array>>;
+	/** Gives up with `content.tooLarge` past `most` bytes, or `manifestBytesMost`. `onRead` is told of every piece as it comes. */
+	manifest(most?: number, onRead?: (bytes: number) => void): Promise<Taken<Uint8Array>>;
+	/** The packed object, in the same way. `hash` was checked by `isHash`. */
+	object(hash: string, most: number, onRead?: (bytes: number) => void): Promise<Taken<Uint8Array>>;
 }
 
 /** A topic as it can be read. */
@@ -41,13 +41,13 @@ export interface StoreState {
 	evicted: string[];
 }
 
-/** Objects by hash and the topics made of them. What is in it was verified before it was put. */
+/** Objects by hash and the topics made of them. What is in it was verified before it was put. A full disk is a fault, never a throw. */
 export interface ContentStore {
 	/** Holds indexes only: chunks are fetched when they are read, so a sync fetches none and nothing can be read without a line. */
 	isDistant?: boolean;
 	loadState(): Promise<StoreState>;
 	/** On disk when it resolves. */
-	saveState(state: StoreState): Promise<void>;
+	saveState(state: StoreState): Promise<Taken<void>>;
 	listTopics(): Promise<HeldTopic[]>;
 	/** Which of these are there. */
 	findObjects(hashes: string[]): Promise<Set<string>>;
@@ -57,9 +57,9 @@ export interface ContentStore {
 	settle(): Promise<Taken<void>>;
 	/** The topic is this from now on, in one transaction; `content.wrongChunk` when one of its chunks is not there. */
 	flip(held: HeldTopic): Promise<Taken<void>>;
-	dropTopics(ids: string[]): Promise<void>;
-	/** Removes every object that is neither in a held topic nor in `keep`. */
-	sweep(keep: Set<string>): Promise<void>;
+	dropTopics(ids: string[]): Promise<Taken<void>>;
+	/** Removes every object that is neither in a held topic nor in `keep`; how many. */
+	sweep(keep: Set<string>): Promise<Taken<number>>;
 }
 
 /** What the engine lends. */
@@ -71,4 +71,6 @@ export interface SyncTools {
 	now(): number;
 	/** A source gave something that was refused; not called for what it simply has not got. */
 	onRefused?(source: ChunkSource, fault: ContentFault): void;
+	/** Bytes that the disk still takes, as far as the engine says. */
+	room?(): Promise<number | null>;
 }

@@ -1,6 +1,8 @@
 import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
-import { createLine, fetchObject, type Meter } from './fetch-object.ts';
+import { refuse } from './faults.ts';
+import { fetchObject } from './fetch-object.ts';
 import { createMemoryStore, emptyState } from './memory-store.ts';
+import { createLine, fetchesOnLine, type Meter } from './meter.ts';
 import { isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
 
 /** Chunks kept in memory once read; an old box has little. */
@@ -32,7 +34,8 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 	let keptBytes = 0;
 	let { state, reads } = readText(options.kept);
 	const distant: SyncTools = { ...tools, store: memory };
-	const line = createLine();
+	const line = createLine(fetchesOnLine);
+	let setAside = 0;
 
 	function keep(hash: string, bytes: Uint8Array): void {
 		kept.set(hash, bytes);
@@ -53,18 +56,29 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 
 	function meterFor(isMedia: boolean): Meter {
 		return {
-			alone: line,
-			allows(bytes, source) {
-				if (source.isNear) return null;
+			topic: null,
+			line,
+			open(source, packed, most) {
+				if (source.isNear) return { ok: true, value: most };
 				const { day, time } = localTimeOf(tools.now());
-				const { bytesPerDay, bulkHours } = options.policy() ?? {};
+				const { bytesPerDay = Number.POSITIVE_INFINITY, bulkHours } = options.policy() ?? {};
 				const spent = [state.spent, reads].reduce((sum, each) => sum + (each.day === day ? each.bytes : 0), 0);
-				if (bytesPerDay !== undefined && spent + bytes / 4 > bytesPerDay) return 'content.budgetSpent';
-				return isMedia && !isWithinHours(bulkHours, time) ? 'content.outsideHours' : null;
+				const left = bytesPerDay - spent - setAside;
+				if (packed > left || left <= 0) return refuse('content.budgetSpent');
+				if (isMedia && !isWithinHours(bulkHours, time)) return refuse('content.outsideHours');
+				const granted = Math.min(left, most);
+				setAside += granted;
+				return { ok: true, value: granted };
 			},
-			spent: (bytes, source) => {
+			close(source, granted) {
+				if (!source.isNear) setAside -= granted;
+			},
+			read: (source, bytes) => {
 				if (!source.isNear) spend(bytes);
 			},
+			// A chunk of text packs to about a third.
+			guess: (bytes) => Math.ceil(bytes / (isMedia ? 1 : 3)),
+			save: () => Promise.resolve(),
 		};
 	}
 
@@ -75,6 +89,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 		async saveState(next) {
 			state = copyOf(next);
 			saveText(options.kept, state, reads);
+			return { ok: true, value: undefined };
 		},
 		findObjects: async (hashes) => {
 			const near = await memory.findObjects(hashes);
@@ -84,7 +99,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 			const near = kept.get(hash) ?? (await memory.readObject(hash));
 			const wanted = sizes.get(hash);
 			if (near || wanted === undefined) return near;
-			const fetched = await fetchObject(distant, meterFor(wanted.isMedia), hash, wanted.bytes);
+			const fetched = await fetchObject(distant, meterFor(wanted.isMedia), { hash, bytes: wanted.bytes });
 			if (!fetched.ok) return null;
 			keep(hash, fetched.value);
 			return fetched.value;
@@ -97,6 +112,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 		listTopics: async () => Array.from(topics.values()),
 		dropTopics: async (ids) => {
 			for (const id of ids) topics.delete(id);
+			return { ok: true, value: undefined };
 		},
 		sweep: (keepToo) => memory.sweep(keepToo),
 	};

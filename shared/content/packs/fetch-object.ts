@@ -2,70 +2,77 @@ import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { ChunkSource, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import { gzipOverheadMost } from './limits.ts';
+import { type Meter, nameCut } from './meter.ts';
 
-/** What one sync may fetch, and what it did. */
-export interface Meter {
-	/** A fault when this many bytes more may not be fetched now from this source. */
-	allows(bytes: number, source: ChunkSource): ContentFault | null;
-	spent(bytes: number, source: ChunkSource): void;
-	/** One at a time on the line: a cut costs one piece of a chunk, and a slow line is not parted among many. */
-	alone<Value>(fetch: () => Promise<Value>): Promise<Value>;
+/** An object that the manifest or a verified index names. */
+export interface Wanted {
+	hash: string;
+	/** Its signed length. */
+	bytes: number;
+	/** What it takes on the line, where the manifest says so. */
+	packedBytes?: number;
 }
 
-export function createLine(): Meter['alone'] {
-	let last: Promise<unknown> = Promise.resolve();
-	return (fetch) => {
-		const next = last.then(fetch);
-		last = next.catch(() => undefined);
-		return next;
-	};
-}
-
-/**
- * An object that the manifest or a verified index names: from the store, else from the first source that has it whole and
- * genuine. `bytes` is its signed length.
- */
-export async function takeObject(
-	tools: SyncTools,
-	meter: Meter,
-	hash: string,
-	bytes: number,
-): Promise<Taken<Uint8Array>> {
-	const kept = await tools.store.readObject(hash);
-	if (kept && kept.length === bytes) return { ok: true, value: kept };
-	const fetched = await fetchObject(tools, meter, hash, bytes);
+/** From the store, else from the first source that has it whole and genuine. */
+export async function takeObject(tools: SyncTools, meter: Meter, wanted: Wanted): Promise<Taken<Uint8Array>> {
+	const kept = await tools.store.readObject(wanted.hash);
+	if (kept && kept.length === wanted.bytes) return { ok: true, value: kept };
+	const fetched = await fetchObject(tools, meter, wanted);
 	if (!fetched.ok) return fetched;
-	const put = await tools.store.putObject(hash, fetched.value);
+	const put = await tools.store.putObject(wanted.hash, fetched.value);
 	return put.ok ? fetched : put;
 }
 
 /** Verified bytes of an object that is not in the store yet. */
-export async function fetchObject(
-	tools: SyncTools,
-	meter: Meter,
-	hash: string,
-	bytes: number,
-): Promise<Taken<Uint8Array>> {
+export async function fetchObject(tools: SyncTools, meter: Meter, wanted: Wanted): Promise<Taken<Uint8Array>> {
+	const { hash, bytes } = wanted;
+	const packedBytes = wanted.packedBytes ?? meter.guess(bytes);
+	const mostTaken = bytes + gzipOverheadMost;
 	let worst: ContentFault = 'content.noSource';
 	for (const source of tools.sources) {
-		const refused = meter.allows(bytes, source);
-		if (refused) {
-			worst = refused;
-			continue;
-		}
-		const packed = await meter.alone(() => source.object(hash, bytes + gzipOverheadMost));
+		const packed = await meter.line(() =>
+			charge(meter, source, packedBytes, mostTaken, (most, onRead) => source.object(hash, most, onRead)),
+		);
 		if (!packed.ok) {
 			worst = packed.fault;
-			if (packed.fault !== 'content.wrongChunk') tools.onRefused?.(source, packed.fault);
+			if (isSources(worst)) tools.onRefused?.(source, worst);
 			continue;
 		}
-		meter.spent(packed.value.length, source);
 		const unpacked = await tools.unpack(packed.value, bytes);
 		if (unpacked.ok && (await tools.digest(unpacked.value)) === hash) return unpacked;
 		worst = unpacked.ok ? 'content.wrongChunk' : isPage(packed.value) ? 'content.notThePack' : unpacked.fault;
 		tools.onRefused?.(source, worst);
 	}
 	return refuse(worst);
+}
+
+/** Not what it simply has not got, nor what was not asked of it. */
+function isSources(fault: ContentFault): boolean {
+	const own: ContentFault[] = ['content.wrongChunk', 'content.budgetSpent', 'content.outsideHours', 'content.noSource'];
+	return own.indexOf(fault) < 0;
+}
+
+/** Reads no more than the meter leaves, and pays for what came, whole or not. */
+export async function charge(
+	meter: Meter,
+	source: ChunkSource,
+	packedBytes: number,
+	mostTaken: number,
+	read: (most: number, onRead: (bytes: number) => void) => Promise<Taken<Uint8Array>>,
+): Promise<Taken<Uint8Array>> {
+	const granted = meter.open(source, packedBytes, mostTaken);
+	if (!granted.ok) return granted;
+	const most = granted.value;
+	let paid = 0;
+	const pay = (bytes: number) => {
+		paid += bytes;
+		meter.read(source, bytes);
+	};
+	const taken = await read(most, pay);
+	meter.close(source, most);
+	// A source that does not tell as it reads.
+	if (taken.ok && paid < taken.value.length) pay(taken.value.length - paid);
+	return taken.ok ? taken : refuse(nameCut(taken.fault, most, mostTaken));
 }
 
 /** A page of a captive portal or a proxy begins with a tag, whatever its status says. */

@@ -30,7 +30,7 @@ export async function readLibrary(
 	today: string,
 	articles = holdArticles(reader),
 ): Promise<PackLibrary | null> {
-	const guides = await readAll<Guide>(reader, 'guides', 'guide/');
+	const guides = await readTopics<Guide>(reader, 'guides-', 'guide/');
 	if (guides.length === 0) return null;
 	const laws = await openLawShelf(reader);
 	const cases = await readAll<ItemOf<'case'>>(reader, 'cases', 'case/');
@@ -39,18 +39,22 @@ export async function readLibrary(
 	const terms = await readAll<ItemOf<'glossary'>>(reader, 'glossary', 'glossary/');
 	const forms = await readAll<ItemOf<'form'>>(reader, 'forms', 'form/');
 	const tables = await readAll<ItemOf<'table'>>(reader, 'tables', 'table/');
-	const institutions: Institution[] = [];
-	const people: ItemOf<'person'>[] = [];
-	for (const { topic } of reader.topics()) {
-		if (topic.id.lastIndexOf('institutions-', 0) !== 0) continue;
-		const listed = await readAll<ItemOf<'institution'>>(reader, topic.id, 'institution/');
-		institutions.push(...listed.map(toInstitution));
-		people.push(...(await readAll<ItemOf<'person'>>(reader, topic.id, 'person/')));
-	}
+	const listed = await readTopics<ItemOf<'institution'>>(reader, 'institutions-', 'institution/');
+	const people = await readTopics<ItemOf<'person'>>(reader, 'institutions-', 'person/');
+	const institutions = listed.map(toInstitution);
 	const marked = guides.map((guide) => markChanged(guide, laws, today));
 	const watchItems = [...cases, ...lessons].map(toWatchItem);
 	const written = { cases, lessons, notices, terms, forms, tables, people };
 	return { guides: marked, watchItems, institutions, laws, articles, ...written };
+}
+
+/** Of every topic that begins so: guides come class by class, people region by region. */
+async function readTopics<Value>(reader: ContentReader, start: string, prefix: string): Promise<Value[]> {
+	const found: Value[] = [];
+	for (const { topic } of reader.topics()) {
+		if (topic.id.lastIndexOf(start, 0) === 0) found.push(...(await readAll<Value>(reader, topic.id, prefix)));
+	}
+	return found;
 }
 
 async function readAll<Value>(reader: ContentReader, topic: string, prefix: string): Promise<Value[]> {
@@ -87,11 +91,17 @@ function toWatchItem(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
 	};
 }
 
-/** A pack lists by id; the screens offer what is asked most first, in the order of the built-in guides, then what is new. */
+/**
+ * A pack lists by id; the screens offer what is asked most first, in the order of the built-in guides, then what is new. Of a class
+ * that has not come yet, or that the pack has not, the built-in guides stay.
+ */
 export function inKnownOrder(guides: Guide[], builtIn: Guide[]): Guide[] {
 	const known = new Map(builtIn.map((guide, at) => [guide.id, at] as const));
+	const come = new Set(guides.map((guide) => guide.category));
 	const placeOf = (guide: Guide) => known.get(guide.id) ?? builtIn.length;
-	return guides.slice().sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
+	return guides
+		.concat(builtIn.filter((guide) => !come.has(guide.category)))
+		.sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
 }
 
 /** A quote of a law that has changed since is past its day, whether or not whoever wrote the guide knew. */

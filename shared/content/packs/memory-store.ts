@@ -15,6 +15,7 @@ export function createMemoryStore(bytesMost = 64 * 1024 * 1024): ContentStore {
 		loadState: async () => JSON.parse(JSON.stringify(state)) as StoreState,
 		saveState: async (next) => {
 			state = JSON.parse(JSON.stringify(next)) as StoreState;
+			return { ok: true, value: undefined };
 		},
 		listTopics: async () => Array.from(topics.values()),
 		findObjects: async (hashes) => new Set(hashes.filter((hash) => objects.has(hash))),
@@ -33,17 +34,19 @@ export function createMemoryStore(bytesMost = 64 * 1024 * 1024): ContentStore {
 		},
 		dropTopics: async (ids) => {
 			for (const id of ids) topics.delete(id);
+			return { ok: true, value: undefined };
 		},
 		async sweep(keep) {
 			const used = new Set(keep);
 			topics.forEach((topic) => {
 				for (const chunk of topic.chunks) used.add(chunk.hash);
 			});
-			Array.from(objects.keys()).forEach((hash) => {
-				if (used.has(hash)) return;
+			const loose = Array.from(objects.keys()).filter((hash) => !used.has(hash));
+			for (const hash of loose) {
 				held -= objects.get(hash)?.length ?? 0;
 				objects.delete(hash);
-			});
+			}
+			return { ok: true, value: loose.length };
 		},
 	};
 }

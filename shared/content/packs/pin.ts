@@ -1,4 +1,5 @@
 import type { ContentStore } from './contracts.ts';
+import { emptyState } from './memory-store.ts';
 import { startTrust } from './trust.ts';
 
 /** The root key is pinned with the enrolment; only a technician's new enrolment at another center brings another. */
@@ -11,5 +12,7 @@ export async function pinRootKey(
 	const isOther = state.trust !== null && state.trust.rootKey !== rootKey;
 	if (isOther) await store.dropTopics((await store.listTopics()).map((held) => held.topic.id));
 	const trust = isOther || !state.trust ? startTrust(rootKey) : state.trust;
-	await store.saveState({ ...state, enrolment, trust });
+	// What was given up, seen and signed was another's; what the line took today it took.
+	const own = isOther ? { ...emptyState(), spent: state.spent } : state;
+	await store.saveState({ ...own, enrolment, trust });
 }

@@ -1,3 +1,4 @@
+import type { ContentFault } from '../../protocol/content-faults.ts';
 import type { Manifest, Topic } from './manifest.ts';
 
 /** How a terminal may use its line; from its profile. */
@@ -47,14 +48,44 @@ export function localTimeOf(nowMs: number): { day: string; time: string } {
 const periodMs = 6 * 3_600_000;
 const retryBaseMs = 20_000;
 const retryMostMs = 2 * 3_600_000;
+/** A whole region starts or comes back at once, after a power cut or a cut line: its boxes knock over so long. */
+export const spreadMs = 30 * 60_000;
+/** A box that holds nothing yet is waited for; there are few of them. */
+export const emptySpreadMs = 60_000;
 
-/** Full jitter, so that a million boxes that lost the same center do not come back in the same second. */
-export function nextCheckMs(failures: number, random: number): number {
-	if (failures === 0) return Math.floor(periodMs * (0.5 + random));
-	return Math.floor(random * Math.min(retryMostMs, retryBaseMs * 2 ** Math.min(failures, 16)));
+export interface LookBack {
+	/** Syncs in a row that went wrong; to wait for hours or for the next day's bytes is not wrong. */
+	failures: number;
+	fault: ContentFault | null;
+	policy: SyncPolicy | null;
+	nowMs: number;
 }
 
-/** After start: at once when nothing is held, else some time in the first minutes. */
+/** Full jitter, so that a million boxes that lost the same center do not come back in the same second. */
+export function nextCheckMs({ failures, fault, policy, nowMs }: LookBack, random: number): number {
+	if (failures > 0) return Math.floor(random * Math.min(retryMostMs, retryBaseMs * 2 ** Math.min(failures, 16)));
+	const next = Math.floor(periodMs * (0.5 + random));
+	const opens =
+		fault === 'content.outsideHours' ? policy?.bulkHours?.from : fault === 'content.budgetSpent' ? '00:00' : '';
+	if (!opens) return next;
+	// What waits for the night is fetched at its begin, not hours into it.
+	return Math.min(next, msUntil(opens, nowMs) + Math.floor(random * spreadMs));
+}
+
+/** Until the machine's own clock next says `time`, HH:MM; more than nothing. */
+export function msUntil(time: string, nowMs: number): number {
+	const date = new Date(nowMs);
+	date.setHours(Number(time.slice(0, 2)), Number(time.slice(3, 5)), 0, 0);
+	if (date.getTime() <= nowMs) date.setDate(date.getDate() + 1);
+	return date.getTime() - nowMs;
+}
+
+/** After start: at once when nothing is held, since somebody has just set it up; else some time in the first half hour. */
 export function firstCheckMs(isEmpty: boolean, random: number): number {
-	return Math.floor(random * (isEmpty ? 1500 : 5 * 60_000));
+	return Math.floor(random * (isEmpty ? 1500 : spreadMs));
+}
+
+/** After the line came back, which it did for all of its boxes. */
+export function linkBackMs(isEmpty: boolean, random: number): number {
+	return Math.floor(random * (isEmpty ? emptySpreadMs : spreadMs));
 }

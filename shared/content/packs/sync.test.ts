@@ -32,8 +32,16 @@ afterEach(() => pack.remove());
 function sync(
 	source: ChunkSource | ChunkSource[] = createFolderSource('usb', pack.folder),
 	more: Partial<SyncOptions> = {},
+	lent: { room?(): Promise<number | null> } = {},
 ) {
-	const tools = { store, sources: [source].flat(), digest: digestByScript, unpack: unpackByScript, now: () => nowMs };
+	const tools = {
+		...lent,
+		store,
+		sources: [source].flat(),
+		digest: digestByScript,
+		unpack: unpackByScript,
+		now: () => nowMs,
+	};
 	return syncOnce(tools, { policy, rootKey: pack.keys.rootKey, ...more });
 }
 
@@ -220,6 +228,110 @@ test('a full disk gives up recordings, never guides', async () => {
 	store = createMemoryStore(100_000);
 	expect((await sync()).fault).toBe('content.diskFull');
 	expect((await store.listTopics()).map((each) => each.topic.id)).toContain('notices');
+});
+
+test('half a recording makes room for guides', async () => {
+	const recording = new Uint8Array(400_000).map((_, at) => (at * at) % 251);
+	pack.build(inventGuides(2), { recordings: new Map([['media-one', recording]]) });
+	store = createMemoryStore(460_000);
+	const real = createFolderSource('center', pack.folder);
+	let left = 6;
+	const dropping: ChunkSource = {
+		...real,
+		object: async (hash, most) => (left-- > 0 ? real.object(hash, most) : refuse('content.unreachable')),
+	};
+	expect((await sync(dropping)).fault).toBe('content.unreachable');
+	pack.build([...inventLaws(2, 300), ...inventGuides(2)], { recordings: new Map([['media-one', recording]]) });
+	expect(await sync()).toMatchObject({ fault: null, flipped: ['index', 'laws-social', 'laws-administrative'] });
+});
+
+test('what was given up comes back with the room', async () => {
+	const recording = new Uint8Array(400_000).map((_, at) => (at * at) % 251);
+	pack.build(inventGuides(2), { recordings: new Map([['media-one', recording]]) });
+	const tight = createMemoryStore(200_000);
+	store = tight;
+	expect(await sync()).toMatchObject({ fault: null, flipped: ['index', 'notices'] });
+	expect((await tight.loadState()).evicted).toHaveLength(1);
+	const wide = createMemoryStore();
+	store = { ...wide, loadState: tight.loadState, saveState: tight.saveState };
+	const look = async (room: number | null) =>
+		(await sync(undefined, undefined, { room: async () => room })).flipped.includes('media-one');
+	expect([await look(null), await look(700_000), await look(900_000)]).toEqual([false, false, true]);
+	expect((await tight.loadState()).evicted).toEqual([]);
+});
+
+test('a disk that takes no note names its fault', async () => {
+	pack.build(inventGuides(2));
+	await sync();
+	const whole = store;
+	store = { ...whole, saveState: async () => refuse('content.diskFull') };
+	pack.build(inventGuides(3));
+	nowMs += 86_400_000;
+	expect(await sync()).toEqual({ fault: 'content.diskFull', flipped: [], fetchedBytes: 0 });
+	store = { ...whole, sweep: async () => refuse('content.diskFull') };
+	expect(await sync()).toMatchObject({ fault: 'content.diskFull', flipped: ['index', 'notices'] });
+});
+
+test('a day costs no byte more than its budget', async () => {
+	const manifest = pack.build([...inventLaws(6, 120), ...inventGuides(2)]);
+	const total = manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0);
+	const bytesPerDay = Math.floor(total / 2) + 10 * readFileSync(join(pack.folder, 'manifest.json')).length;
+	const real = createFolderSource('center', pack.folder);
+	let random = 1;
+	let onLine = 0;
+	/** Every third object breaks off half-way; all that came is counted here too. */
+	const breaking: ChunkSource = {
+		...real,
+		isNear: false,
+		async manifest(most, onRead) {
+			const taken = await real.manifest(most);
+			if (taken.ok) {
+				onLine += taken.value.length;
+				onRead?.(taken.value.length);
+			}
+			return taken;
+		},
+		async object(hash, most, onRead) {
+			const taken = await real.object(hash, most);
+			if (!taken.ok) return taken;
+			const isCut = random++ % 3 === 0;
+			const bytes = isCut ? taken.value.length >> 1 : taken.value.length;
+			onLine += bytes;
+			onRead?.(bytes);
+			return isCut ? refuse('content.unreachable') : taken;
+		},
+	};
+	for (let day = 0; day < 8 && (await tell()) !== 'upToDate'; day++) {
+		onLine = 0;
+		let fault: string | null = '';
+		for (let tries = 0; tries < 40 && fault !== 'content.budgetSpent' && fault !== null; tries++) {
+			fault = (await sync(breaking, { policy: { ...policy, bytesPerDay } })).fault;
+			// The page is gone and comes back; what it spent is remembered.
+			expect((await store.loadState()).spent.bytes).toBe(onLine);
+		}
+		expect(onLine).toBeLessThanOrEqual(bytesPerDay);
+		nowMs += 86_400_000;
+	}
+	expect(await tell()).toBe('upToDate');
+});
+
+test('a page that dies remembers what it spent', async () => {
+	pack.build([...inventLaws(6, 120), ...inventGuides(2)]);
+	const real = createFolderSource('center', pack.folder);
+	let read = 0;
+	const dying: ChunkSource = {
+		...real,
+		isNear: false,
+		object: (hash, most) => {
+			if (read > 12) return new Promise(() => undefined);
+			read++;
+			return real.object(hash, most);
+		},
+	};
+	void sync(dying, { policy: { ...policy, bytesPerDay: 1_000_000 } });
+	await expect.poll(async () => (await store.listTopics()).length).toBeGreaterThan(0);
+	const flipped = (await store.listTopics()).reduce((sum, held) => sum + held.topic.packedBytes, 0);
+	await expect.poll(async () => (await store.loadState()).spent.bytes).toBeGreaterThanOrEqual(flipped);
 });
 
 test('only the own region arrives', async () => {

@@ -4,13 +4,15 @@
  */
 
 import type { ContentFault } from '../../protocol/content-faults.ts';
-import type { ChunkSource, HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
-import { createLine, fetchObject, isPage, type Meter, takeObject } from './fetch-object.ts';
+import { charge, fetchObject, isPage, takeObject } from './fetch-object.ts';
+import { manifestBytesMost } from './limits.ts';
 import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
-import { bulkNeed, isWithinHours, localTimeOf, planTopics, type SyncPolicy } from './plan.ts';
+import { createMeter, type Meter } from './meter.ts';
+import { planTopics, type SyncPolicy } from './plan.ts';
 import { type ChunkEntry, encodeIndex, parseIndex } from './topic-index.ts';
 import { judgeManifest, startTrust } from './trust.ts';
 
@@ -32,47 +34,76 @@ export interface SyncOptions {
 export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<SyncResult> {
 	const result: SyncResult = { fault: null, flipped: [], fetchedBytes: 0 };
 	const state = await tools.store.loadState();
-	const manifest = await findManifest(tools, state, options.rootKey);
-	if (!manifest.ok) return { ...result, fault: manifest.fault };
-	const plan = planTopics(manifest.value, options.policy).filter((topic) => state.evicted.indexOf(topic.root) < 0);
+	let isManifest = true;
+	const onRead = (bytes: number) => {
+		if (!isManifest) result.fetchedBytes += bytes;
+	};
+	const meter = createMeter(tools, state, { ...options, onRead });
+	const manifest = await findManifest(tools, meter, state, options.rootKey);
+	isManifest = false;
+	if (!manifest.ok) {
+		await meter.save();
+		return { ...result, fault: manifest.fault };
+	}
+	await takeBackRoom(tools, state, manifest.value);
+	const plan = without(planTopics(manifest.value, options.policy), state.evicted);
 	await dropForeign(tools, manifest.value, plan);
-	const meter = createMeter(tools, state, options, result);
 	const held = new Map((await tools.store.listTopics()).map((each) => [each.topic.id, each] as const));
 	for (const topic of plan) {
 		if (state.evicted.indexOf(topic.root) >= 0) continue;
 		meter.topic = topic;
 		let done = await syncTopic(tools, meter, manifest.value, topic, held);
-		if (
-			!done.ok &&
-			done.fault === 'content.diskFull' &&
-			!topic.media &&
-			(await makeRoom(tools, state, manifest.value, plan))
-		) {
-			done = await syncTopic(tools, meter, manifest.value, topic, held);
+		if (!done.ok && done.fault === 'content.diskFull') {
+			if (topic.media) {
+				// Those that are there stay; this one is not worth a guide's room.
+				state.evicted.push(topic.root);
+				await tools.store.sweep(await findPending(tools, manifest.value, without(plan, state.evicted)));
+				continue;
+			}
+			const hasRoom = await makeRoom(tools, state, manifest.value, plan);
+			if (hasRoom) done = await syncTopic(tools, meter, manifest.value, topic, held);
 		}
 		if (!done.ok) result.fault = result.fault ?? done.fault;
 		else if (done.value) {
 			result.flipped.push(topic.id);
 			options.onFlip?.(topic.id);
 		}
+		await meter.save();
 		if (!done.ok && endsSync(done.fault)) break;
 	}
 	const settled = await tools.store.settle();
-	if (!settled.ok) result.fault = result.fault ?? settled.fault;
-	await tools.store.sweep(await findPending(tools, manifest.value, plan));
-	await tools.store.saveState(state);
+	const swept = await tools.store.sweep(await findPending(tools, manifest.value, without(plan, state.evicted)));
+	const saved = await tools.store.saveState(state);
+	for (const each of [settled, swept, saved]) if (!each.ok) result.fault = result.fault ?? each.fault;
 	return result;
 }
 
-/** Recordings go first, guides and laws never; false when there was nothing to give up. */
+function without(plan: Topic[], evicted: string[]): Topic[] {
+	return plan.filter((topic) => evicted.indexOf(topic.root) < 0);
+}
+
+/** Recordings go first, guides and laws never; false when there was nothing to give up, not even a piece of one. */
 async function makeRoom(tools: SyncTools, state: StoreState, manifest: Manifest, plan: Topic[]): Promise<boolean> {
 	const media = (await tools.store.listTopics()).filter((held) => held.topic.media).map((held) => held.topic.id);
 	await tools.store.settle();
 	await tools.store.dropTopics(media);
 	const others = plan.filter((topic) => !topic.media);
-	await tools.store.sweep(await findPending(tools, manifest, others));
+	const swept = await tools.store.sweep(await findPending(tools, manifest, others));
 	for (const topic of plan) if (topic.media && state.evicted.indexOf(topic.root) < 0) state.evicted.push(topic.root);
-	return media.length > 0;
+	return media.length > 0 || (swept.ok && swept.value > 0);
+}
+
+/** A recording is wanted again once the disk has room for twice its size, so that it is not given up and fetched in turns. */
+async function takeBackRoom(tools: SyncTools, state: StoreState, manifest: Manifest): Promise<void> {
+	if (state.evicted.length === 0) return;
+	let room = (await tools.room?.().catch(() => null)) ?? 0;
+	state.evicted = state.evicted.filter((root) => {
+		const topic = manifest.topics.filter((each) => each.root === root)[0];
+		if (!topic) return false;
+		const isTight = room < 2 * topic.bytes;
+		if (!isTight) room -= topic.bytes;
+		return isTight;
+	});
 }
 
 /** What topics that are not whole yet have in the store already. */
@@ -104,13 +135,18 @@ function endsSync(fault: ContentFault): boolean {
 	return lasting.indexOf(fault) < 0;
 }
 
-async function findManifest(tools: SyncTools, state: StoreState, rootKey: string): Promise<Taken<Manifest>> {
+async function findManifest(
+	tools: SyncTools,
+	meter: Meter,
+	state: StoreState,
+	rootKey: string,
+): Promise<Taken<Manifest>> {
 	let trust = state.trust ?? startTrust(rootKey);
 	if (trust.rootKey !== rootKey) return refuse('content.unknownKey');
 	let fault: ContentFault = 'content.noSource';
 	let isSeen = false;
 	for (const source of tools.sources) {
-		const answer = await source.manifest();
+		const answer = await charge(meter, source, 0, manifestBytesMost, (most, onRead) => source.manifest(most, onRead));
 		const judged = answer.ok ? judgeManifest(answer.value, trust, tools.now()) : answer;
 		if (judged.ok) {
 			isSeen = true;
@@ -124,8 +160,13 @@ async function findManifest(tools: SyncTools, state: StoreState, rootKey: string
 	if (!isSeen) return refuse(fault);
 	state.trust = trust;
 	state.checkedAt = new Date(tools.now()).toISOString();
-	await tools.store.saveState(state);
-	return parseManifest(trust.body);
+	const manifest = parseManifest(trust.body);
+	let saved = await tools.store.saveState(state);
+	if (!saved.ok && saved.fault === 'content.diskFull' && manifest.ok) {
+		await makeRoom(tools, state, manifest.value, manifest.value.topics);
+		saved = await tools.store.saveState(state);
+	}
+	return saved.ok ? manifest : saved;
 }
 
 async function dropForeign(tools: SyncTools, manifest: Manifest, plan: Topic[]): Promise<void> {
@@ -136,27 +177,6 @@ async function dropForeign(tools: SyncTools, manifest: Manifest, plan: Topic[]):
 		listed.indexOf(topic.id) < 0 || (wanted.indexOf(topic.id) < 0 && !topic.media);
 	const gone = held.filter(isGone).map(({ topic }) => topic.id);
 	if (gone.length > 0) await tools.store.dropTopics(gone);
-}
-
-function createMeter(tools: SyncTools, state: StoreState, { policy, isStopped }: SyncOptions, result: SyncResult) {
-	return {
-		topic: null as Topic | null,
-		alone: createLine(),
-		allows(bytes: number, source: ChunkSource): ContentFault | null {
-			const { day, time } = localTimeOf(tools.now());
-			if (state.spent.day !== day) state.spent = { day, bytes: 0 };
-			if (isStopped?.()) return 'content.noSource';
-			if (source.isNear) return null;
-			if (policy.bytesPerDay !== undefined && state.spent.bytes + bytes / 4 > policy.bytesPerDay)
-				return 'content.budgetSpent';
-			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
-			return isBulk && !isWithinHours(policy.bulkHours, time) ? 'content.outsideHours' : null;
-		},
-		spent(bytes: number, source: ChunkSource) {
-			if (!source.isNear) state.spent.bytes += bytes;
-			result.fetchedBytes += bytes;
-		},
-	};
 }
 
 /** true: the topic flipped; false: it was there already. */
@@ -185,7 +205,7 @@ async function syncTopic(
 }
 
 async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise<Taken<ChunkEntry[]>> {
-	const index = await takeObject(tools, meter, topic.root, topic.indexBytes);
+	const index = await takeObject(tools, meter, { hash: topic.root, bytes: topic.indexBytes });
 	if (!index.ok) return index;
 	const chunks = parseIndex(index.value);
 	if (!chunks.ok) return chunks;
@@ -209,7 +229,7 @@ async function fetchChunks(tools: SyncTools, meter: Meter, missing: ChunkEntry[]
 	let fault: ContentFault | null = null;
 	async function work(): Promise<void> {
 		for (let chunk = missing[next++]; chunk && !fault; chunk = missing[next++]) {
-			const fetched = await fetchObject(tools, meter, chunk.hash, chunk.bytes);
+			const fetched = await fetchObject(tools, meter, chunk);
 			const put = fetched.ok ? await tools.store.putObject(chunk.hash, fetched.value) : fetched;
 			if (!put.ok) fault = fault ?? put.fault;
 		}
@@ -230,8 +250,8 @@ async function patchTopic(
 ): Promise<Taken<ChunkEntry[]>> {
 	const entries: ChunkEntry[] = [];
 	const before = { chunks: old.chunks, read: (place: number) => tools.store.readObject(old.chunks[place]?.hash ?? '') };
-	for (const { hash, bytes } of delta.parts) {
-		const raw = await takeObject(tools, meter, hash, bytes);
+	for (const wanted of delta.parts) {
+		const raw = await takeObject(tools, meter, wanted);
 		const part = raw.ok ? parseDeltaPart(raw.value) : raw;
 		const made = part.ok ? await applyDeltaPart(before, part.value, topic.bytes) : part;
 		if (!made.ok) return made;
