@@ -1,5 +1,5 @@
 /**
- * `npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant small] [--cross-validate]`
+ * `npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant small] [--cross-validate [--record]]`
  * Builds the index with the product's builder, asks with the product's reader, then looks at the answers.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { percentile } from '../tests/bench/table.ts';
 import { askElsewhere } from './answers/ask.ts';
 import { printSureness } from './answers/calibration.ts';
 import { indexCorpus } from './answers/corpus-index.ts';
-import { crossValidate } from './answers/cross-validate.ts';
+import { askFolds, crossValidate } from './answers/cross-validate.ts';
 import { readCorpus, readQuestions } from './answers/data.ts';
 import { lessonsOf } from './answers/folds.ts';
 import { measureRanks, qualityRow, titleRow } from './answers/measure.ts';
@@ -20,6 +20,8 @@ import { readTrainedOn, shareSeen } from './answers/trained-on.ts';
 const depth = 200;
 const learnedPath = fileURLToPath(new URL('../shared/answers/articles/learned/learned.bin', import.meta.url));
 
+const recordPath = learnedPath.replace('learned.bin', 'cross-validation.json');
+
 const { values: options } = parseArgs({
 	options: {
 		corpus: { type: 'string' },
@@ -27,12 +29,13 @@ const { values: options } = parseArgs({
 		out: { type: 'string' },
 		untrained: { type: 'boolean', default: false },
 		'cross-validate': { type: 'boolean', default: false },
+		record: { type: 'boolean', default: false },
 		variant: { type: 'string', default: 'full' },
 	},
 });
 if (!options.corpus || !options.queries || !['full', 'small'].includes(options.variant)) {
 	console.error(
-		'npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant full|small] [--cross-validate]',
+		'npm run eval:answers -- --corpus <jsonl|.gz> --queries <jsonl> [--out <json>] [--untrained] [--variant full|small] [--cross-validate [--record]]',
 	);
 	process.exit(2);
 }
@@ -89,7 +92,9 @@ console.log(
 	`build ${(index.buildMs / 1000).toFixed(1)} s, builder's peak memory ${mib(builderPeakBytes)} (corpus included)`,
 );
 console.log(`index ${mib(indexBytes.raw)} raw, ${mib(indexBytes.gzip)} gzip, ${chunkBytes.length} chunks`);
-console.log(`reader: open ${report.openMs.toFixed(0)} ms, peak ${mib(report.peakHeapBytes)} above the empty process`);
+console.log(
+	`reader: open ${report.openMs.toFixed(0)} ms, peak ${mib(report.peakHeapBytes)} above the empty process, garbage included, ${mib(report.heldHeapBytes)} held`,
+);
 console.log(
 	`query p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)} ms, p99 ${latencyMs.p99.toFixed(1)} ms`,
 );
@@ -99,6 +104,7 @@ const result: Record<string, unknown> = {
 	latencyMs,
 	indexBytes,
 	peakHeapBytes: report.peakHeapBytes,
+	heldHeapBytes: report.heldHeapBytes,
 	buildMs: index.buildMs,
 	openMs: report.openMs,
 	builderPeakBytes,
@@ -121,10 +127,25 @@ if (options['cross-validate']) {
 	const validated = crossValidate(index, teacher, (line) => console.error(line));
 	const without = measureRanks(ranksOf(plain.ranked));
 	const withLearning = measureRanks(validated.ranks);
-	console.log('\nFive folds by hash, learned on four and measured on the fifth:');
+	console.log('\nFive folds by clusters of questions nearly the same, learned on four and measured on the fifth:');
 	console.log(titleRow());
 	console.log(qualityRow('nothing learned from questions', without));
 	console.log(qualityRow('learned', withLearning));
-	result.crossValidation = { without, with: withLearning, sureness: printSureness(validated.shown) };
+	const sureness = printSureness(validated.shown);
+	const other = indexCorpus(corpus, variant === 'full' ? 'small' : 'full');
+	const texts = questions.map(({ q }) => q);
+	const otherPlain = measureRanks(ranksOf((await askElsewhere(other.chunks, null, texts, depth)).ranked));
+	const otherLearned = measureRanks(askFolds(other, teacher, validated));
+	const otherBytes = sum(other.chunks.map(({ bytes }) => bytes.length));
+	console.log(`\nThe other variant, ${mib(otherBytes)} raw, asked with what was learned over this one:`);
+	console.log(titleRow());
+	console.log(qualityRow('nothing learned from questions', otherPlain));
+	console.log(qualityRow('learned', otherLearned));
+	const crossValidation = { without, with: withLearning, sureness, other: { without: otherPlain, with: otherLearned } };
+	result.crossValidation = crossValidation;
+	if (options.record) {
+		const record = { questions: questions.length, articles: corpus.length, variant, ...crossValidation };
+		writeFileSync(recordPath, `${JSON.stringify(record, null, '\t')}\n`);
+	}
 }
 if (options.out) writeFileSync(options.out, `${JSON.stringify(result, null, '\t')}\n`);

@@ -19,7 +19,9 @@ export interface AskReport {
 	scores: number[][];
 	ms: number[];
 	openMs: number;
+	/** Most at any question, garbage included; and what is held once that is collected. */
 	peakHeapBytes: number;
+	heldHeapBytes: number;
 }
 
 function heldBytes(): number {
@@ -36,16 +38,24 @@ function ask({ chunks, learned, questions, depth }: AskOrder): AskReport {
 	const read = learned === null ? null : readLearned(new Uint8Array(readFileSync(learned)));
 	if (read && !read.ok) throw new Error(read.fault);
 	const reader = createReader(opened.places, read ? read.value : null);
-	const report: AskReport = { ranked: [], scores: [], ms: [], openMs: performance.now() - started, peakHeapBytes: 0 };
+	const report: AskReport = {
+		ranked: [],
+		scores: [],
+		ms: [],
+		openMs: performance.now() - started,
+		peakHeapBytes: heldBytes() - empty,
+		heldHeapBytes: 0,
+	};
 	questions.forEach((question, at) => {
 		const from = performance.now();
 		const { articles, scores } = reader.rank(question);
 		report.ms.push(performance.now() - from);
 		report.ranked.push(Array.from(articles.subarray(0, depth)));
 		report.scores.push(Array.from(scores.subarray(0, 6)));
+		report.peakHeapBytes = Math.max(report.peakHeapBytes, heldBytes() - empty);
 		if (at % 20 === 0) {
 			globalThis.gc?.();
-			report.peakHeapBytes = Math.max(report.peakHeapBytes, heldBytes() - empty);
+			report.heldHeapBytes = Math.max(report.heldHeapBytes, heldBytes() - empty);
 		}
 	});
 	return report;

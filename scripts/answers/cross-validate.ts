@@ -46,3 +46,13 @@ export function crossValidate(index: CorpusIndex, teacher: Teacher, print: (line
 	}
 	return result;
 }
+
+/** The same folds asked of another variant of the index, with what was learned over the first. */
+export function askFolds(index: CorpusIndex, teacher: Teacher, { folds }: CrossValidation): number[][] {
+	const ranks: number[][] = [];
+	for (const { learned, questions } of folds) {
+		const asked = joinLooked(lookWith(index, teacher, learned, (at) => questions.includes(at)));
+		ranks.push(...rankAnswers(asked, scoreTable(asked, learned.ranker)));
+	}
+	return ranks;
+}
