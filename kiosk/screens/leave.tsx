@@ -50,6 +50,7 @@ export function Rated(props: ScreenProps): JSX.Element {
 		<Page
 			props={props}
 			title={say('rated.title')}
+			back="kept"
 			note={say('rated.note')}
 			acts={
 				<YellowKey

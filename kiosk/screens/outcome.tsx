@@ -83,6 +83,7 @@ export function OutcomeConfirmed(props: ScreenProps): JSX.Element {
 			title={say('outcome.confirmedTitle')}
 			note={say('outcome.confirmedNote')}
 			at={slip}
+			back="kept"
 			acts={<PrintKey {...props} />}
 		>
 			<Plate props={props} />
@@ -133,6 +134,7 @@ export function OutcomeWaiting(props: ScreenProps): JSX.Element {
 			title={say(delivered ? 'outcome.waitingTitle' : 'outcome.keptTitle')}
 			note={say(delivered ? 'outcome.waitingNote' : 'outcome.keptNote')}
 			at={slip}
+			back="kept"
 			acts={<PrintKey {...props} />}
 		>
 			<Plate props={props} />
@@ -197,6 +199,7 @@ export function Printing(props: ScreenProps): JSX.Element {
 			title={say('print.now', { state: stateWords(props) })}
 			note={say('print.nowNote')}
 			at={slip}
+			back="kept"
 			acts={
 				<RowKey
 					icon="phone-qr"
@@ -277,6 +280,7 @@ export function PrintHeld(props: ScreenProps): JSX.Element {
 			title={say('print.held', { state: stateWords(props), reason: reasonWords(props) })}
 			note={say('print.heldNote')}
 			at={slip}
+			back="kept"
 			acts={
 				<YellowKey
 					icon="check"
@@ -306,6 +310,7 @@ export function PrintFailed(props: ScreenProps): JSX.Element {
 			title={say('print.failed', { state: stateWords(props) })}
 			note={`${reasonWords(props)}${tell('mark.stop')}${tell('print.failedNote')}`}
 			at={slip}
+			back="kept"
 			acts={(pager) => (
 				<>
 					<div class="pair">
@@ -330,7 +335,7 @@ export function PrintFailed(props: ScreenProps): JSX.Element {
 }
 
 export function SlipOnScreen(props: ScreenProps): JSX.Element {
-	const { send, slipQr } = props;
+	const { send, slipQr, view } = props;
 	const { say, tell } = speak(props);
 	const { large } = useLook();
 	return (
@@ -339,6 +344,7 @@ export function SlipOnScreen(props: ScreenProps): JSX.Element {
 			title={say('print.screenTitle')}
 			note={say('print.screenNote')}
 			at={slip}
+			back={view.capabilities.printer ? () => send({ type: 'citizen.wentBack' }) : 'kept'}
 			acts={
 				<YellowKey
 					icon="check"
@@ -370,6 +376,7 @@ export function Printed(props: ScreenProps): JSX.Element {
 			title={say('print.done')}
 			note={say('print.doneNote')}
 			at={slip}
+			back="kept"
 			acts={
 				<YellowKey
 					icon="check"

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { clockOf } from '../../shared/locale/dates.ts';
+import type { IconName } from '../../shared/look/icon-names.ts';
 import { Counter, type CounterProps } from '../parts/counter.tsx';
 import { Dock } from '../parts/dock.tsx';
 import { useLook } from '../parts/look.tsx';
@@ -34,8 +35,8 @@ export interface PageProps {
 	/** One child that takes all the room there is. */
 	fill?: boolean;
 	acts?: CounterProps['acts'];
-	/** null: this screen ends by itself and cannot be left. */
-	back?: (() => void) | 'end' | null;
+	/** null: this screen ends by itself and cannot be left. `kept`: what was told is stored, there is nothing to go back to. */
+	back?: (() => void) | 'end' | 'kept' | null;
 	fullSpine?: boolean;
 	children?: ComponentChildren;
 }
@@ -58,7 +59,7 @@ export function Page(page: PageProps): JSX.Element {
 	) : null;
 	const goBack =
 		typeof back === 'function' ? back : () => send({ type: back === 'end' ? 'citizen.ended' : 'citizen.wentBack' });
-	const leave = back === null ? () => undefined : goBack;
+	const leave = back === null || back === 'kept' ? () => undefined : goBack;
 	const nextScript = view.language === 'zh-CN' ? 'mn-Mong' : 'zh-CN';
 	return (
 		<div class={classes(look)} lang={view.language} id="page">
@@ -92,8 +93,8 @@ export function Page(page: PageProps): JSX.Element {
 			<Dock
 				label={tell('dock.label')}
 				back={{
-					icon: back === 'end' ? 'close' : back === null ? 'waiting' : 'back',
-					words: say(back === 'end' ? 'dock.end' : back === null ? 'dock.wait' : 'dock.back'),
+					icon: nameBack(back).icon,
+					words: say(nameBack(back).says),
 					onPress: leave,
 				}}
 				read={{ words: say('dock.read'), onPress: () => props.readAloud(readPage()) }}
@@ -109,6 +110,15 @@ export function Page(page: PageProps): JSX.Element {
 			/>
 		</div>
 	);
+}
+
+function nameBack(back: PageProps['back']): {
+	icon: IconName;
+	says: 'dock.end' | 'dock.kept' | 'dock.wait' | 'dock.back';
+} {
+	if (back === 'end') return { icon: 'close', says: 'dock.end' };
+	if (back === 'kept') return { icon: 'confirmed', says: 'dock.kept' };
+	return back === null ? { icon: 'waiting', says: 'dock.wait' } : { icon: 'back', says: 'dock.back' };
 }
 
 export function classes({ language, large, wide }: { language: string; large: boolean; wide: boolean }): string {

@@ -231,6 +231,27 @@ test('a confirmed booking prints, is rated and wiped', async () => {
 	expect(isVisitOver(bench.actor.getSnapshot())).toBe(true);
 });
 
+test('back from the code tells how the printing stands', async () => {
+	const bench = begin({ booking: confirmed });
+	await bench.send(...toSummary, { type: 'citizen.confirmed' });
+	await bench.send();
+	await new Promise((resolve) => setImmediate(resolve));
+	const back: VisitEvent = { type: 'citizen.wentBack' };
+	await bench.send({ type: 'citizen.tookOnScreen' }, back);
+	expect(bench.screen()).toBe('printing');
+	await bench.send({ type: 'citizen.tookOnScreen' });
+	bench.paper({ type: 'print.changed', state: 'held', reason: 'printer.jammed' });
+	await bench.send(back);
+	expect(bench.screen()).toBe('printHeld');
+	await bench.send({ type: 'citizen.tookOnScreen' });
+	bench.paper({ type: 'print.changed', state: 'failed', reason: 'printer.stopped' });
+	expect(bench.screen()).toBe('slipOnScreen');
+	await bench.send(back);
+	expect(bench.screen()).toBe('printFailed');
+	await bench.send({ type: 'citizen.tookOnScreen' }, back);
+	expect(bench.screen()).toBe('printFailed');
+});
+
 test('the center down makes a wish and waits', async () => {
 	const bench = begin({ offline: true });
 	await bench.send(...toSummary.slice(0, 5));

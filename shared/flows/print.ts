@@ -40,6 +40,9 @@ export const printMachine = setup({
 	actors: { printSlip: unboundCallback<PrintInput>() },
 	guards: {
 		hasPrinter: ({ context }) => context.hasPrinter,
+		/** As last heard, while the citizen looked at the code. */
+		stays: ({ context }) => context.print?.state === 'held',
+		isGivenUp: ({ context }) => context.print?.state === 'failed' || context.print?.state === 'cancelled',
 		isPrinted: ({ event }) => event.type === 'print.changed' && event.state === 'printed',
 		isHeld: ({ event }) => event.type === 'print.changed' && event.state === 'held',
 		isMoving: ({ event }) => event.type === 'print.changed' && (event.state === 'printing' || event.state === 'queued'),
@@ -103,7 +106,11 @@ export const printMachine = setup({
 							{ guard: 'isPrinted', target: '#print.printed', actions: 'keepPrint' },
 							{ guard: 'isOver', actions: 'keepPrint' },
 						],
-						'citizen.wentBack': 'printing',
+						'citizen.wentBack': [
+							{ guard: 'stays', target: 'held' },
+							{ guard: 'isGivenUp', target: '#print.failed' },
+							{ target: 'printing' },
+						],
 						'citizen.confirmed': '#print.over',
 					},
 				},
@@ -111,7 +118,7 @@ export const printMachine = setup({
 		},
 		withoutPaper: {
 			meta: screen('slipOnScreen'),
-			on: { 'citizen.confirmed': 'over' },
+			on: { 'citizen.confirmed': 'over', 'citizen.wentBack': { guard: 'hasPrinter', target: 'failed' } },
 		},
 		failed: {
 			meta: screen('printFailed'),

@@ -105,3 +105,35 @@ test('home tiles lead back home', async ({ page, stage }) => {
 	await goBack(page);
 	await expectScreen(page, 'attract');
 });
+
+test('a question and a number stay when going back', async ({ page, stage }) => {
+	await openHome(page, stage.agentUrl);
+	await press(page, /想问的/);
+	await expectScreen(page, 'ask');
+	for (const letter of 'tuoqiangongzi') await page.getByRole('button', { name: letter, exact: true }).first().click();
+	await page.locator('.cands button').first().click();
+	const question = (await page.locator('output.field').textContent()) ?? '';
+	expect(question).not.toBe('');
+	await goOn(page);
+	await expectScreen(page, 'answer', 'noAnswer');
+	await goBack(page);
+	await expectScreen(page, 'ask');
+	await expect(page.locator('output.field')).toHaveText(question);
+	await goBack(page);
+	await expectScreen(page, 'home');
+	await press(page, /想问的/);
+	await expectScreen(page, 'ask');
+	await expect(page.locator('output.field')).toHaveText(question);
+	await goBack(page);
+
+	await press(page, /查进度/);
+	await expectScreen(page, 'caseFind');
+	await press(page, /自己打编号/);
+	await expectScreen(page, 'caseType');
+	await typeDigits(page, '159902');
+	await goBack(page);
+	await expectScreen(page, 'caseFind');
+	await press(page, /自己打编号/);
+	await expectScreen(page, 'caseType');
+	expect(await readTyped(page)).toBe('159902');
+});

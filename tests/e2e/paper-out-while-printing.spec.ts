@@ -30,6 +30,7 @@ test('a page stopped half-way comes out once', async ({ page, stage, dock }) => 
 		await expect(page.locator('.sign-title')).toContainText(words);
 		await expect(page.getByText('修好了会自己接着打，不用重来')).toBeVisible();
 		await expect(page.locator('.scan svg')).toBeVisible();
+		await expect(page.locator('.dock-key').first()).toHaveText('已存好');
 		expect(await readCaseCode(page)).toMatch(/^\d{18}$/);
 		if (fault === 'unplugged') await dock.act({ act: 'printer.plugged', plugged: true });
 		else await dock.act({ act: 'printer.condition', condition: 'none' });

@@ -29,6 +29,7 @@ export const kioskCatalogue = {
 	'dock.label': words('常用键', 'Always here'),
 	'dock.back': words('返回', 'Back', 'ᠪᠤᠴᠠᠬᠤ'),
 	'dock.wait': words('请等一下', 'Please wait', 'ᠲᠦᠷ ᠬᠦᠯᠢᠶᠡᠭᠡᠷᠡᠢ'),
+	'dock.kept': words('已存好', 'Kept', 'ᠬᠠᠳᠠᠭᠠᠯᠠᠭᠰᠠᠨ'),
 	'dock.end': words('结束', 'Finish', 'ᠳᠠᠭᠤᠰᠬᠠᠬᠤ'),
 	'dock.read': words('读出来', 'Read out', 'ᠤᠩᠰᠢᠬᠤ'),
 	'dock.large': words('大字', 'Large text', 'ᠶᠡᠬᠡ\nᠦᠰᠦᠭ'),
