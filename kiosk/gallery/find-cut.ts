@@ -46,6 +46,17 @@ export function findCut(): string[] {
 		if (width > 0 && (width < 59.5 || height < 59.5))
 			found.push(`small key ${Math.round(width)}×${Math.round(height)} ${key.textContent?.slice(0, 16)}`);
 	}
+	const keys = Array.from(page.querySelectorAll('button, .field')).filter((node) => box(node).width > 0);
+	keys.forEach((one, at) => {
+		for (const other of keys.slice(at + 1)) {
+			if (one.contains(other) || other.contains(one)) continue;
+			const [here, there] = [box(one), box(other)];
+			const across = Math.min(here.right, there.right) - Math.max(here.left, there.left);
+			const down = Math.min(here.bottom, there.bottom) - Math.max(here.top, there.top);
+			if (across > 4 && down > 4)
+				found.push(`on one another ${one.textContent?.slice(0, 12)} ${other.textContent?.slice(0, 12)}`);
+		}
+	});
 	for (const node of [document.documentElement, document.body, ...Array.from(page.querySelectorAll('*'))]) {
 		const { overflowX, overflowY } = getComputedStyle(node);
 		const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll';

@@ -265,6 +265,8 @@ export function SlotWish(props: ScreenProps): JSX.Element {
 					}))}
 					onChoose={(one) => choose({ date: one, half: half ?? 'morning' })}
 				/>
+			</div>
+			<div>
 				<h2 class="label">
 					<Words of={say('wish.half')} />
 				</h2>

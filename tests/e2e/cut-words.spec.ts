@@ -1,4 +1,4 @@
-/** Every screen of the gallery, in every language, size and direction: no word is cut, no key too small, nothing scrolls. */
+/** Every screen of the gallery, in every language, size and direction: no word is cut, no key too small or on another, nothing scrolls. */
 import type { Page } from '@playwright/test';
 import { findCut } from '../../kiosk/gallery/find-cut.ts';
 import { fixtures } from '../../kiosk/gallery/fixtures.ts';
@@ -29,6 +29,7 @@ function seeFaults(page: Page): Promise<string[]> {
 }
 
 test('no screen cuts a word or scrolls', async ({ page, stage }) => {
+	test.setTimeout(300_000);
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	// A function that has a name calls a helper of the compiler that the page does not have.
 	await page.addInitScript('globalThis.__name = (named) => named');
