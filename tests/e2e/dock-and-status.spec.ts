@@ -17,7 +17,7 @@ test('the dock is pressed and the log tells it live', async ({ page, stage, cont
 	await press(page, /放身份证/);
 	await press(page, /同意，/);
 	await expectScreen(page, 'cardPlace');
-	const before = await status.locator('#log').textContent();
+	const before = (await status.locator('#log').textContent()) ?? '';
 	await tray.getByRole('button', { name: '居民身份证' }).click();
 	await expectScreen(page, 'identityShown');
 	await expect(status.locator('#log')).not.toHaveText(before);
