@@ -166,6 +166,10 @@ const acts: Partial<Record<DeviceKind, (sim: Simulators, line: string) => unknow
 		if (line.includes('请取出')) sim.printer?.setCondition('paperOut');
 		if (line.includes('请把纸装好')) sim.printer?.setCondition('none');
 	},
+	scanner(sim, line) {
+		// The line is emptied when the step begins; what was scanned before does not count.
+		if (line.includes('请扫一个码')) setTimeout(() => sim.scanner?.scan('LAWPOST:1'), 300);
+	},
 	lamp: () => undefined,
 };
 for (const [kind, act] of Object.entries(acts) as [DeviceKind, (typeof acts)['lamp'] & object][]) {
