@@ -9,6 +9,7 @@ import { benchIntake } from '../tests/bench/intake.ts';
 import { benchFirstUse } from '../tests/bench/packs/first-use.ts';
 import { benchPacks } from '../tests/bench/packs.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
+import { benchPrintSubmit } from '../tests/bench/print-submit.ts';
 import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
@@ -22,6 +23,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	},
 	'card-soak': () => benchSoak(10_000),
 	'pad-press': () => benchPadPress(200),
+	'print-submit': () => benchPrintSubmit({ ipp: 30, escpos: 3 }),
 	'first-load': async () => {
 		await buildStale();
 		return benchFirstLoad();

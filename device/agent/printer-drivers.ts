@@ -23,7 +23,8 @@ export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: s
 	}
 	if (profile.driver === 'escpos') {
 		const { line, media, bufferBytes = 4096 } = profile;
-		const given = { ...openEscposLine(line, lines), media, bufferBytes, ledger, onProblem, ...printerPace };
+		const pace = line.kind === 'serial' ? { ...printerPace, baudRate: line.baudRate } : printerPace;
+		const given = { ...openEscposLine(line, lines), media, bufferBytes, ledger, onProblem, ...pace };
 		return { printer: createEscposPrinter(given), sink: null };
 	}
 	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));

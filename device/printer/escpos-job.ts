@@ -55,7 +55,7 @@ export async function runJob(job: EscposJob, tools: JobTools): Promise<JobEnd> {
 			if (done) return 'lost';
 			isAllSent = value.isLast;
 			sent.push({ bytes: value.bytes.length, page: value.page });
-			if (!(await line.write(value.bytes, 1))) return 'lost';
+			line.write(value.bytes, 1);
 		} else if (line.count().proven === seen) await line.wait(tools.pollMs);
 	}
 	return 'lost';
@@ -93,7 +93,7 @@ async function endAsVoidSlip(tools: JobTools): Promise<JobEnd> {
 		if (state === 'stalled' || proven > asked) return 'lost';
 		if (state === 'well' && !isSaid) {
 			isSaid = true;
-			if (!(await line.write(endAsVoid(), 1))) return 'lost';
+			line.write(endAsVoid(), 1);
 		} else if (line.count().proven === proven) await line.wait(tools.pollMs);
 	}
 	return 'lost';

@@ -2,17 +2,19 @@
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { createPause } from '../transport/pause.ts';
 import { askStatus, clearBuffers, createAnswerReader, type StatusPart } from './escpos-wire.ts';
-import type { StatusBits } from './escpos-words.ts';
+import { isOnline, type StatusBits } from './escpos-words.ts';
 
 export interface EscposLine {
 	isClosed(): boolean;
 	/** How many bytes and proofs were asked and answered since the count was begun anew. */
 	count(): { asked: number; proven: number };
 	restartCount(): void;
-	/** `bytes` hold `proofs` requests for proof. They are overwritten. false: the line has gone. */
-	write(bytes: Uint8Array, proofs: number): Promise<boolean>;
+	/** `bytes` hold `proofs` requests for proof. They are overwritten once they have gone out, in the order of the calls. */
+	write(bytes: Uint8Array, proofs: number): void;
 	/** null: one of the four questions was not answered in time. */
 	readStatus(): Promise<StatusBits | null>;
+	/** `before` while the printer says that it is online, else all four anew. */
+	glanceAtStatus(before: StatusBits): Promise<StatusBits | null>;
 	/** true: the printer says that its buffers are empty; the count begins anew. */
 	clear(): Promise<boolean>;
 	/** Until something came, the line has gone, `wake` was called, or `ms` are over. */
@@ -22,19 +24,23 @@ export interface EscposLine {
 
 const parts: readonly StatusPart[] = [1, 2, 3, 4];
 
-export function createEscposLine(transport: ByteTransport, answerMs: number): EscposLine {
+/** `msPerByte`: of a serial line. A question waits its turn behind what is still on the way; 0 where a byte takes no time. */
+export function createEscposLine(transport: ByteTransport, answerMs: number, msPerByte = 0): EscposLine {
 	const read = createAnswerReader();
 	const pause = createPause();
 	let closed = false;
 	let [asked, proven] = [0, 0];
 	let cleared = false;
 	let status: ((bits: number | null) => void) | null = null;
+	let sending: Promise<unknown> = Promise.resolve();
+	let lineFreeAtMs = 0;
 
-	transport.onClose(() => {
+	function end(): void {
 		closed = true;
 		status?.(null);
 		pause.wake();
-	});
+	}
+	transport.onClose(end);
 	transport.onData((bytes) => {
 		for (const answer of read(bytes)) {
 			if (answer.type === 'status') status?.(answer.bits);
@@ -44,30 +50,27 @@ export function createEscposLine(transport: ByteTransport, answerMs: number): Es
 		pause.wake();
 	});
 
-	async function send(bytes: Uint8Array): Promise<boolean> {
-		try {
-			await transport.write(bytes);
-			return !closed;
-		} catch {
-			return false;
-		} finally {
-			bytes.fill(0);
-		}
+	/** Nobody waits for the line: the next piece lies ready while the one before goes out. */
+	function send(bytes: Uint8Array): void {
+		lineFreeAtMs = Math.max(performance.now(), lineFreeAtMs) + bytes.length * msPerByte;
+		sending = sending
+			.then(() => (closed ? undefined : transport.write(bytes)))
+			.catch(end)
+			.finally(() => bytes.fill(0));
 	}
+	const withinMs = () => Math.max(0, lineFreeAtMs - performance.now()) + answerMs;
 	/** One question at a time: the answers do not say which one they are for. */
 	function ask(part: StatusPart): Promise<number | null> {
 		return new Promise((resolve) => {
-			const timer = setTimeout(() => end(null), answerMs);
-			const end = (bits: number | null) => {
+			if (closed) return resolve(null);
+			send(askStatus(part));
+			const timer = setTimeout(() => answer(null), withinMs());
+			const answer = (bits: number | null) => {
 				clearTimeout(timer);
 				status = null;
 				resolve(bits);
 			};
-			status = end;
-			if (closed) return end(null);
-			void send(askStatus(part)).then((sent) => {
-				if (!sent) end(null);
-			});
+			status = answer;
 		});
 	}
 	async function waitFor(check: () => boolean, ms: number): Promise<boolean> {
@@ -76,29 +79,36 @@ export function createEscposLine(transport: ByteTransport, answerMs: number): Es
 		return check();
 	}
 
+	async function readStatus(): Promise<StatusBits | null> {
+		const bits: StatusBits = { 1: 0, 2: 0, 3: 0, 4: 0 };
+		for (const part of parts) {
+			const answer = await ask(part);
+			if (answer === null) return null;
+			bits[part] = answer;
+		}
+		return bits;
+	}
+
 	return {
 		isClosed: () => closed,
 		count: () => ({ asked, proven }),
 		restartCount() {
 			[asked, proven] = [0, 0];
 		},
-		async write(bytes, proofs) {
+		write(bytes, proofs) {
 			asked += proofs;
-			return send(bytes);
+			send(bytes);
 		},
-		async readStatus() {
-			const bits: StatusBits = { 1: 0, 2: 0, 3: 0, 4: 0 };
-			for (const part of parts) {
-				const answer = await ask(part);
-				if (answer === null) return null;
-				bits[part] = answer;
-			}
-			return bits;
+		readStatus,
+		async glanceAtStatus(before) {
+			const printer = await ask(1);
+			if (printer === null) return null;
+			return isOnline(printer) ? { ...before, 1: printer } : readStatus();
 		},
 		async clear() {
 			cleared = false;
-			if (!(await send(clearBuffers()))) return false;
-			const isCleared = await waitFor(() => cleared, answerMs);
+			send(clearBuffers());
+			const isCleared = await waitFor(() => cleared, withinMs());
 			if (isCleared) [asked, proven] = [0, 0];
 			return isCleared;
 		},

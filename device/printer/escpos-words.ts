@@ -22,3 +22,5 @@ export function describeBits(bits: StatusBits): DeviceStatus {
 
 export const isCutterStuck = (bits: StatusBits) => (bits[3] & (error.cutter | error.recoverable)) !== 0;
 export const isCoverOpen = (bits: StatusBits) => (bits[2] & offline.coverOpen) !== 0;
+/** The first byte alone: cover, paper and errors all take a printer offline, so behind "online" there is nothing to mend. */
+export const isOnline = (printer: number) => (printer & isOffline) === 0;

@@ -2,12 +2,13 @@ import type { PrinterMedia, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import type { ByteTransport, OpenTransport } from '../transport/byte-transport.ts';
 import { keepOpen } from '../transport/keep-open.ts';
+import { computeWireMs } from '../transport/pacer.ts';
 import { isSound, type Printer, type PrintTicket } from './contract.ts';
 import { type EscposJob, type JobEnd, type JobTools, runJob } from './escpos-job.ts';
 import { createEscposLine, type EscposLine } from './escpos-line.ts';
 import { cutIntoPieces, type Hanging, makeTestPieces, startAfresh } from './escpos-pieces.ts';
 import { recoverFromError } from './escpos-wire.ts';
-import { describeBits, isCoverOpen, isCutterStuck } from './escpos-words.ts';
+import { describeBits, isCoverOpen, isCutterStuck, isOnline, type StatusBits } from './escpos-words.ts';
 import { mediaOfKind } from './printer-media.ts';
 import { eraseSlip } from './slip-pages.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
@@ -24,6 +25,8 @@ export interface EscposPrinterOptions {
 	activePollMs?: number;
 	/** For one answer. Printers that answer in turn need the time of what is in their buffer. */
 	answerMs?: number;
+	/** Of a serial line: how long what is on its way delays an answer. */
+	baudRate?: number;
 	stallMs?: number;
 	firstWaitMs?: number;
 	onProblem?: (problem: 'ledgerNotWritten', error: unknown) => void;
@@ -45,6 +48,7 @@ interface Waiting {
 
 const missesUntilGone = 3;
 const forgetWithinMs = 8000;
+const fullStatusMs = 1000;
 
 export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
 	const { ledger, address } = options;
@@ -59,6 +63,8 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 	let misses = 0;
 	let closed = false;
 	let line: EscposLine | null = null;
+	/** All four bytes, and when they were asked for. */
+	let known: { bits: StatusBits; atMs: number } | null = null;
 	let cutter: 'well' | 'stuck' | 'beingMended' = 'well';
 	/** Cut off before the next person comes. */
 	let hanging: Hanging = 'nothing';
@@ -114,8 +120,18 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 		tellSettled();
 	}
 
+	/** While paper comes out one question in place of four: each one holds up the line. */
+	async function askBits(): Promise<StatusBits | null> {
+		const isWorking = queue[0]?.begun === true && status.state !== 'fault';
+		const isFresh = known !== null && performance.now() - known.atMs < fullStatusMs;
+		const before = isWorking && isFresh && known ? known.bits : null;
+		const bits = (await (before ? line?.glanceAtStatus(before) : line?.readStatus())) ?? null;
+		if (bits === null) known = null;
+		else known = { bits, atMs: before && known && isOnline(bits[1]) ? known.atMs : performance.now() };
+		return bits;
+	}
 	async function checkStatus(): Promise<DeviceStatus | null> {
-		const bits = (await line?.readStatus()) ?? null;
+		const bits = await askBits();
 		if (bits === null) {
 			misses += 1;
 			if (misses >= missesUntilGone) setStatus({ state: 'fault', reason: 'printer.unreachable' });
@@ -127,7 +143,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 		else if (isCoverOpen(bits)) cutter = 'beingMended';
 		else if (cutter === 'beingMended') {
 			cutter = 'stuck';
-			await line?.write(recoverFromError(), 0);
+			line?.write(recoverFromError(), 0);
 		} else cutter = 'stuck';
 		const found = describeBits(bits);
 		const isWorking = queue[0]?.begun === true && found.state !== 'fault';
@@ -136,7 +152,8 @@ export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinte
 	}
 
 	async function serve(transport: ByteTransport): Promise<boolean> {
-		const own = createEscposLine(transport, answerMs);
+		const own = createEscposLine(transport, answerMs, options.baudRate ? computeWireMs(1, options.baudRate) : 0);
+		known = null;
 		line = own;
 		misses = 0;
 		let isFresh = false;

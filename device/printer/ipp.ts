@@ -6,7 +6,7 @@ import { createIppOperations, integer, keyword } from './ipp-operations.ts';
 import type { IppAttribute } from './ipp-wire.ts';
 import { loop } from './loop.ts';
 import { chooseMedia, mediaOfKind } from './printer-media.ts';
-import { describeJob, describePrinter, type PrinterView } from './printer-words.ts';
+import { describeJob, describePrinter, lacksDocument, type PrinterView } from './printer-words.ts';
 import { chooseFormats, encodeSlip } from './slip-formats.ts';
 import { eraseSlip } from './slip-pages.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
@@ -133,7 +133,8 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 			try {
 				let step = await advanceTicket(ticket, tools);
 				while (step === 'moved' && !closing.signal.aborted) step = await advanceTicket(ticket, tools);
-				if (step === 'waits' && (ticket.row.phase !== 'sent' || ticket.job === null)) isDecided = false;
+				const isAsked = ticket.job !== null && (ticket.row.phase === 'sent' || lacksDocument(ticket.job) === 'no');
+				if (step === 'waits' && !isAsked) isDecided = false;
 			} catch (error) {
 				isDecided = false;
 				options.onProblem?.('ledgerNotWritten', error);

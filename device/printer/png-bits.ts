@@ -75,26 +75,36 @@ function readChunks(bytes: Buffer): PngParts | PngFault {
 	return 'damaged';
 }
 
-/** PNG §9: each row begins with its filter. In place. */
+/** PNG §9: each row begins with its filter. In place; a page has millions of these bytes, so each filter has its own loop. */
 function undoFilters(rows: Buffer, rowBytes: number, height: number, step: number): boolean {
+	const above = rowBytes + 1;
 	for (let y = 0; y < height; y += 1) {
-		const start = y * (rowBytes + 1) + 1;
+		const start = y * above + 1;
 		const filter = rows[start - 1] ?? 0;
 		if (filter > 4) return false;
-		if (filter === 0) continue;
-		for (let x = 0; x < rowBytes; x += 1) {
-			const left = x >= step ? (rows[start + x - step] ?? 0) : 0;
-			const up = y > 0 ? (rows[start + x - rowBytes - 1] ?? 0) : 0;
-			const corner = x >= step && y > 0 ? (rows[start + x - rowBytes - 1 - step] ?? 0) : 0;
-			let guess = left;
-			if (filter === 2) guess = up;
-			else if (filter === 3) guess = (left + up) >> 1;
-			else if (filter === 4) guess = paeth(left, up, corner);
-			rows[start + x] = ((rows[start + x] ?? 0) + guess) & 0xff;
-		}
+		// Above the first row, and left of each, all is zero.
+		const end = start + rowBytes;
+		const second = Math.min(start + step, end);
+		if (filter === 1) for (let at = second; at < end; at += 1) rows[at] = valueAt(rows, at) + valueAt(rows, at - step);
+		if (filter === 2 && y > 0)
+			for (let at = start; at < end; at += 1) rows[at] = valueAt(rows, at) + valueAt(rows, at - above);
+		if (filter === 3)
+			for (let at = start; at < end; at += 1) {
+				const left = at >= second ? valueAt(rows, at - step) : 0;
+				rows[at] = valueAt(rows, at) + ((left + (y > 0 ? valueAt(rows, at - above) : 0)) >> 1);
+			}
+		if (filter === 4)
+			for (let at = start; at < end; at += 1) {
+				const left = at >= second ? valueAt(rows, at - step) : 0;
+				const up = y > 0 ? valueAt(rows, at - above) : 0;
+				const corner = at >= second && y > 0 ? valueAt(rows, at - above - step) : 0;
+				rows[at] = valueAt(rows, at) + paeth(left, up, corner);
+			}
 	}
 	return true;
 }
+
+const valueAt = (bytes: Uint8Array, at: number) => bytes[at] as number;
 
 function paeth(left: number, up: number, corner: number): number {
 	const toLeft = Math.abs(up - corner);
@@ -110,6 +120,10 @@ function toOneBit(rows: Buffer, rowBytes: number, parts: PngParts): OneBitImage 
 	const bits = new Uint8Array(outBytes * heightDots);
 	const channels = channelsOfType[type] ?? 1;
 	const scale = type === 3 ? 1 : 255 / (2 ** depth - 1);
+	if (depth === 8 && (type === 2 || type === 6)) {
+		lightenColours(rows, rowBytes, parts, bits);
+		return { widthDots, heightDots, bits };
+	}
 	for (let y = 0; y < heightDots; y += 1) {
 		const start = y * (rowBytes + 1) + 1;
 		const sample = (index: number) => {
@@ -125,13 +139,29 @@ function toOneBit(rows: Buffer, rowBytes: number, parts: PngParts): OneBitImage 
 			if (type === 3) {
 				light = luma(palette?.[first * 3] ?? 0, palette?.[first * 3 + 1] ?? 0, palette?.[first * 3 + 2] ?? 0);
 				opacity = alpha?.[first] ?? 255;
-			} else if (type === 2 || type === 6) light = luma(first, sample(at + 1), sample(at + 2));
-			if (type === 4 || type === 6) opacity = sample(at + channels - 1);
+			}
+			if (type === 4) opacity = sample(at + channels - 1);
 			const onWhite = 255 + ((light - 255) * opacity) / 255;
 			if (onWhite >= 128) bits[y * outBytes + (x >> 3)] = (bits[y * outBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
 		}
 	}
 	return { widthDots, heightDots, bits };
+}
+
+/** What a canvas makes: three or four bytes a dot, nearly all of them black or white and opaque. */
+function lightenColours(rows: Buffer, rowBytes: number, { widthDots, heightDots, type }: PngParts, bits: Uint8Array) {
+	const channels = type === 6 ? 4 : 3;
+	const outBytes = Math.ceil(widthDots / 8);
+	for (let y = 0; y < heightDots; y += 1) {
+		let at = y * (rowBytes + 1) + 1;
+		for (let x = 0; x < widthDots; x += 1, at += channels) {
+			const light = luma(valueAt(rows, at), valueAt(rows, at + 1), valueAt(rows, at + 2));
+			const opacity = type === 6 ? valueAt(rows, at + 3) : 255;
+			const onWhite = opacity === 255 ? light : 255 + ((light - 255) * opacity) / 255;
+			const byte = y * outBytes + (x >> 3);
+			if (onWhite >= 128) bits[byte] = valueAt(bits, byte) | (0x80 >> (x & 7));
+		}
+	}
 }
 
 const luma = (red: number, green: number, blue: number) => 0.299 * red + 0.587 * green + 0.114 * blue;

@@ -37,7 +37,7 @@ test('a damaged file is set aside and reported', () => {
 	openTicketLedger(path).save(row('a'));
 	writeFileSync(path, readFileSync(path, 'utf8').slice(0, -5));
 	const reported: string[] = [];
-	expect(openTicketLedger(path, (keptAs) => reported.push(keptAs)).rows()).toEqual([]);
+	expect(openTicketLedger(path, { onDamaged: (keptAs) => reported.push(keptAs) }).rows()).toEqual([]);
 	expect(reported).toHaveLength(1);
 	expect(readdirSync(join(path, '..'))).toHaveLength(1);
 });

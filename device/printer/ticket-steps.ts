@@ -181,7 +181,11 @@ async function settle(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 	const asked = await askJob(ticket, tools);
 	if (typeof asked === 'string') return asked;
 	const lacks = lacksDocument(asked);
-	if (lacks === 'no') return move(ticket, tools, { phase: 'sent' });
+	if (lacks === 'no') {
+		// All of it, or a part that the printer took for the whole: it is not sent again, and not called sent either.
+		eraseDocument(ticket);
+		return judge(ticket, tools, asked);
+	}
 	ticket.lacksSince ??= tools.nowMs();
 	if (tools.nowMs() - ticket.lacksSince < lacksGraceMs[lacks]) return 'waits';
 	if (ticket.sends >= maxSends) {
@@ -193,10 +197,19 @@ async function settle(ticket: OpenTicket, tools: StepTools): Promise<Step> {
 }
 
 async function follow(ticket: OpenTicket, tools: StepTools): Promise<Step> {
-	const { row } = ticket;
 	const asked = await askJob(ticket, tools);
-	if (typeof asked === 'string') return asked;
-	if (asked.state === jobStates.completed) return move(ticket, tools, { phase: 'printed' });
+	return typeof asked === 'string' ? asked : judge(ticket, tools, asked);
+}
+
+/**
+ * There are printers that take a document which broke off for a whole one, print the part they have and call the job
+ * completed. So where Send-Document was never answered, "completed" counts only with all pages counted.
+ */
+async function judge(ticket: OpenTicket, tools: StepTools, asked: JobView): Promise<Step> {
+	const { row } = ticket;
+	const isWhole = row.phase === 'sent' || asked.pagesDone >= row.pages;
+	if (asked.state === jobStates.completed)
+		return isWhole ? move(ticket, tools, { phase: 'printed' }) : fail(ticket, tools, 'printer.stopped');
 	if (asked.state === jobStates.canceled) return move(ticket, tools, { phase: 'cancelled' });
 	if (isJobOver(asked)) {
 		const isFormat = asked.reasons.some((reason) => reason.includes('document-format'));

@@ -28,7 +28,7 @@ export function createEscposCommands(): EscposCommands {
 	function readRow(bytes: Uint8Array, { widthBytes, rowsLeft }: { widthBytes: number; rowsLeft: number }) {
 		if (bytes.length < widthBytes) return null;
 		picture = rowsLeft > 1 ? { widthBytes, rowsLeft: rowsLeft - 1 } : null;
-		return { taken: widthBytes, act: { act: 'row' as const, ink: bytes.slice(0, widthBytes) } };
+		return { taken: widthBytes, act: { act: 'row' as const, ink: Uint8Array.from(bytes.subarray(0, widthBytes)) } };
 	}
 	function readQr(bytes: Uint8Array): { taken: number; act: EscposAct | null } | null {
 		const length = (bytes[3] ?? 0) + ((bytes[4] ?? 0) << 8);

@@ -12,7 +12,10 @@ export interface EscposCable {
 }
 
 /** `diesWithPower` is how USB and TCP behave; a serial line stays open whatever the printer does. */
-export function connectInMemory(printer: EscposSimulator, options: { diesWithPower: boolean }): EscposCable {
+export function connectInMemory(
+	printer: EscposSimulator,
+	options: { diesWithPower: boolean; baudRate?: number },
+): EscposCable {
 	let isPlugged = true;
 	let printerEnd: ByteTransport | null = null;
 	const drop = () => {
@@ -27,7 +30,7 @@ export function connectInMemory(printer: EscposSimulator, options: { diesWithPow
 		async open() {
 			if (!isPlugged || (options.diesWithPower && !printer.isOn())) return { ok: false, fault: 'portGone' };
 			drop();
-			const [kioskEnd, ownEnd] = createStreamPair();
+			const [kioskEnd, ownEnd] = createStreamPair(options.baudRate ? { baudRate: options.baudRate } : {});
 			printerEnd = ownEnd;
 			ownEnd.onData((bytes) => printer.receive(bytes));
 			printer.onAnswer((bytes) => void ownEnd.write(bytes).catch(() => undefined));

@@ -57,7 +57,8 @@ export function createEscposSimulator(options: EscposSimulatorOptions): EscposSi
 	const paper = createEscposPaper(folder, widthBytes, fullRoll);
 	const commands = createEscposCommands();
 	let msPerRow = options.msPerRow ?? 1;
-	let buffer = Buffer.alloc(0);
+	const buffer = Buffer.alloc(bufferBytes);
+	let filled = 0;
 	let waiting: Uint8Array[] = [];
 	let after: EscposAct | null = null;
 	let last: number[] = [];
@@ -101,7 +102,7 @@ export function createEscposSimulator(options: EscposSimulatorOptions): EscposSi
 	function dropBuffer(): void {
 		clearTimeout(timer);
 		timer = undefined;
-		buffer = Buffer.alloc(0);
+		filled = 0;
 		waiting = [];
 		after = null;
 		last = [];
@@ -156,9 +157,10 @@ export function createEscposSimulator(options: EscposSimulatorOptions): EscposSi
 				if (isOffline()) return;
 				continue;
 			}
-			const read = commands.next(buffer);
+			const read = commands.next(buffer.subarray(0, filled));
 			if (read === null) return;
-			buffer = buffer.subarray(read.taken);
+			buffer.copyWithin(0, read.taken, filled);
+			filled -= read.taken;
 			if (read.act !== null) {
 				waiting = rowsOf(read.act);
 				after = read.act;
@@ -171,8 +173,11 @@ export function createEscposSimulator(options: EscposSimulatorOptions): EscposSi
 			for (const byte of bytes) {
 				if (!on) return;
 				received += 1;
-				if (buffer.length >= bufferBytes) overflowed += 1;
-				else buffer = Buffer.concat([buffer, Buffer.of(byte)]);
+				if (filled >= bufferBytes) overflowed += 1;
+				else {
+					buffer[filled] = byte;
+					filled += 1;
+				}
 				obeyAtOnce(byte);
 				offAfter -= 1;
 				if (offAfter <= 0) powerOff();

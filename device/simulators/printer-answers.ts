@@ -8,6 +8,9 @@ export interface AnsweringPrinter {
 	mediaReady: string[];
 	/** MIME types it takes. */
 	formats: string[];
+	/** Listed, and refused by Validate-Job and Send-Document. */
+	refusedFormats: string[];
+	sides: string[];
 	uri: string;
 }
 const mostCopies = 9;
@@ -37,8 +40,10 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 	if (first?.name !== 'attributes-charset' || second?.name !== 'attributes-natural-language')
 		return { status: statuses.badRequest };
 	const format = String(read('document-format') ?? printer.formats[0]);
-	const isTaken = printer.formats.includes(format) || format === 'application/octet-stream';
+	const isListed = printer.formats.includes(format) || format === 'application/octet-stream';
+	const isTaken = isListed && !printer.refusedFormats.includes(format);
 	const copies = Number(readValues(request, groups.job, 'copies')[0] ?? 1);
+	const sides = String(readValues(request, groups.job, 'sides')[0] ?? printer.sides[0]);
 	const name = String(read('job-name') ?? 'untitled');
 	const jobAnswer = (job: SpooledJob): Answer => ({
 		status: statuses.ok,
@@ -61,10 +66,10 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 			return { status: fitsTemplate(request, printer) ? statuses.ok : statuses.attributesNotSupported };
 		case operations.createJob:
 			if (!fitsTemplate(request, printer)) return { status: statuses.attributesNotSupported };
-			return jobAnswer(spool.create(name, copies));
+			return jobAnswer(spool.create(name, copies, sides));
 		case operations.printJob: {
 			if (!isTaken) return { status: statuses.formatNotSupported };
-			const created = spool.create(name, copies);
+			const created = spool.create(name, copies, sides);
 			await spool.feed(created, format, request.data);
 			return jobAnswer(created);
 		}
@@ -98,12 +103,12 @@ async function act(request: IppMessage, printer: AnsweringPrinter): Promise<Answ
 	return { status: statuses.operationNotSupported };
 }
 
-/** A job template asks only for what this printer has: one side, its own paper, so many copies. */
-function fitsTemplate(request: IppMessage, { mediaReady }: AnsweringPrinter): boolean {
+/** A job template asks only for what this printer has: its sides, its own paper, so many copies. */
+function fitsTemplate(request: IppMessage, { mediaReady, sides }: AnsweringPrinter): boolean {
 	const fits = (name: string, check: (value: IppValue) => boolean) =>
 		readValues(request, groups.job, name).every(check);
 	return (
-		fits('sides', (value) => value === 'one-sided') &&
+		fits('sides', (value) => typeof value === 'string' && sides.includes(value)) &&
 		fits('media', (value) => typeof value === 'string' && mediaReady.includes(value)) &&
 		fits('copies', (value) => typeof value === 'number' && value >= 1 && value <= mostCopies)
 	);
@@ -132,7 +137,7 @@ function describeJob(request: IppMessage, { uri }: AnsweringPrinter, job: Spoole
 	return { tag: groups.job, attributes: select(request, ['job-description'], all) };
 }
 
-function describePrinter(request: IppMessage, { spool, mediaReady, formats, uri }: AnsweringPrinter): IppGroup {
+function describePrinter(request: IppMessage, { spool, mediaReady, formats, sides, uri }: AnsweringPrinter): IppGroup {
 	const reasons = reasonsOfCondition[spool.condition()];
 	const working = spool.isPrinting() ? printerStates.processing : printerStates.idle;
 	const all = [
@@ -163,7 +168,7 @@ function describePrinter(request: IppMessage, { spool, mediaReady, formats, uri 
 			tags.resolution,
 			...[203, 300].map((dots) => ({ across: dots, along: dots, units: 3 })),
 		),
-		attribute('sides-supported', tags.keyword, 'one-sided'),
+		attribute('sides-supported', tags.keyword, ...sides),
 		attribute('copies-supported', tags.range, { lower: 1, upper: mostCopies }),
 		attribute('media-supported', tags.keyword, ...mediaReady),
 		attribute('pdl-override-supported', tags.keyword, 'attempted'),

@@ -15,6 +15,7 @@ export interface SpooledJob {
 	pagesDone: number;
 	/** Sheets of each page. */
 	copies: number;
+	sides: string;
 	format: string;
 	document: Uint8Array | null;
 }
@@ -24,6 +25,7 @@ export interface PrintedCopy {
 	name: string;
 	pages: number;
 	copies: number;
+	sides: string;
 	format: string;
 	file: string;
 }
@@ -43,7 +45,7 @@ export const reasonsOfCondition: Record<PrinterCondition, string[]> = {
  * `processing-stopped`; mended, it begins its page anew, as a printer does after a jam. Pages reach the tray only whole.
  */
 export interface PrinterSpool {
-	create(name: string, copies?: number): SpooledJob;
+	create(name: string, copies?: number, sides?: string): SpooledJob;
 	find(jobId: number): SpooledJob | undefined;
 	jobs(): readonly SpooledJob[];
 	/** The whole document; a damaged one aborts the job. */
@@ -53,6 +55,8 @@ export interface PrinterSpool {
 	condition(): PrinterCondition;
 	setCondition(condition: PrinterCondition): void;
 	setMsPerPage(ms: number): void;
+	/** The printer itself gives this job up. */
+	abort(job: SpooledJob): void;
 	abortCurrent(): void;
 	isPrinting(): boolean;
 	printed(): readonly PrintedCopy[];
@@ -92,16 +96,16 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 			const { jobId, name, pages, format } = job;
 			const file = join(folder, `${Date.now()}-job-${jobId}.${endingOf[format] ?? 'pdf'}`);
 			writeFileSync(file, job.document ?? new Uint8Array());
-			copies.push({ jobId, name, pages, copies: job.copies, format, file });
+			copies.push({ jobId, name, pages, copies: job.copies, sides: job.sides, format, file });
 			end(job, jobStates.completed, 'job-completed-successfully');
 		}, msPerPage);
 	}
 
 	return {
-		create(name, copies = 1) {
+		create(name, copies = 1, sides = 'one-sided') {
 			lastJobId += 1;
 			const waiting = { state: jobStates.held, reasons: ['job-data-insufficient'], document: null };
-			const job: SpooledJob = { jobId: lastJobId, name, pages: 0, pagesDone: 0, copies, format: '', ...waiting };
+			const job: SpooledJob = { jobId: lastJobId, name, pages: 0, pagesDone: 0, copies, sides, format: '', ...waiting };
 			jobs.push(job);
 			return job;
 		},
@@ -131,6 +135,7 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 		setMsPerPage(ms) {
 			msPerPage = ms;
 		},
+		abort: (job) => end(job, jobStates.aborted, 'aborted-by-system'),
 		abortCurrent() {
 			const job = head();
 			if (job) end(job, jobStates.aborted, 'aborted-by-system');

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { statuses } from '../printer/ipp-names.ts';
-import { decodeIpp, encodeIpp } from '../printer/ipp-wire.ts';
+import { groups, jobStates, operations, statuses } from '../printer/ipp-names.ts';
+import { decodeIpp, encodeIpp, readValues } from '../printer/ipp-wire.ts';
 import { answerIpp } from './printer-answers.ts';
 import { createPrinterSpool, type PrintedCopy, type PrinterCondition, type SpooledJob } from './printer-spool.ts';
 
@@ -17,6 +17,12 @@ export interface PrinterSimulatorOptions {
 	mediaReady?: string[];
 	/** MIME types it takes. Default: PDF. */
 	formats?: string[];
+	/** What becomes of a job whose document broke off. Default: it waits for a whole one. */
+	onBrokenDocument?: 'waits' | 'aborts';
+	/** Formats that it lists and Validate-Job refuses. */
+	refusedFormats?: string[];
+	/** `sides-supported`. Default: one-sided. */
+	sides?: string[];
 }
 
 export interface PrinterSimulator {
@@ -47,20 +53,32 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
 	const spool = createPrinterSpool(options.folder, options.msPerPage ?? 400);
 	const mediaReady = options.mediaReady ?? ['custom_roll_80x200mm'];
 	const formats = options.formats ?? ['application/pdf'];
+	const { refusedFormats = [], sides = ['one-sided'] } = options;
+	const fixed = { spool, mediaReady, formats, refusedFormats, sides };
 	const sockets = new Set<Socket>();
 	const lost = new Set<number>();
 	const busy = new Set<number>();
 	let port = options.port ?? 0;
+	/** Half a document behind a whole head: this printer has begun with it and gives the job up. */
+	function abortHalfDocument(bytes: Uint8Array): void {
+		const decoded = decodeIpp(bytes);
+		if (!decoded.ok || decoded.message.code !== operations.sendDocument) return;
+		const [jobId] = readValues(decoded.message, groups.operation, 'job-id');
+		const job = spool.find(Number(jobId));
+		if (job?.state === jobStates.held) spool.abort(job);
+	}
 	const server = createServer((request, response) => {
 		void readBody(request).then(async (body) => {
-			// A request that broke off is as if it had never come: the job still waits for its document.
-			if (body === null) return response.destroy();
-			const decoded = decodeIpp(body);
+			if (!body.isWhole) {
+				if (options.onBrokenDocument === 'aborts') abortHalfDocument(body.bytes);
+				return response.destroy();
+			}
+			const decoded = decodeIpp(body.bytes);
 			if (!decoded.ok) return response.writeHead(400).end();
 			const { message } = decoded;
 			const answer = busy.delete(message.code)
 				? { version: 0x0200, code: statuses.busy, requestId: message.requestId, groups: [], data: new Uint8Array() }
-				: await answerIpp(message, { spool, mediaReady, formats, uri: `ipp://127.0.0.1:${port}/ipp/print` });
+				: await answerIpp(message, { ...fixed, uri: `ipp://127.0.0.1:${port}/ipp/print` });
 			if (lost.delete(message.code)) return request.socket.destroy();
 			response.writeHead(200, { 'content-type': 'application/ipp' }).end(encodeIpp(answer));
 		});
@@ -105,17 +123,19 @@ export async function startPrinterSimulator(options: PrinterSimulatorOptions): P
 	};
 }
 
-function readBody(request: IncomingMessage): Promise<Uint8Array | null> {
+/** A request that broke off is handed on as far as it came. */
+function readBody(request: IncomingMessage): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
 	return new Promise((resolve) => {
 		const parts: Buffer[] = [];
 		let bytes = 0;
+		const end = (isWhole: boolean) => resolve({ bytes: new Uint8Array(Buffer.concat(parts)), isWhole });
 		request.on('data', (part: Buffer) => {
 			bytes += part.length;
 			if (bytes > maxRequestBytes) request.destroy();
 			else parts.push(part);
 		});
-		request.on('end', () => resolve(request.complete ? new Uint8Array(Buffer.concat(parts)) : null));
-		request.on('close', () => resolve(null));
-		request.on('error', () => resolve(null));
+		request.on('end', () => end(request.complete));
+		request.on('close', () => end(false));
+		request.on('error', () => end(false));
 	});
 }

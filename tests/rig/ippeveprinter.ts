@@ -162,9 +162,14 @@ page() {
 	echo "ATTR: job-impressions=2 job-impressions-completed=$1" >&2
 }
 look
+# What an interpreter does with a PDF that broke off: there is no last page without its end.
+if [ "$CONTENT_TYPE" = application/pdf ] && ! tail -c 16 "$1" | grep -q '%%EOF'; then
+	echo 'ERROR: the document broke off' >&2
+	exit 1
+fi
 page 1
 page 2
-name=$(date +%s%N)-$IPP_SIDES
+name=$(date +%s%N)-$IPP_SIDES-$(echo "$IPP_JOB_NAME" | cut -d/ -f1)
 cp "$1" '${tray}'/../own/$name.part && mv '${tray}'/../own/$name.part '${tray}'/$name.$(basename "$CONTENT_TYPE")
 `;
 }
