@@ -17,8 +17,8 @@ export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: s
 	const ledger = openTicketLedger(join(dataDir, 'agent', 'print-tickets.json'));
 	const onProblem = (): void => log.write('device.disturbed', { device: 'printer' });
 	if (profile.driver === 'ipp') {
-		const { uri, media, copies = 1 } = profile;
-		const given = { uri, ledger, onProblem, copies, ...printerPace, ...(media ? { media } : {}) };
+		const { uri, media, copies = 1, sides = 'one-sided' } = profile;
+		const given = { uri, ledger, onProblem, copies, sides, ...printerPace, ...(media ? { media } : {}) };
 		return { printer: createIppPrinter(given), sink: null };
 	}
 	if (profile.driver === 'escpos') {

@@ -5,7 +5,10 @@ test('the profile of the issue is read', () => {
 	const profile = {
 		devices: {
 			cardReader: { driver: 'sam-serial', path: '/dev/ttyS1', baudRate: 115200 },
-			printer: { driver: 'ipp', uri: 'ipp://127.0.0.1:8631/ipp/print', media: 'a4' },
+			printer: {
+				...{ driver: 'ipp', uri: 'ipp://127.0.0.1:8631/ipp/print', media: 'a4' },
+				...{ copies: 2, sides: 'two-sided-long-edge' },
+			},
 			satisfactionPad: { driver: 'serial-bytes', path: '/dev/ttyS2', baudRate: 9600, levels: { '31': 5, '3a': 1 } },
 			scanner: { driver: 'serial', path: '/dev/ttyACM0', baudRate: 9600 },
 		},

@@ -45,6 +45,7 @@ const printer = v.variant('driver', [
 		uri: v.pipe(v.string(), v.regex(/^ipps?:\/\/[^/\s]+\/?\S*$/, 'must be an ipp:// address')),
 		media: v.optional(v.picklist(['slip-80mm', 'slip-58mm', 'a4'])),
 		copies: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+		sides: v.optional(v.picklist(['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'])),
 	}),
 	v.strictObject({
 		driver: v.literal('escpos'),

@@ -5,6 +5,7 @@ import type { DeviceKind, DeviceStatus } from '../../shared/protocol/device-stat
 import type { Drivers } from '../agent/drivers.ts';
 import type { DeviceProfiles } from '../agent/profile.ts';
 import type { CardEvent } from '../card-reader/contract.ts';
+import type { Printer } from '../printer/contract.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Step {
@@ -97,6 +98,7 @@ export function makeSteps(kind: DeviceKind, drivers: Drivers, profiles: DevicePr
 				? around(printer, '打印机', [
 						statusStep('请取出打印机里的纸（或打开盖子）', printer, (status) => status.state === 'fault'),
 						statusStep('请把纸装好，盖子合上', printer, isUsable),
+						makeTestPageStep(printer),
 					])
 				: [];
 		case 'scanner':
@@ -142,6 +144,18 @@ export function makeSteps(kind: DeviceKind, drivers: Drivers, profiles: DevicePr
 					)
 				: [];
 	}
+}
+
+/** What the technician holds in the hand decides: a printer cannot say whether its head and its font are well. */
+function makeTestPageStep(printer: Printer): Step {
+	return {
+		words: '打印测试页',
+		async run(signal, terminal) {
+			const aborted = new Promise<'failed'>((resolve) => signal.addEventListener('abort', () => resolve('failed')));
+			if ((await Promise.race([printer.printTestPage(), aborted])) === 'failed') return '测试页没有打出来';
+			return (await terminal.confirm('测试页字迹清楚、二维码能扫、黑条没有白缝、纸切断了吗？')) ? null : '测试页不对';
+		},
+	};
 }
 
 type Watch = (onEvent: (event: CardEvent) => void) => () => void;

@@ -235,6 +235,11 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		expect(await newCopies()).toHaveLength(2);
 	});
 
+	story('a test page comes out and leaves nothing', async () => {
+		expect(await printer.printTestPage()).toBe('printed');
+		expect(printer.documentsHeld()).toBe(0);
+	});
+
 	story('forgetting cancels what waits for paper', async () => {
 		const ticket = makeTestTicket();
 		const dots = ticket.document.pages.map((page) => page.bits);

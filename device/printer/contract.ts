@@ -54,6 +54,12 @@ export interface Printer {
 	 */
 	forget(): Promise<void>;
 
+	/**
+	 * What a technician looks at: every dot of the head, a QR code, the cutter; Chinese of its own where the printer has any.
+	 * Waits its turn.
+	 */
+	printTestPage(): Promise<'printed' | 'failed'>;
+
 	/** How many documents are in memory, for the wipe check. */
 	documentsHeld(): number;
 

@@ -32,11 +32,6 @@ export interface EscposPrinterOptions {
 	onProblem?: (problem: 'ledgerNotWritten', error: unknown) => void;
 }
 
-export interface EscposPrinter extends Printer {
-	/** Chinese, QR code, every dot, the cutter. Waits its turn. */
-	printTestPage(): Promise<'printed' | 'failed'>;
-}
-
 interface Waiting {
 	row: LedgerRow;
 	/** null: erased, the visit is over. A test page has none and no row in the ledger. */
@@ -50,7 +45,7 @@ const missesUntilGone = 3;
 const forgetWithinMs = 8000;
 const fullStatusMs = 1000;
 
-export function createEscposPrinter(options: EscposPrinterOptions): EscposPrinter {
+export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 	const { ledger, address } = options;
 	const { bufferBytes = 4096, idlePollMs = 1000, activePollMs = 100, answerMs = 1500 } = options;
 	const widthBytes = mediaOfKind[options.media].widthDots / 8;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PrintState } from '../../shared/protocol/device.ts';
-import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer.ts';
+import { type PrinterSimulator, type PrinterSimulatorOptions, startPrinterSimulator } from '../simulators/printer.ts';
 import { copyTicket, makeTestTicket } from './conformance-ticket.ts';
 import { createIppPrinter, type IppPrinter, type IppPrinterOptions } from './ipp.ts';
 import { operations } from './ipp-names.ts';
@@ -170,4 +170,58 @@ test('long names keep the ticket id and lose their end', async () => {
 	expect(name.startsWith(`${ticket.ticketId}/1.1 预约单`)).toBe(true);
 	expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
 	expect(readFileSync(join(folder, 'tickets.json'), 'utf8')).not.toContain('预约单');
+});
+
+async function restartSimulator(change: Partial<PrinterSimulatorOptions>): Promise<void> {
+	await simulator.stop();
+	simulator = await startPrinterSimulator({ folder: join(folder, 'tray'), msPerPage: 20, ...change });
+}
+
+test('two copies on both sides come as asked', async () => {
+	await restartSimulator({
+		mediaReady: ['iso_a4_210x297mm'],
+		sides: ['one-sided', 'two-sided-long-edge', 'two-sided-short-edge'],
+	});
+	const printer = open({ copies: 2, sides: 'two-sided-long-edge' });
+	await expect.poll(() => printer.media()?.kind).toBe('a4');
+	const whole = makeTestTicket();
+	printer.submit({ ...whole, document: { ...whole.document, kind: 'a4' } });
+	await until('printed');
+	expect(simulator.printed().map(({ copies, sides, pages }) => ({ copies, sides, pages }))).toEqual([
+		{ copies: 2, sides: 'two-sided-long-edge', pages: 2 },
+	]);
+});
+
+test('a printer of one side is asked for one', async () => {
+	const printer = open({ sides: 'two-sided-long-edge', copies: 12 });
+	printer.submit(makeTestTicket());
+	await until('printed');
+	expect(simulator.printed().map(({ copies, sides }) => ({ copies, sides }))).toEqual([
+		{ copies: 1, sides: 'one-sided' },
+	]);
+});
+
+test('a format that is refused gives way to the next', async () => {
+	await restartSimulator({
+		formats: ['application/pdf', 'image/pwg-raster', 'image/jpeg'],
+		refusedFormats: ['application/pdf'],
+	});
+	const printer = open();
+	printer.submit(makeTestTicket());
+	await until('printed');
+	expect(simulator.printed().map((copy) => copy.format)).toEqual(['image/pwg-raster']);
+	expect(simulator.jobs()).toHaveLength(1);
+});
+
+test('a printer that refuses all formats fails the ticket', async () => {
+	await restartSimulator({
+		formats: ['application/pdf', 'image/jpeg'],
+		refusedFormats: ['application/pdf', 'image/jpeg'],
+	});
+	const printer = open();
+	const ticket = makeTestTicket();
+	printer.submit(ticket);
+	await until('failed');
+	expect(heard.at(-1)).toEqual({ state: 'failed', reason: 'printer.formatRefused' });
+	expect([simulator.jobs(), simulator.printed(), printer.documentsHeld()]).toEqual([[], [], 0]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { PrinterMedia, PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceStatus } from '../../shared/protocol/device-status.ts';
 import { isSound, type Printer } from './contract.ts';
@@ -9,6 +10,7 @@ import { chooseMedia, mediaOfKind } from './printer-media.ts';
 import { describeJob, describePrinter, lacksDocument, type PrinterView } from './printer-words.ts';
 import { chooseFormats, encodeSlip } from './slip-formats.ts';
 import { eraseSlip } from './slip-pages.ts';
+import { drawTestPage } from './test-page.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
 import { advanceTicket, eraseDocument, type OpenTicket, type StepTools } from './ticket-steps.ts';
 
@@ -19,6 +21,8 @@ export interface IppPrinterOptions {
 	media?: PrinterMedia['kind'];
 	/** Sheets of each page, where the office keeps one too. Not asked of a printer that cannot. Default 1. */
 	copies?: number;
+	/** Of sheets of paper with two sides (A4). Not asked of a printer that cannot. Default one-sided. */
+	sides?: 'one-sided' | 'two-sided-long-edge' | 'two-sided-short-edge';
 	ledger: TicketLedger;
 	exchange?: IppExchange;
 	/** Between two questions, with nothing to print and with something. */
@@ -155,7 +159,7 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 	void statusLoop.run();
 	void ticketLoop.run();
 
-	return {
+	const printer: IppPrinter = {
 		status: () => status,
 		onStatus(listener) {
 			listener(status);
@@ -227,6 +231,18 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 			abortSending();
 			await within(ticketLoop.run());
 		},
+		printTestPage: () =>
+			new Promise((resolve) => {
+				const paper = printer.media();
+				if (paper === null) return resolve('failed');
+				const ticketId = `test-${randomUUID()}`;
+				const stop = printer.onPrint((id, { state }) => {
+					if (id !== ticketId || (state !== 'printed' && state !== 'failed' && state !== 'cancelled')) return;
+					stop();
+					resolve(state === 'printed' ? 'printed' : 'failed');
+				});
+				printer.submit({ ticketId, jobName: '法驿 打印测试', copy: 1, document: drawTestPage(paper) });
+			}),
 		documentsHeld: () => [...open.values()].filter((ticket) => ticket.document !== null).length,
 		async recover() {
 			return (await within(ticketLoop.run())) === true;
@@ -237,6 +253,7 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 			await Promise.all([statusLoop.run(), ticketLoop.run()]);
 		},
 	};
+	return printer;
 }
 
 const openTicket = (row: LedgerRow, isOnDisk: boolean): OpenTicket => ({
@@ -257,12 +274,14 @@ const isEqual = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify
 const unknownFormats = { formats: [], pwgTypes: [], pwgResolutions: [] };
 
 /** Only what the printer lists is asked, so that Validate-Job refuses nothing that could have been printed. */
-function makeTemplate(view: PrinterView, { copies = 1, media }: IppPrinterOptions): IppAttribute[] {
+function makeTemplate(view: PrinterView, options: IppPrinterOptions): IppAttribute[] {
+	const { copies = 1, sides = 'one-sided', media } = options;
 	const loaded = chooseMedia(view.mediaNames);
+	const chosenSides = [sides, 'one-sided'].find((name) => view.sides.includes(name));
 	const isWanted = loaded !== null && (media ?? loaded.kind) === loaded.kind;
 	return [
 		...(view.scalingNames.includes('none') ? [keyword('print-scaling', 'none')] : []),
-		...(view.sides.includes('one-sided') ? [keyword('sides', 'one-sided')] : []),
+		...(chosenSides === undefined ? [] : [keyword('sides', chosenSides)]),
 		...(isWanted && view.mediaSupported.includes(loaded.name) ? [keyword('media', loaded.name)] : []),
 		...(copies > 1 && view.mostCopies >= copies ? [integer('copies', copies)] : []),
 	];

@@ -207,6 +207,7 @@ export function createEscposSimulator(options: EscposSimulatorOptions): EscposSi
 		powerOff,
 		powerOn() {
 			on = true;
+			offAfter = Number.POSITIVE_INFINITY;
 			broken = false;
 			cutterStuck = false;
 			headFreeAt = 0;

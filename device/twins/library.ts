@@ -4,12 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { printerTwins } from './printer-twins.ts';
 import { samTwins } from './sam-twins.ts';
 import { smallTwins } from './small-twins.ts';
 import { socialSecurityTwins } from './social-security-twins.ts';
 import { readTwin, type Twin, writeTwin } from './twin.ts';
 
-export const library = { ...samTwins, ...socialSecurityTwins, ...smallTwins } satisfies Record<string, Twin>;
+export const library = { ...samTwins, ...socialSecurityTwins, ...smallTwins, ...printerTwins } satisfies Record<
+	string,
+	Twin
+>;
 export type TwinName = keyof typeof library;
 
 export const libraryFolder = join(import.meta.dirname, 'library');

@@ -1,7 +1,7 @@
-/** Pads, scanners, printers, and what the hall sees and hears. */
+/** Pads, scanners, and what the hall sees and hears. */
 import { encodeKeyPress } from '../simulators/pad.ts';
 import { encodeInputEvents, inputTypes, switchCodes, syncDropped } from '../transport/input-events.ts';
-import { answers, says, talks } from './make-twin.ts';
+import { says, talks } from './make-twin.ts';
 import type { Twin } from './twin.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -76,19 +76,6 @@ export const smallTwins = {
 	'scanner-cable-drawn': says('scanner', 'The cable is drawn in the middle of a code', [
 		[300, text('LAWPO')],
 		[320, ''],
-	]),
-	'printer-paper-out': answers('printer', 'ESC/POS status: all fine, paper out with cover shut, paper put in', [
-		['100401', '12'],
-		['100404', '12'],
-		['100401', '1a'],
-		['100402', '32'],
-		['100404', '7e'],
-		['100401', '12'],
-		['100404', '12'],
-	]),
-	'printer-paper-low': answers('printer', 'ESC/POS status: paper near its end', [
-		['100401', '12'],
-		['100404', '1e'],
 	]),
 	'jack-in-and-out': says('headphoneJack', 'Headphones go in with a bounce, and come out', [
 		[200, jack(true)],
