@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { PrintState } from '../../shared/protocol/device.ts';
 import type { DeviceFault, DeviceStatus } from '../../shared/protocol/device-status.ts';
 import { copyTicket, makeTestDocument, makeTestTicket } from './conformance-ticket.ts';
-import type { Printer } from './contract.ts';
+import type { Printer, PrintTicket } from './contract.ts';
 import { areSameDots, type OneBitImage } from './one-bit-image.ts';
 import type { SlipDocument } from './slip-pages.ts';
 
@@ -25,6 +25,8 @@ export interface PrinterRig {
 	printed(): Promise<string[]>;
 	/** The pages of a copy, dot for dot; one page where the printer does not part them. */
 	read(copy: string): Promise<OneBitImage[]>;
+	/** What is printed on it. Default: two pages for 80 mm. */
+	document?(copy: number): SlipDocument;
 	/** What a document looks like once it is on this printer's paper. Default: its own pages. */
 	onPaper?(document: SlipDocument): OneBitImage[];
 	/** false: a job is only in the printer's buffer, so that one whose line was lost may be `failed`. */
@@ -50,6 +52,9 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	const heard: { ticketId: string; state: PrintState; copy: number }[] = [];
 	const statuses: DeviceStatus[] = [];
 
+	const documentOf = (copy: number) => rig.document?.(copy) ?? makeTestDocument(copy);
+	const ticketOf = (change: Partial<PrintTicket> = {}) =>
+		makeTestTicket({ document: documentOf(change.copy ?? 1), ...change });
 	const open = () => {
 		printer = rig.open(memory);
 		opened.add(printer);
@@ -68,7 +73,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	const newCopies = async () => (await rig.printed()).filter((file) => !before.has(file));
 	const expectOnPaper = async (file: string | undefined, copy: number) => {
 		const found = await rig.read(file ?? '');
-		const document = makeTestDocument(copy);
+		const document = documentOf(copy);
 		const wanted = rig.onPaper?.(document) ?? document.pages;
 		expect(found.map(sizeOf)).toEqual(wanted.map(sizeOf));
 		expect(found.map((page, index) => areSameDots(page, wanted[index] ?? page))).toEqual(wanted.map(() => true));
@@ -97,7 +102,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		}, 60_000);
 
 	story('one ticket is one copy at its size', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printed');
 		const states = heard.map((one) => one.state.state);
@@ -111,7 +116,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('the same ticket again prints nothing', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		const again = copyTicket(ticket);
 		printer.submit(ticket);
 		printer.submit(copyTicket(again));
@@ -123,8 +128,8 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('a second copy prints only when asked', async () => {
-		const ticket = makeTestTicket();
-		const second = { ...makeTestTicket({ copy: 2 }), ticketId: ticket.ticketId };
+		const ticket = ticketOf();
+		const second = { ...ticketOf({ copy: 2 }), ticketId: ticket.ticketId };
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printed');
 		printer.submit(second);
@@ -139,7 +144,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		test(`${name}: ${condition} holds the job, mending prints it`, async (context) => {
 			if (!rig.conditions.includes(condition)) context.skip(`this printer cannot be brought to ${condition}`);
 			await fresh();
-			const ticket = makeTestTicket();
+			const ticket = ticketOf();
 			printer.submit(ticket);
 			await saw(ticket.ticketId, 'printing');
 			await rig.setCondition(condition);
@@ -154,7 +159,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	}
 
 	story('a cancelled job leaves no paper', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printing');
 		printer.cancel(ticket.ticketId);
@@ -164,7 +169,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('a job the printer gives up has failed', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printing');
 		await rig.abort();
@@ -179,9 +184,9 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		const first = (await newCopies()).length;
 		if (heard.at(-1)?.state.state === 'printed') return expect(first).toBe(1);
 		expect(first).toBeLessThanOrEqual(1);
-		printer.submit(makeTestTicket({ ticketId }));
+		printer.submit(ticketOf({ ticketId }));
 		expect(heard.at(-1)?.state.state).toBe('failed');
-		printer.submit(makeTestTicket({ ticketId, copy: 2 }));
+		printer.submit(ticketOf({ ticketId, copy: 2 }));
 		await soon(() => expect(heard.at(-1)).toEqual({ ticketId, state: { state: 'printed' }, copy: 2 }));
 		const copies = await newCopies();
 		expect(copies).toHaveLength(first + 1);
@@ -189,7 +194,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	};
 
 	story('unreachable while printing, then back', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'queued');
 		await rig.unplug();
@@ -205,7 +210,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	story('submitted while unreachable, printed when back', async () => {
 		await rig.unplug();
 		await soon(() => expect(printer.status()).toEqual({ state: 'fault', reason: 'printer.unreachable' }));
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		printer.submit(ticket);
 		await pause(300);
 		expect(await newCopies()).toEqual([]);
@@ -215,7 +220,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('a driver restarted while printing follows the job', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		const again = copyTicket(ticket);
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printing');
@@ -229,7 +234,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('two tickets come out one after the other', async () => {
-		const tickets = [makeTestTicket(), makeTestTicket()];
+		const tickets = [ticketOf(), ticketOf()];
 		for (const ticket of tickets) printer.submit(ticket);
 		for (const ticket of tickets) await saw(ticket.ticketId, 'printed');
 		expect(await newCopies()).toHaveLength(2);
@@ -241,13 +246,13 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	});
 
 	story('forgetting cancels what waits for paper', async () => {
-		const ticket = makeTestTicket();
+		const ticket = ticketOf();
 		const dots = ticket.document.pages.map((page) => page.bits);
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'printing');
 		await rig.setCondition('paperOut');
 		await saw(ticket.ticketId, 'held');
-		const waiting = makeTestTicket();
+		const waiting = ticketOf();
 		printer.submit(waiting);
 		await printer.forget();
 		expect(printer.documentsHeld()).toBe(0);

@@ -111,12 +111,12 @@ test('status answers of a printer play in order', async () => {
 	if (!opened.ok) return expect.unreachable();
 	const heard: string[] = [];
 	opened.transport.onData((bytes) => heard.push(Buffer.from(bytes).toString('hex')));
-	for (const question of ['01', '04', '01', '02', '04', '01', '04']) {
+	for (const question of ['01', '02', '03', '04', '01', '02', '03', '04', '01', '02', '03', '04']) {
 		const before = heard.length;
 		await opened.transport.write(Buffer.from(`1004${question}`, 'hex'));
 		await expect.poll(() => heard.length).toBe(before + 1);
 	}
-	expect(heard).toEqual(['12', '12', '1a', '32', '7e', '12', '12']);
+	expect(heard).toEqual(['12', '12', '12', '12', '1a', '32', '12', '7e', '12', '12', '12', '12']);
 	expect([device.strayBytes(), device.isPlayed()]).toEqual([0, true]);
 	await opened.transport.write(Buffer.from('00100401', 'hex'));
 	await expect.poll(() => device.strayBytes()).toBe(1);

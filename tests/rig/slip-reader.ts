@@ -35,7 +35,8 @@ export async function readSlip(pdfPath: string): Promise<SlipReading> {
 	}
 }
 
-async function readQr(picture: string): Promise<string | null> {
+/** By zbar, as a phone would. */
+export async function readQr(picture: string): Promise<string | null> {
 	try {
 		const { stdout } = await run('zbarimg', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', picture]);
 		return stdout.split('\n')[0] || null;
