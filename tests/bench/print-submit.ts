@@ -9,15 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { paintPage, startBenchAgent } from '../../device/agent/agent-on-bench.ts';
-import { openDrivers } from '../../device/agent/drivers.ts';
 import { openPage, type PageClient } from '../../device/agent/page-client.ts';
-import { createEscposPrinter } from '../../device/printer/escpos.ts';
 import { exchangeByHttp } from '../../device/printer/ipp-client.ts';
 import { createIppOperations } from '../../device/printer/ipp-operations.ts';
-import { openTicketLedger } from '../../device/printer/ticket-ledger.ts';
 import { createEscposSimulator } from '../../device/simulators/escpos.ts';
 import { connectInMemory } from '../../device/simulators/escpos-lines.ts';
 import { startPrinterSimulator } from '../../device/simulators/printer.ts';
+import { realLines } from '../../device/transport/lines.ts';
 import { computeWireMs } from '../../device/transport/pacer.ts';
 import { openCountedLine } from '../rig/counted-line.ts';
 import { type BenchRow, percentile } from './table.ts';
@@ -125,14 +123,10 @@ async function benchEscpos(prints: number): Promise<BenchRow> {
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-bench-'));
 	const simulator = createEscposSimulator({ folder: join(folder, 'tray'), msPerRow: 0 });
 	const cable = connectInMemory(simulator, { diesWithPower: false, baudRate });
+	const line = { kind: 'serial' as const, path: 'in memory', baudRate };
 	const bench = await startBenchAgent({
-		async open(_profiles, dataDir, log) {
-			const opened = await openDrivers({}, dataDir, log);
-			const ledger = openTicketLedger(join(folder, 'tickets.json'));
-			const times = { idlePollMs: 350, activePollMs: 200, baudRate };
-			const given = { open: cable.open, address: 'bench', media: 'slip-80mm' as const, ledger, ...times };
-			return { ...opened, drivers: { ...opened.drivers, printer: createEscposPrinter(given) } };
-		},
+		profile: { devices: { printer: { driver: 'escpos', line, media: 'slip-80mm' } } },
+		lines: { ...realLines, serial: cable.open },
 	});
 	const page = await openPage(bench.agent.port);
 	await holdPrinter(page);
