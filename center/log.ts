@@ -18,6 +18,7 @@ export interface LogEvents {
 	'desk.signedIn': Record<string, never>;
 	'desk.opened': { revealed: boolean };
 	'desk.answered': { state: string };
+	'desk.answersFault': { fault: string };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }

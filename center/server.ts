@@ -160,7 +160,7 @@ async function createApp(
 	});
 	await app.register(async (scope) => {
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
-		addDeskRoutes(scope, context);
+		addDeskRoutes(scope, context, packsFolder);
 	});
 	await addPages(app, distFolder);
 	await addPacks(app, packsFolder);

@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/answers/answer.ts';
 import type { Problem, Slot } from '../../shared/protocol/center.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
@@ -6,7 +7,7 @@ export class DeskFault extends Error {}
 
 let csrf = '';
 
-async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Answer> {
+async function ask<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply> {
 	const answer = await fetch(`/desk/${path}`, {
 		method,
 		headers: { 'lawpost-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -14,7 +15,7 @@ async function ask<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, body
 	}).catch(() => null);
 	if (!answer) throw new DeskFault('desk.unreachable');
 	const read: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
-	if (answer.ok) return read as Answer;
+	if (answer.ok) return read as Reply;
 	throw new DeskFault((read as Problem | null)?.fault ?? 'desk.unreachable');
 }
 
@@ -34,5 +35,7 @@ export const deskApi = {
 		ask<{ slots: Slot[] }>('GET', `api/slots?institution=${encodeURIComponent(institutionId)}`),
 	open: (id: string) => ask<DeskOpened>('POST', `api/submissions/${id}/open`, {}),
 	reveal: (id: string, reason: string) => ask<DeskOpened>('POST', `api/submissions/${id}/reveal`, { reason }),
+	/** In the body, so that no address and no log holds it. */
+	ask: (question: string, id: string | null) => ask<Answer>('POST', 'api/answers', { question, id }),
 	answer: (caseCode: string, answer: DeskAnswer) => ask<unknown>('POST', `api/bookings/${caseCode}/answer`, answer),
 };

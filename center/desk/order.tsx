@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Answer } from './answer.tsx';
+import { Ask } from './ask.tsx';
 import { deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import type { DeskOpened } from './protocol.ts';
@@ -57,6 +58,7 @@ export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAns
 						))}
 					</dl>
 				)}
+				{contents !== null && <Ask question={body?.question ?? ''} />}
 			</div>
 			{item.booking && state === 'waiting' && (
 				<Answer key={item.caseCode} caseCode={item.caseCode} booking={item.booking} onAnswered={onAnswered} />

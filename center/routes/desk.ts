@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
+import type { Answer } from '../../shared/answers/answer.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import { type DeskList, deskTabs } from '../desk/protocol.ts';
 import { answerBooking } from '../desk-office/answer.ts';
+import { openDeskAsk } from '../desk-office/ask.ts';
 import { countTabs, listItems } from '../desk-office/list.ts';
 import { openSubmission } from '../desk-office/open.ts';
 import { listRatings } from '../desk-office/ratings.ts';
@@ -20,9 +22,18 @@ const listQuery = v.object({
 	tab: v.optional(v.picklist(deskTabs), 'waiting'),
 	find: v.optional(v.pipe(v.string(), v.regex(/^[\d\s]{0,30}$/)), ''),
 });
+const askSchema = v.strictObject({
+	question: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+	id: v.nullable(v.pipe(v.string(), v.maxLength(300))),
+});
 const idSchema = v.pipe(v.string(), v.uuid());
 
-export function addDeskRoutes(app: FastifyInstance, context: CenterContext): void {
+export function addDeskRoutes(app: FastifyInstance, context: CenterContext, packsFolder: string): void {
+	const ask = openDeskAsk({
+		packsFolder,
+		today: () => localDate(context.now()),
+		onFault: (fault) => context.log('desk.answersFault', { fault }),
+	});
 	const { sql } = context.database;
 	app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 	const readerOf = addDeskSession(app, context);
@@ -31,6 +42,15 @@ export function addDeskRoutes(app: FastifyInstance, context: CenterContext): voi
 		const { tab, find } = read(listQuery, request.query);
 		const [counts, items] = await Promise.all([countTabs(sql), listItems(sql, tab, find.replace(/\s/g, ''))]);
 		return { fetchedAt: new Date(context.now()).toISOString(), counts, items };
+	});
+
+	/** POST: what is asked stays out of addresses and logs. */
+	app.post('/desk/api/answers', {
+		config: { rateLimit: { max: 60, timeWindow: 60_000, keyGenerator: (request) => request.ip } },
+		handler: (request): Promise<Answer> => {
+			const { question, id } = read(askSchema, request.body);
+			return ask.answer(question, id);
+		},
 	});
 
 	app.get('/desk/api/ratings', () => listRatings(sql, context.keys, context.now()));

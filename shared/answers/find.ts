@@ -12,7 +12,15 @@ import { createSuggester, type MoreToSuggest, type Suggestion } from './suggest.
  * guide alone has weighs 3.4. `coverage` is the share of the question that the guide knows. `lead` is over the second best.
  */
 const confident = { core: 5, coverage: 0.2, lead: 1.3 };
-const offered = { core: 4.5, slightCore: 2, slightCoverage: 0.28, toldCoverage: 0.5, toldKnown: 4 };
+const offered = {
+	core: 4.5,
+	slightCore: 2,
+	slightCoverage: 0.28,
+	toldCoverage: 0.5,
+	toldKnown: 4,
+	wordCore: 1.5,
+	wordCoverage: 0.3,
+};
 const mostOthers = 4;
 
 export interface Finder {
@@ -109,6 +117,8 @@ function weigh(hits: Hit[], saidDanger: boolean): Answer['confidence'] {
 function isOffered({ core, coverage, known }: Hit): boolean {
 	if (core >= offered.core) return true;
 	if (core >= offered.slightCore && coverage >= offered.slightCoverage) return true;
+	// One word alone, 离婚: many guides have it, and it is all that was said.
+	if (core >= offered.wordCore && coverage >= offered.wordCoverage) return true;
 	return coverage >= offered.toldCoverage && known >= offered.toldKnown;
 }
 

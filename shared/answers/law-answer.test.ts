@@ -47,7 +47,10 @@ test('a named article is shown with its neighbors', async () => {
 		title: '编的法 第二条',
 		laws: [{ law: '编的法', article: '第二条', text: '第二条的话\n第二款', source: '副本', checkedOn: '2025-04-19' }],
 	});
-	expect(answer?.others.map((guide) => guide.name)).toEqual(['第三条', '第一条']);
+	expect([answer?.article?.before, answer?.article?.after]).toEqual([
+		{ id: 'law:中华人民共和国编的法:第一条', number: '第一条' },
+		{ id: 'law:中华人民共和国编的法:第三条', number: '第三条' },
+	]);
 	expect(answer?.expired).toBe(false);
 });
 

@@ -40,6 +40,11 @@ test('a waiting booking is confirmed at the desk', async ({ page, stage, context
 	await expect(desk.getByRole('heading', { name: '本人' })).toBeVisible();
 	await expect(desk.getByText('139 **** 0126')).toBeVisible();
 	await desk.screenshot({ path: 'test-results/desk.png' });
+	const ask = desk.getByRole('region', { name: '查法律' });
+	await ask.getByLabel('要查的话').fill('老板三个月没发工资怎么办');
+	await ask.getByRole('button', { name: '查', exact: true }).click();
+	await expect(ask.getByText('工资被拖欠')).toBeVisible();
+	await ask.screenshot({ path: 'test-results/desk-ask.png' });
 	await desk.getByRole('button', { name: '确认预约' }).click();
 	await desk.getByRole('button', { name: '发答复' }).click();
 	await expect(desk.getByText(/预约已确认/)).toBeVisible();

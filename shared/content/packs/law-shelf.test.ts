@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
+import { arrangeTopics } from '../../../scripts/packs/build/topics.ts';
 import { gather, starterFolder } from '../../../scripts/packs/command.ts';
 import { readLawFile } from '../../../scripts/packs/import/law-file.ts';
 import { readLaws } from '../../../scripts/packs/import/laws.ts';
@@ -43,13 +44,15 @@ let reader: Awaited<ReturnType<typeof holdItems>>;
 let shelf: LawShelf;
 
 beforeAll(async () => {
-	reader = await holdItems(invented);
+	reader = await holdItems(invented, arrangeTopics);
 	shelf = await openLawShelf(reader);
 });
 
 async function ask(question: string) {
 	const answer = await answerLaw(shelf, question, null, today);
-	return answer && [answer.guide?.name, ...answer.others.map(({ name }) => name)];
+	if (!answer) return null;
+	const { before, after } = answer.article ?? {};
+	return [answer.guide?.name, after?.number, before?.number];
 }
 
 test('parts of one code are one law', () => {
@@ -72,8 +75,8 @@ test('parts of one code are one law', () => {
 
 test('an article is found in whichever part', async () => {
 	expect(await ask('民法典 1079')).toEqual(['第一千零七十九条', '第一千零八十条', '第一千零七十八条']);
-	expect(await ask('民法典第一条')).toEqual(['第一条', '第二条']);
-	expect(await ask('民法典第1260条')).toEqual(['第一千二百六十条', '第一千二百五十九条']);
+	expect(await ask('民法典第一条')).toEqual(['第一条', '第二条', undefined]);
+	expect(await ask('民法典第1260条')).toEqual(['第一千二百六十条', undefined, '第一千二百五十九条']);
 	expect(await ask('民法典300条')).toBeNull();
 });
 
@@ -86,7 +89,7 @@ test('inserted articles and other spellings are read', async () => {
 	const second = ['第二百八十七条之二', '第二百八十八条', '第二百八十七条之一'];
 	expect(await ask('刑法第二百八十七条之二')).toEqual(second);
 	expect(await ask('刑法第２８７條之2')).toEqual(second);
-	expect(await ask('刑法第300条')).toEqual(['第三百条', '第二百九十九条']);
+	expect(await ask('刑法第300条')).toEqual(['第三百条', undefined, '第二百九十九条']);
 	const id = articleId({ law: '中华人民共和国刑法', article: '第二百八十七条之二' });
 	expect((await answerLaw(shelf, '', id, today))?.guide?.name).toBe('第二百八十七条之二');
 });
@@ -121,32 +124,36 @@ test('one article is read from few chunks', async () => {
 
 const lawFolder = new URL('../../../../shared/data/laws', import.meta.url).pathname;
 
-test.skipIf(!existsSync(lawFolder))('every quoted article is on the shelf (needs the folder of laws)', async () => {
-	const { items } = readLaws(lawFolder, { source: '副本', checkedOn: '2025-04-19', changes: new Map() });
-	const authored = gather({
-		authored: [starterFolder],
-		lawSource: '',
-		lawCheckedOn: '',
-		institutions: [],
-		cases: [],
-		builtIn: true,
-	});
-	const quotes = authored.items.flatMap((item) => (item.kind === 'guide' ? item.laws : []));
-	const named = new Set(quotes.map(({ law }) => plainLawTitle(law)));
-	const wanted = new Set(
-		items.flatMap((item) => (item.kind === 'law' && named.has(plainLawTitle(item.title)) ? item.id : [])),
-	);
-	const kept = items.filter((item) =>
-		wanted.has(item.kind === 'article' ? item.lawId : item.kind === 'law' ? item.id : ''),
-	);
-	const held = await openLawShelf(await holdItems(kept));
-	const dead: string[] = [];
-	for (const { law, article } of quotes) {
-		const title = held.findTitle(law);
-		const number = readArticleNumber(article);
-		const found = title && number ? await held.readArticle(title, number) : null;
-		if (found?.article.number !== article) dead.push(`${law}${article}`);
-	}
-	expect(dead).toEqual([]);
-	expect(quotes.length).toBeGreaterThan(300);
-});
+test.skipIf(!existsSync(lawFolder))(
+	'every quoted article is on the shelf (needs the folder of laws)',
+	async () => {
+		const { items } = readLaws(lawFolder, { source: '副本', checkedOn: '2025-04-19', changes: new Map() });
+		const authored = gather({
+			authored: [starterFolder],
+			lawSource: '',
+			lawCheckedOn: '',
+			institutions: [],
+			cases: [],
+			builtIn: true,
+		});
+		const quotes = authored.items.flatMap((item) => (item.kind === 'guide' ? item.laws : []));
+		const named = new Set(quotes.map(({ law }) => plainLawTitle(law)));
+		const wanted = new Set(
+			items.flatMap((item) => (item.kind === 'law' && named.has(plainLawTitle(item.title)) ? item.id : [])),
+		);
+		const kept = items.filter((item) =>
+			wanted.has(item.kind === 'article' ? item.lawId : item.kind === 'law' ? item.id : ''),
+		);
+		const held = await openLawShelf(await holdItems(kept, arrangeTopics));
+		const dead: string[] = [];
+		for (const { law, article } of quotes) {
+			const title = held.findTitle(law);
+			const number = readArticleNumber(article);
+			const found = title && number ? await held.readArticle(title, number) : null;
+			if (found?.article.number !== article) dead.push(`${law}${article}`);
+		}
+		expect(dead).toEqual([]);
+		expect(quotes.length).toBeGreaterThan(300);
+	},
+	180_000,
+);

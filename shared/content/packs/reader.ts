@@ -16,7 +16,7 @@ export interface ContentReader {
 	refresh(): Promise<void>;
 }
 
-export async function openReader(store: ContentStore): Promise<ContentReader> {
+export async function openReader(store: Pick<ContentStore, 'listTopics' | 'readObject'>): Promise<ContentReader> {
 	let held = await store.listTopics();
 	const find = (id: string) => held.filter((each) => each.topic.id === id)[0];
 
