@@ -218,6 +218,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		profile: () => profile,
 		today: () => localDate(new Date()),
 		onGone: restart,
+		onFault: (id) => console.warn(id),
 		onLibrary(library, status) {
 			pack = library;
 			contentStatus = status;

@@ -139,6 +139,7 @@ async function watchPacks(terminal: Terminal | null): Promise<void> {
 		profile: () => profile || alone,
 		today,
 		onGone: () => location.reload(),
+		onFault: (id) => console.warn(id),
 		onLibrary(pack, status) {
 			library = openLibrary(today, pack, status);
 			draw();

@@ -7,12 +7,15 @@ import { watchItems } from '../../shared/content/watch.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { Knowledge } from './knowledge.ts';
 
+/** Ids alone, never words. */
+const warn = (id: string) => console.warn(id);
+
 /** What the packs brought, or the built-in floor; with the finder over it, and the words behind the letter keys. */
 export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge> {
 	const { pinyinTable } = await import('../../shared/answers/pinyin/table.ts');
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
-	const answerer = createAnswerer({ guides, institutions, pack, today: () => localDate(new Date()) });
+	const answerer = createAnswerer({ guides, institutions, pack, today: () => localDate(new Date()), onFault: warn });
 	const composer = createComposer(pinyinTable);
 	return {
 		guides,

@@ -29,8 +29,6 @@ const longestInitials = 24;
 interface Line {
 	sentence: string;
 	guideId: string | null;
-	/** Filled when first asked for. */
-	pairs: Set<string> | null;
 	letters: string;
 	digits: string;
 	/** Place in `sentence` of every letter. */
@@ -46,6 +44,7 @@ export interface Suggester {
 
 export function createSuggester(guides: Guide[], more: MoreToSuggest = { terms: [], laws: [] }): Suggester {
 	const lines: Line[] = [];
+	let pairs: PairLines | null = null;
 	const bySentence = new Map<string, Guide>();
 	for (const guide of guides) {
 		bySentence.set(guide.name, guide);
@@ -72,7 +71,10 @@ export function createSuggester(guides: Guide[], more: MoreToSuggest = { terms: 
 			const typed = simplify(text.trim()).toLowerCase();
 			if (/^[2-9]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.digits);
 			if (/^[a-z]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.letters);
-			return nameLaws(titles, typed).concat(speak(lines, typed)).slice(0, mostSuggestions);
+			pairs = pairs ?? readPairs(lines);
+			return nameLaws(titles, typed)
+				.concat(speak(lines, pairs, typed))
+				.slice(0, mostSuggestions);
 		},
 		guideOf: (sentence) => bySentence.get(sentence.trim()) ?? null,
 	};
@@ -90,7 +92,7 @@ function readLine(
 		const at = sentence.indexOf(keyword);
 		if (at >= 0) wordStarts.add(places.indexOf(at));
 	}
-	return { sentence, guideId, pairs: null, letters, digits: digitsOf(letters), places, wordStarts };
+	return { sentence, guideId, letters, digits: digitsOf(letters), places, wordStarts };
 }
 
 /** Pairs of characters of plain speech. */
@@ -135,28 +137,46 @@ function nameLaws(titles: string[], typed: string): Suggestion[] {
 	return found;
 }
 
-function speak(lines: Line[], typed: string): Suggestion[] {
-	const pairs = pairsOf(typed);
-	return best(lines, (line) => {
-		const start = typed === '' ? -1 : line.sentence.indexOf(typed);
-		const own = line.pairs ?? pairsOf(line.sentence);
-		line.pairs = own;
-		let shared = 0;
-		pairs.forEach((pair) => {
-			if (own.has(pair)) shared += 1;
+/** Lines by pair of characters, and how many pairs each has: made by the first words that are typed. */
+interface PairLines {
+	byPair: Map<string, number[]>;
+	sizes: number[];
+}
+
+function readPairs(lines: Line[]): PairLines {
+	const byPair = new Map<string, number[]>();
+	const sizes = lines.map((line, order) => {
+		const own = pairsOf(line.sentence);
+		own.forEach((pair) => {
+			const listed = byPair.get(pair);
+			if (listed) listed.push(order);
+			else byPair.set(pair, [order]);
 		});
-		const rank = shared / Math.sqrt(own.size + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
+		return own.size;
+	});
+	return { byPair, sizes };
+}
+
+function speak(lines: Line[], { byPair, sizes }: PairLines, typed: string): Suggestion[] {
+	const shared = new Map<number, number>();
+	pairsOf(typed).forEach((pair) => {
+		for (const order of byPair.get(pair) ?? []) shared.set(order, (shared.get(order) ?? 0) + 1);
+	});
+	return best(lines, (line, order) => {
+		const start = typed === '' ? -1 : line.sentence.indexOf(typed);
+		const common = shared.get(order) ?? 0;
+		const rank = common / Math.sqrt((sizes[order] ?? 0) + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
 		return rank === 0 ? null : { rank, start: Math.max(0, start), length: start >= 0 ? typed.length : 0 };
 	});
 }
 
 function best(
 	lines: Line[],
-	judge: (line: Line) => { rank: number; start: number; length: number } | null,
+	judge: (line: Line, order: number) => { rank: number; start: number; length: number } | null,
 ): Suggestion[] {
 	const found: { rank: number; order: number; suggestion: Suggestion }[] = [];
 	lines.forEach((line, order) => {
-		const judged = judge(line);
+		const judged = judge(line, order);
 		if (!judged) return;
 		const { start, length } = judged;
 		found.push({

@@ -6,6 +6,9 @@ import type { ContentStatus } from '../../shared/content/packs/status.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import type { Library } from './library.ts';
 
+/** Ids alone, never words. */
+const warn = (id: string) => console.warn(id);
+
 /** `today`: YYYY-MM-DD. What the packs brought, or the pack that came with the app, and the finder over it. */
 export function openLibrary(
 	today: () => string,
@@ -14,7 +17,7 @@ export function openLibrary(
 ): Library {
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
-	const answerer = createAnswerer({ guides, institutions, pack, today });
+	const answerer = createAnswerer({ guides, institutions, pack, today, onFault: warn });
 	const most = guides.map((guide) => ({ guideId: guide.id, sentence: guide.name, start: 0, length: 0 }));
 	return {
 		guides,

@@ -224,7 +224,7 @@ export const kioskCatalogue = {
 	'answer.afterNone': words('这是最后一条', 'This is the last', 'ᠡᠨᠡ ᠰᠡᠭᠦᠯ ᠦᠨ ᠵᠦᠢᠯ'),
 	'answer.dangerKey': words('打电话，或者马上找人', 'Call, or get a person now', 'ᠤᠲᠠᠰᠤᠳᠠᠬᠤ ᠪᠤᠶᠤ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
-	'content.onlineOnly': words('内容要连网才能看', 'Content is read over the network', 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ'),
+	'content.onlineOnly': words('内容要连网才能看', 'Content is read over the network', 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ'),
 	'content.upToDate': words('内容是齐的', 'All content is here'),
 	'content.partly': words('内容还在路上，先看到了的', 'More content is on its way'),
 	'content.outOfDate': words('内容旧了，要紧的事请问窗口', 'The content is old; ask at the counter'),

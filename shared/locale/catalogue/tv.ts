@@ -721,7 +721,7 @@ export const tvCatalogue = {
 	'content.builtInOnly': { zh: '看的是电视自带的内容', mn: '', mnReviewed: false, en: 'Built-in content' },
 	'content.onlineOnly': {
 		zh: '内容要连网才能看',
-		mn: 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ',
+		mn: 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ',
 		mnReviewed: false,
 		en: 'Content is read over the network',
 	},
