@@ -48,19 +48,33 @@ export function createEvidence(places: Places): Evidence {
 /** What does not depend on the question, for the rough order: priors by article. */
 export function weighPriors(places: Places, labels: BoundLabels): Float32Array {
 	const weights = new Float32Array(places.articles);
+	const knows = labels.questions > 0;
+	const ofLaw = logsOf(labels.lawPrior, 0.1);
+	const ofSection = logsOf(labels.sectionPrior, 0.1);
+	const never = Math.log(0.2);
 	for (let article = 0; article < places.articles; article++) {
-		const section = places.sectionOf[article] as number;
-		const law = places.lawOf[article] as number;
+		const named = places.named[article] as number;
+		const base = named === 0 ? 0 : rough.named * Math.log(1 + named);
+		if (!knows) {
+			weights[article] = base;
+			continue;
+		}
+		const own = labels.articlePrior[article] as number;
+		const near = labels.nearPrior[article] as number;
 		weights[article] =
-			rough.named * Math.log(1 + (places.named[article] as number)) +
-			(labels.questions === 0
-				? 0
-				: rough.lawPrior * Math.log((labels.lawPrior[law] as number) + 0.1) +
-					rough.sectionPrior * Math.log((labels.sectionPrior[section] as number) + 0.1) +
-					rough.articlePrior * Math.log((labels.articlePrior[article] as number) + 0.2) +
-					rough.nearPrior * Math.log((labels.nearPrior[article] as number) + 0.2));
+			base +
+			(rough.lawPrior * (ofLaw[places.lawOf[article] as number] as number) +
+				rough.sectionPrior * (ofSection[places.sectionOf[article] as number] as number) +
+				rough.articlePrior * (own === 0 ? never : Math.log(own + 0.2)) +
+				rough.nearPrior * (near === 0 ? never : Math.log(near + 0.2)));
 	}
 	return weights;
+}
+
+function logsOf(values: Float32Array, over: number): Float64Array {
+	const logs = new Float64Array(values.length);
+	for (let i = 0; i < logs.length; i++) logs[i] = Math.log((values[i] as number) + over);
+	return logs;
 }
 
 /** Set by hand: they only choose which articles the ranker looks at, and rank when nothing is learned. */
@@ -123,16 +137,20 @@ function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence):
 			(roughLaw[law] as number);
 	}
 	const { bestRough, bestPlain, bestTranslated } = evidence;
+	const { sectionStart } = places;
+	const ofCharacters = characters.article;
+	const ofPairs = pairs.article;
+	const ofTranslated = translated.article;
 	for (let section = 0; section < sections; section++) {
 		const plainHere = plainSection[section] as number;
 		const roughHere = roughSection[section] as number;
-		const to = places.sectionStart[section + 1] as number;
+		const to = sectionStart[section + 1] as number;
 		let most = Number.NEGATIVE_INFINITY;
 		let mostPlain = Number.NEGATIVE_INFINITY;
 		let mostTranslated = Number.NEGATIVE_INFINITY;
-		for (let i = places.sectionStart[section] as number; i < to; i++) {
-			const own = c * (characters.article[i] as number) + p * (pairs.article[i] as number);
-			const said = translated.article[i] as number;
+		for (let i = sectionStart[section] as number; i < to; i++) {
+			const own = c * (ofCharacters[i] as number) + p * (ofPairs[i] as number);
+			const said = ofTranslated[i] as number;
 			const score = own + t * said + roughHere + (priors[i] as number);
 			plain[i] = own + plainHere;
 			out[i] = score;
