@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { AuthoringFault } from './packs/authoring/read-file.ts';
 import { arrangePack } from './packs/build/article-index.ts';
 import { makeKeys, readKeys } from './packs/build/keys.ts';
-import { writePack } from './packs/build/write-pack.ts';
+import { writePack, writeRollback } from './packs/build/write-pack.ts';
 import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
 import { exportPack } from './packs/export.ts';
@@ -15,6 +15,7 @@ const usage = `packs check [--laws folder] [folder …]
 packs list
 packs export <folder> [--out folder]
 packs keygen  [--keys folder] [--new] [--revoke id]
+packs rollback --to version [--out folder] [--keys folder] [--valid-days n]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
               [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
 
@@ -33,6 +34,7 @@ const { positionals, values } = parseArgs({
 		'valid-days': { type: 'string', default: '45' },
 		'no-built-in': { type: 'boolean', default: false },
 		rollback: { type: 'boolean', default: false },
+		to: { type: 'string' },
 		list: { type: 'boolean', default: false },
 		new: { type: 'boolean', default: false },
 		revoke: { type: 'string', multiple: true, default: [] },
@@ -65,8 +67,7 @@ function gatherAll(authored: string[]) {
 }
 
 function build(): void {
-	const validDays = Number(values['valid-days']);
-	if (!(validDays >= 1 && validDays <= 3650)) throw new Error('settings.valid-days');
+	const validDays = readValidDays();
 	const { items, recordings } = gatherAll([starterFolder, ...values.authored.map((folder) => resolve(folder))]);
 	const keys = existsSync(values.keys) ? readKeys(values.keys) : makeKeys(values.keys);
 	const manifest = writePack(arrangePack(items, recordings), {
@@ -88,6 +89,20 @@ function build(): void {
 	console.log(`root key ${keys.rootKey}`);
 }
 
+function rollBack(): void {
+	const to = Number(values.to);
+	if (!Number.isInteger(to) || to < 1) throw new Error('settings.to');
+	const options = { out: values.out, keys: readKeys(values.keys), madeAt: new Date(), validDays: readValidDays() };
+	const manifest = writeRollback(to, options);
+	console.log(`version ${manifest.version} holds what ${to} held, good until ${manifest.validUntil}`);
+}
+
+function readValidDays(): number {
+	const validDays = Number(values['valid-days']);
+	if (!(validDays >= 1 && validDays <= 3650)) throw new Error('settings.valid-days');
+	return validDays;
+}
+
 const [command, ...folders] = positionals;
 if (command === 'check') {
 	const { items, faults } = gatherAll(folders.length > 0 ? folders : [starterFolder]);
@@ -100,6 +115,7 @@ if (command === 'check') {
 	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
 } else if (command === 'list') process.stdout.write(tellGuideClasses(listGuideClasses()));
 else if (command === 'build') build();
+else if (command === 'rollback') rollBack();
 else if (command === 'export' && folders[0]) {
 	const { version, files, bytes } = exportPack(values.out, folders[0]);
 	console.log(

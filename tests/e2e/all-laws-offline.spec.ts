@@ -51,10 +51,10 @@ function findArticle(): string {
 
 test('the kiosk shows an article of all laws', async () => {
 	test.skip(!isThere, 'no folder ../shared/data/laws');
-	await readOnKiosk(context, { stage, topics: ['laws-regulations', 'guides'], words });
+	await readOnKiosk(context, { stage, topics: ['laws-regulations', 'guides-labour'], words });
 });
 
 test('the TV shows an article of all laws', async () => {
 	test.skip(!isThere, 'no folder ../shared/data/laws');
-	await readOnTv(context, { stage, topics: ['laws-regulations', 'guides'], words });
+	await readOnTv(context, { stage, topics: ['laws-regulations', 'guides-labour'], words });
 });

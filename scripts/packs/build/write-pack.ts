@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
 	type Delta,
@@ -23,6 +23,7 @@ export interface WriteOptions {
 	keys: PackKeys;
 	madeAt: Date;
 	validDays: number;
+	/** For a folder that is itself older than what terminals have seen: a version below theirs is taken only so. */
 	rollback?: boolean;
 	/** How many versions back deltas lead from. */
 	deltaVersions?: number;
@@ -30,7 +31,7 @@ export interface WriteOptions {
 
 /** Writes what is new of the pack, then its manifest; what an older manifest names stays where it is. */
 export function writePack(topics: PackTopic[], options: WriteOptions): Manifest {
-	const { out, keys, madeAt, validDays, rollback = false } = options;
+	const { out, rollback = false } = options;
 	const objects = openObjects(out);
 	const deltaVersions = options.deltaVersions ?? 4;
 	const earlier = readEarlier(out, Math.max(1, deltaVersions));
@@ -42,20 +43,51 @@ export function writePack(topics: PackTopic[], options: WriteOptions): Manifest 
 		entries.push(entry);
 		if (topic.records.length > 0) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
 	}
+	return sign({ topics: entries, deltas, rollback }, options);
+}
+
+/** The topics of an older version again, as news: its objects are still there. Terminals take it for it is younger and higher. */
+export function writeRollback(to: number, options: WriteOptions): Manifest {
+	const { topics } = readManifest(join(options.out, 'manifests', nameOf(to)));
+	return sign({ topics, deltas: [], rollback: true }, options);
+}
+
+/** Throws before anything is written when no terminal would take it. */
+function sign(parts: Pick<Manifest, 'topics' | 'deltas' | 'rollback'>, { out, keys, madeAt, validDays }: WriteOptions) {
+	const last = existsSync(join(out, manifestPath)) ? readManifest(join(out, manifestPath)) : null;
+	if (last && madeAt.getTime() < Date.parse(last.madeAt))
+		throw new Error(`this machine's clock is at ${madeAt.toISOString()}, the last manifest was made at ${last.madeAt}`);
 	const manifest: Manifest = {
 		format: 'lawpost-pack-1',
-		version: (earlier[0]?.version ?? 0) + 1,
+		version: findVersion(out) + 1,
 		madeAt: madeAt.toISOString(),
 		validUntil: new Date(madeAt.getTime() + validDays * 86_400_000).toISOString(),
-		rollback,
-		topics: entries,
-		deltas,
+		...parts,
 	};
 	const bytes = encodeEnvelope(signManifest(manifest, keys.keyring, keys.keyId, keys.secretKey));
-	replaceFile(join(out, 'manifests', `${String(manifest.version).padStart(8, '0')}.json`), bytes);
+	const envelope = parseEnvelope(bytes);
+	const read = envelope.ok ? parseManifest(envelope.value.body) : envelope;
+	if (!read.ok) throw new Error(`no terminal would take this manifest: ${read.fault}`);
+	replaceFile(join(out, 'manifests', nameOf(manifest.version)), bytes);
 	replaceFile(join(out, 'root.json'), Buffer.from(`${JSON.stringify({ rootKey: keys.rootKey })}\n`));
 	replaceFile(join(out, manifestPath), bytes);
 	return manifest;
+}
+
+const nameOf = (version: number) => `${String(version).padStart(8, '0')}.json`;
+
+/** The highest that was ever written here; 0 for none. */
+function findVersion(out: string): number {
+	const folder = join(out, 'manifests');
+	const names = existsSync(folder) ? readdirSync(folder) : [];
+	return names.reduce((most, name) => Math.max(most, Number(/^(\d{8})\.json$/.exec(name)?.[1] ?? 0)), 0);
+}
+
+function readManifest(path: string): Manifest {
+	const envelope = parseEnvelope(readFileSync(path));
+	const manifest = envelope.ok ? parseManifest(envelope.value.body) : envelope;
+	if (!manifest.ok) throw new Error(`${path}: ${manifest.fault}`);
+	return manifest.value;
 }
 
 function writeTopic(topic: PackTopic, chunks: CutChunk[], objects: ObjectFolder): Topic {
@@ -89,11 +121,9 @@ function readEarlier(out: string, most: number): Manifest[] {
 	const found: Manifest[] = [];
 	let path = join(out, manifestPath);
 	for (let i = 0; i < most && existsSync(path); i++) {
-		const envelope = parseEnvelope(readFileSync(path));
-		const manifest = envelope.ok ? parseManifest(envelope.value.body) : envelope;
-		if (!manifest.ok) throw new Error(`${path}: ${manifest.fault}`);
-		found.push(manifest.value);
-		path = join(out, 'manifests', `${String(manifest.value.version - 1).padStart(8, '0')}.json`);
+		const manifest = readManifest(path);
+		found.push(manifest);
+		path = join(out, 'manifests', nameOf(manifest.version - 1));
 	}
 	return found;
 }

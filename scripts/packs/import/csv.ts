@@ -6,8 +6,16 @@ export interface CsvRow {
 	values: Record<string, string>;
 }
 
-/** RFC 4180 with a header line. Columns that are not `known` and rows of another width are faults; the rest is returned. */
-export function readCsv(file: string, source: string, known: string[]): { rows: CsvRow[]; faults: AuthoringFault[] } {
+/**
+ * RFC 4180 with a header line. Columns that are not `known` and rows of another width are faults; the rest is returned. A `required`
+ * column that is missing is one fault, not one a row, and then no row is.
+ */
+export function readCsv(
+	file: string,
+	source: string,
+	known: string[],
+	required: string[] = [],
+): { rows: CsvRow[]; faults: AuthoringFault[] } {
 	const { records, openLine } = split(source.replace(/^\uFEFF/, ''));
 	const faults: AuthoringFault[] = [];
 	if (openLine > 0) faults.push({ file, line: openLine, message: 'a quote is never closed' });
@@ -15,6 +23,9 @@ export function readCsv(file: string, source: string, known: string[]): { rows: 
 	const names = (header?.fields ?? []).map((name) => name.trim());
 	for (const name of names)
 		if (!known.includes(name)) faults.push({ file, line: 1, message: `column "${name}" is not known` });
+	const missing = required.filter((name) => !names.includes(name));
+	for (const name of missing) faults.push({ file, line: 1, message: `column "${name}" is missing` });
+	if (missing.length > 0) return { rows: [], faults };
 	const rows: CsvRow[] = [];
 	for (const { line, fields } of records) {
 		if (fields.length === 1 && fields[0] === '') continue;

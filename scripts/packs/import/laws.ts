@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { type Item, readItem } from '../../../shared/content/packs/items.ts';
+import { recordBytesMost } from '../../../shared/content/packs/limits.ts';
+import { isCalendarDate } from '../../../shared/identity/resident-id.ts';
 import type { AuthoringFault } from '../authoring/read-file.ts';
 import { readCsv } from './csv.ts';
 import { readLawFile } from './law-file.ts';
@@ -25,6 +27,7 @@ export function readLaws(
 ): ReadLaws {
 	const all: ReadLaws = { items: [], laws: 0, bad: [], skipped: [] };
 	const seen = new Map<string, string>();
+	const titles = new Set<string>();
 	for (const path of listMarkdown(folder)) {
 		const file = relative(folder, path).split(sep).join('/');
 		if (notLaws.test(file)) continue;
@@ -37,13 +40,29 @@ export function readLaws(
 			continue;
 		}
 		seen.set(read.law.id, file);
+		titles.add(read.law.title);
 		const changesOn = options.changes.get(read.law.title);
 		all.items.push(changesOn && (read.law.textOf ?? '') < changesOn ? { ...read.law, changesOn } : read.law);
-		for (const article of read.articles) all.items.push(article);
+		for (const article of read.articles) {
+			if (isStorable(article)) all.items.push(article);
+			else
+				all.skipped.push({
+					file,
+					line: 1,
+					message: `${article.number || `text ${article.order}`} is too long to be stored`,
+				});
+		}
 		all.laws++;
 		all.skipped.push(...read.skipped.map((each) => ({ file, ...each })));
 	}
+	for (const title of options.changes.keys())
+		if (!titles.has(title)) all.skipped.push({ file: 'law changes', line: 1, message: `no law is called "${title}"` });
 	return all;
+}
+
+/** JSON may write a character in six; no article of a law comes near it. */
+function isStorable({ number, paragraphs }: { number: string; paragraphs: string[] }): boolean {
+	return new TextEncoder().encode(JSON.stringify([number, ...paragraphs])).length < recordBytesMost - 256;
 }
 
 function checkLaw(law: Item & { kind: 'law' }, seen: Map<string, string>): string | null {
@@ -65,7 +84,14 @@ function listMarkdown(folder: string): string[] {
 
 /** Header `title,changes_on`: laws known to have changed after the copy. Title as in the file's first heading. */
 export function readChanges(file: string, text: string): { changes: Map<string, string>; faults: AuthoringFault[] } {
-	const { rows, faults } = readCsv(file, text, ['title', 'changes_on']);
-	const changes = new Map(rows.map(({ values }) => [values.title ?? '', values.changes_on ?? '']));
+	const columns = ['title', 'changes_on'];
+	const { rows, faults } = readCsv(file, text, columns, columns);
+	const changes = new Map<string, string>();
+	for (const { line, values } of rows) {
+		const { title = '', changes_on: changesOn = '' } = values;
+		if (title === '' || !isCalendarDate(changesOn))
+			faults.push({ file, line, message: `"${changesOn}" is not the day on which "${title}" changes` });
+		else changes.set(title, changesOn);
+	}
 	return { changes, faults };
 }

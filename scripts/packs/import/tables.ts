@@ -41,6 +41,9 @@ export const caseColumns = [
 	'expires_on',
 ];
 
+/** May be left out whole; every other column is there, if empty. */
+const optionalColumns = ['name_mn', 'name_en', 'guide_id', 'expires_on'];
+
 export function readInstitutions(file: string, text: string) {
 	return readRows(file, text, institutionColumns, (row) => ({
 		kind: 'institution',
@@ -92,7 +95,12 @@ function yesOrNo(text: string | undefined): boolean | undefined {
 }
 
 function readRows(file: string, text: string, columns: string[], make: (row: Values) => unknown) {
-	const { rows, faults } = readCsv(file, text, columns);
+	const { rows, faults } = readCsv(
+		file,
+		text,
+		columns,
+		columns.filter((name) => !optionalColumns.includes(name)),
+	);
 	const items: Item[] = [];
 	const bad: AuthoringFault[] = [...faults];
 	for (const { line, values } of rows) {
