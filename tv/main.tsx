@@ -126,45 +126,22 @@ terminalReady.then(
 		}),
 	() => undefined,
 );
-/** Packs come in the background; the built-in library serves until they are there. Without a terminal the page itself asks. */
-async function watchPacks(terminal: Terminal | null): Promise<void> {
-	const [{ openPacks, findPageUser }, { openLibrary }] = await Promise.all([
-		import('../shared/terminal/open-packs.ts'),
-		builtIn,
-	]);
-	const address = () => `${findParameter(search, 'center') ?? location.origin}/packs`;
-	let alone = terminal ? null : await findPageUser(address());
-	const content = await openPacks({
-		addresses: [{ name: 'center', address }],
-		profile: () => profile || alone,
-		today,
-		onGone: () => location.reload(),
-		onFault: (id) => console.warn(id),
-		onLibrary(pack, status) {
-			library = openLibrary(today, pack, status);
-			draw();
-		},
-	});
-	if (!terminal) {
-		const again = async () => {
-			alone = alone || (await findPageUser(address()));
-			content.nudge();
-		};
-		setInterval(() => void again(), 60_000);
-		return;
-	}
-	terminal.onProfile(() => content.nudge());
-	terminal.onLink((connected) => {
-		if (connected) content.nudge();
-	});
-}
+/** Packs come in the background; the built-in library serves until they are there. */
 libraryReady
-	.then(() => terminalReady.catch(() => null))
-	.then(watchPacks)
+	.then(() => Promise.all([import('./actors/after-start.ts'), builtIn, terminalReady.catch(() => null)]))
+	.then(([{ watchPacks, keepShell }, { openLibrary }, terminal]) => {
+		keepShell();
+		return watchPacks({
+			terminal,
+			center: findParameter(search, 'center') ?? location.origin,
+			profile: () => profile,
+			today,
+			onLibrary(pack, status) {
+				library = openLibrary(today, pack, status);
+				draw();
+			},
+		});
+	})
 	.catch(() => undefined);
 // The code maker is needed when the center may be gone: it is fetched now, not then.
 void import('uqr');
-// On plain http a browser has it for its own machine only; such a box needs its center to start, or its maker's exception.
-if (import.meta.env.PROD && navigator.serviceWorker) {
-	navigator.serviceWorker.register('./service-worker.js').catch(() => undefined);
-}
