@@ -39,13 +39,18 @@ export function sumBytes(bytes: Uint8Array, from: number): number {
 	return Math.imul(sum, 0x85ebca6b) >>> 0;
 }
 
+/** The kind is summed too, so that no turned bit makes one kind of chunk another. */
+function markKind(sum: number, kind: ChunkKind): number {
+	return (sum ^ Math.imul(kinds.indexOf(kind) + 1, 0x9e3779b1)) >>> 0;
+}
+
 export function sealChunk(kind: ChunkKind, body: Uint8Array): Uint8Array {
 	const out = new ByteWriter();
 	out.u32(mark);
 	out.u16(formVersion);
 	out.u16(kinds.indexOf(kind));
 	out.u32(body.length);
-	out.u32(sumBytes(body, 0));
+	out.u32(markKind(sumBytes(body, 0), kind));
 	out.put(body);
 	return out.take();
 }
@@ -61,6 +66,6 @@ export function openChunk(bytes: Uint8Array): ChunkResult<{ kind: ChunkKind; bod
 	if (wordAt(bytes, 8) >>> 0 !== bytes.length - headerBytes) return { ok: false, fault: 'articleIndex.wrongLength' };
 	const body = bytes.subarray(headerBytes);
 	const sum = sumBytes(body, 0);
-	if (wordAt(bytes, 12) >>> 0 !== sum) return { ok: false, fault: 'articleIndex.wrongSum' };
+	if (wordAt(bytes, 12) >>> 0 !== markKind(sum, kind)) return { ok: false, fault: 'articleIndex.wrongSum' };
 	return { ok: true, value: { kind, body, sum } };
 }
