@@ -15,6 +15,9 @@ import { speak } from './tongue.ts';
 export function Rate(props: ScreenProps): JSX.Element {
 	const { view, send } = props;
 	const { say } = speak(props);
+	/** A pad whose cable is drawn must not be offered. */
+	const padState = view.devices.satisfactionPad.state;
+	const hasPad = view.capabilities.satisfactionPad && padState !== 'fault' && padState !== 'absent';
 	return (
 		<Page
 			props={props}
@@ -33,7 +36,7 @@ export function Rate(props: ScreenProps): JSX.Element {
 				words={{ 5: say('rate.5'), 4: say('rate.4'), 3: say('rate.3'), 2: say('rate.2'), 1: say('rate.1') }}
 				onRate={(level) => send({ type: 'citizen.rated', level })}
 			/>
-			{view.capabilities.satisfactionPad && (
+			{hasPad && (
 				<p class="after">
 					<Words of={say('rate.pad')} />
 				</p>
