@@ -6,6 +6,7 @@ import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
 import { benchIntake } from '../tests/bench/intake.ts';
+import { benchCuts } from '../tests/bench/packs/cuts.ts';
 import { benchFirstUse } from '../tests/bench/packs/first-use.ts';
 import { benchPacks } from '../tests/bench/packs.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
@@ -36,6 +37,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	intake: () => benchIntake(7, 1500),
 	answers: () => benchAnswers(200),
 	packs: () => benchPacks(5),
+	cuts: () => benchCuts(1000),
 	'first-use': async () => {
 		await buildStale();
 		return benchFirstUse(2);

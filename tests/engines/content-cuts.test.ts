@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../shared/content/packs/manifest.ts';
-import { makeRandom } from '../bench/packs/amend.ts';
+import { encodeEnvelope, signManifest } from '../../shared/content/packs/sign.ts';
+import { cutAtRandom } from '../rig/content-cuts.ts';
 import { type LabPage, openLab, type PackServer, servePacks } from '../rig/content-page.ts';
 import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../rig/pack-folder.ts';
 
@@ -48,51 +50,10 @@ test('a pack arrives in Chromium and is read', async () => {
 });
 
 test('random cuts tear nothing and fetch nothing twice', { timeout: 3 * 3_600_000 }, async () => {
-	const random = makeRandom(20_261_122);
-	const most = Math.max(...manifest.topics.map((topic) => topic.packedBytes / topic.chunks));
-	const full = manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0);
-	let done = 0;
-	let wholeBodies = 0;
-	let partBytes = 0;
-	let rounds = 0;
-	for (; done < cuts; rounds++) {
-		const database = `cut-${rounds}`;
-		let state = '';
-		server.reset();
-		while (state !== 'upToDate') {
-			let left = 1 + Math.floor(random() * 6);
-			const isKill = random() < 0.3;
-			let kill: Promise<unknown> | null = null;
-			server.onObject((path, bytes, response) => {
-				if (!path.startsWith('objects/') || done >= cuts || left-- > 0) return false;
-				if (left < -1) {
-					response.destroy();
-					return true;
-				}
-				done++;
-				const part = Math.floor(random() * bytes.length);
-				partBytes += part;
-				response.setHeader('content-length', bytes.length);
-				response.write(bytes.subarray(0, part), () => (isKill ? undefined : response.destroy()));
-				// The machine loses its current in the middle of a chunk: the page is gone, and comes back.
-				if (isKill) kill = lab.reload();
-				return true;
-			});
-			await sync(database).catch(() => null);
-			await kill;
-			const seen = await look(database);
-			expect(seen.torn).toEqual([]);
-			state = seen.state;
-			if (done >= cuts) server.onObject(null);
-		}
-		wholeBodies += server.sent().bytes - full;
-	}
-	server.onObject(null);
-	const twice = (wholeBodies + partBytes) / done;
-	console.log(
-		`${done} cuts in ${rounds} syncs: ${Math.round(twice)} bytes a cut sent for nothing; a chunk has ${Math.round(most)}`,
-	);
-	expect(twice).toBeLessThan(most);
+	const report = await cutAtRandom({ lab, server, manifest, rootKey: pack.keys.rootKey, nowMs, cuts });
+	expect(report.torn).toEqual([]);
+	expect(report.done).toBe(cuts);
+	expect(report.bytesTwice / report.done).toBeLessThan(report.chunkBytes);
 });
 
 test('forged, torn and foreign answers leave the old topic', async () => {
@@ -157,4 +118,57 @@ test('a stranger, a replay and a walk out of the folder are refused', async () =
 	pack.build(items, { keys: { ...pack.keys, keyId: 'sign-9' } });
 	expect((await lab.run('sync', 'forged', pack.keys.rootKey, later + 86_400_000)).fault).toBe('content.unknownKey');
 	expect(await lab.run('look', 'forged', later)).toMatchObject({ state: 'upToDate', torn: [] });
+});
+
+test('a revoked key, a lower version and signed bad names are refused', async () => {
+	const own = makePackFolder(startMs);
+	const other = await servePacks(own.folder);
+	const page = await openLab(other.url);
+	const take = (now: number) => page.run('sync', 'signed', own.keys.rootKey, now);
+	const day = 86_400_000;
+	try {
+		own.build(inventGuides(1));
+		expect((await take(nowMs)).fault).toBeNull();
+		const oldKeys = { ...own.keys };
+		own.renewKeys({ isNew: true, revoke: [own.keys.keyId] });
+		const good = own.build(inventGuides(2));
+		expect((await take(nowMs + day)).fault).toBeNull();
+		own.build(inventGuides(3), { keys: { ...oldKeys, keyring: own.keys.keyring } });
+		expect((await take(nowMs + 2 * day)).fault).toBe('content.revokedKey');
+		const write = (change: Partial<Manifest>) => {
+			const next = { ...good, deltas: [], madeAt: new Date(nowMs + 3 * day).toISOString(), ...change };
+			const signed = signManifest(next, own.keys.keyring, own.keys.keyId, own.keys.secretKey);
+			writeFileSync(join(own.folder, 'manifest.json'), encodeEnvelope(signed));
+			return take(nowMs + 3 * day);
+		};
+		const put = (bytes: Uint8Array) => {
+			const hash = createHash('sha256').update(bytes).digest('hex');
+			mkdirSync(join(own.folder, 'objects', hash.slice(0, 2)), { recursive: true });
+			writeFileSync(join(own.folder, 'objects', hash.slice(0, 2), `${hash}.gz`), gzipSync(bytes));
+			return { root: hash, indexBytes: bytes.length };
+		};
+		const notices = good.topics.filter((topic) => topic.id === 'notices');
+		const swap = (bytes: Buffer) => notices.map((topic) => ({ ...topic, ...put(bytes) }));
+		const chunk = createHash('sha256').update('a').digest('hex');
+		const index = (...entries: [string, number, string][]) => Buffer.from(JSON.stringify({ chunks: entries }));
+		const tries: [string, Partial<Manifest>][] = [
+			['content.badName', { version: 9, topics: notices.map((topic) => ({ ...topic, id: '../../etc/pw' })) }],
+			['content.badName', { version: 9, topics: notices.map((topic) => ({ ...topic, root: '../../../etc/passwd' })) }],
+			['content.older', { version: 1 }],
+		];
+		for (const [fault, change] of tries) expect([fault, (await write(change)).fault]).toEqual([fault, fault]);
+		const named = swap(index(['../../etc/passwd', 5, 'a/1']));
+		expect(await write({ version: 9, topics: named })).toMatchObject({ fault: 'content.badName', flipped: [] });
+		const turned = swap(index([chunk, 1, 'notice/b'], [chunk, 1, 'notice/a']));
+		const later = new Date(nowMs + 3 * day + 1).toISOString();
+		const refused = await write({ version: 10, madeAt: later, topics: turned });
+		expect(refused).toMatchObject({ fault: 'content.malformed', flipped: [] });
+		const again = new Date(nowMs + 3 * day + 2).toISOString();
+		expect((await write({ version: 2, madeAt: again, rollback: true })).fault).toBeNull();
+		expect(await page.run('look', 'signed', nowMs + 3 * day)).toMatchObject({ state: 'upToDate', torn: [] });
+	} finally {
+		await page.close();
+		await other.stop();
+		own.remove();
+	}
 });
