@@ -22,9 +22,9 @@ export async function openPrinter(profile: DeviceProfiles['printer'], dataDir: s
 		return { printer: createIppPrinter(given), sink: null };
 	}
 	if (profile.driver === 'escpos') {
-		const { line, media, bufferBytes = 4096 } = profile;
+		const { line, media, bufferBytes = 4096, font = 'chinese' } = profile;
 		const pace = line.kind === 'serial' ? { ...printerPace, baudRate: line.baudRate } : printerPace;
-		const given = { ...openEscposLine(line, lines), media, bufferBytes, ledger, onProblem, ...pace };
+		const given = { ...openEscposLine(line, lines), media, font, bufferBytes, ledger, onProblem, ...pace };
 		return { printer: createEscposPrinter(given), sink: null };
 	}
 	const sink = await startOnKnownPort(join(dataDir, 'simulated-printer'));

@@ -55,6 +55,8 @@ const printer = v.variant('driver', [
 			v.strictObject({ kind: v.literal('usb'), path }),
 		]),
 		media: v.picklist(['slip-80mm', 'slip-58mm']),
+		/** Of the printer itself, for what the agent writes: `none` where it has no Chinese. */
+		font: v.optional(v.picklist(['chinese', 'none'])),
 		bufferBytes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(1_048_576), v.multipleOf(2))),
 	}),
 	simulated,

@@ -12,6 +12,8 @@ export interface JobTools {
 	/** Asks DLE EOT when it is time; null while the printer does not answer. */
 	checkStatus(): Promise<DeviceStatus | null>;
 	bufferBytes: number;
+	/** Made anew each time: what is written is overwritten. */
+	voidMark(): Uint8Array;
 	/** How often to look while nothing comes. */
 	pollMs: number;
 	/** A well printer that owes a proof for so long has lost it. */
@@ -91,9 +93,10 @@ async function endAsVoidSlip(tools: JobTools): Promise<JobEnd> {
 		if (isSaid && proven === asked) return 'void';
 		const state = await look(false);
 		if (state === 'stalled' || proven > asked) return 'lost';
-		if (state === 'well' && !isSaid) {
+		// A mark of dots needs the room that the last pieces still take.
+		if (state === 'well' && !isSaid && proven === asked) {
 			isSaid = true;
-			line.write(endAsVoid(), 1);
+			line.write(endAsVoid(tools.voidMark()), 1);
 		} else if (line.count().proven === proven) await line.wait(tools.pollMs);
 	}
 	return 'lost';

@@ -55,21 +55,41 @@ function inkOf(page: OneBitImage, top: number, rows: number, widthBytes: number)
  * After a line that broke off the printer may still wait for the rest of a picture: white dots fill it up, and between
  * commands they mean nothing. What hangs out of the printer is cut off.
  */
-export function* startAfresh(bufferBytes: number, hanging: Hanging): Generator<Piece> {
-	const bytes = [new Uint8Array(bufferBytes / 2), initialize()];
+export function* startAfresh(bufferBytes: number, hanging: Hanging, voidMark: Uint8Array): Generator<Piece> {
+	const bytes: Uint8Array[] = [new Uint8Array(bufferBytes / 2), initialize()];
 	if (hanging === 'unknown') bytes.push(feedAndCut());
-	if (hanging === 'unwanted') bytes.push(voidLine(), feedAndCut());
+	if (hanging === 'unwanted') bytes.push(voidMark, feedAndCut());
 	yield { bytes: proven(...bytes), page: null, isLast: true };
 }
 
 /** What hangs out of the printer: an unwanted piece is marked as void before it is cut off. */
 export type Hanging = 'nothing' | 'unknown' | 'unwanted';
 
-const voidLine = () =>
-	Buffer.concat([alignTo('middle'), doubleSize(true), writeLine('作 废'), doubleSize(false), alignTo('left')]);
+/** What the printer can write by itself: GB18030 after FS &, or nothing, so that words become pictures. */
+export type PrinterFont = 'chinese' | 'none';
+
+/** 作废; where there is no font for it, a bar and a cross as wide as the paper, as a voided form is struck out. */
+export function makeVoidMark(font: PrinterFont, widthBytes: number, bufferBytes: number): Uint8Array {
+	const mostRows = Math.floor((bufferBytes / 2 - 64) / widthBytes);
+	if (font === 'none') return drawRaster(drawCross(widthBytes, Math.min(24, mostRows)), widthBytes);
+	return Buffer.concat([alignTo('middle'), doubleSize(true), writeLine('作 废'), doubleSize(false), alignTo('left')]);
+}
+
+function drawCross(widthBytes: number, rows: number): Uint8Array {
+	const widthDots = widthBytes * 8;
+	const ink = new Uint8Array(rows * widthBytes);
+	ink.fill(0xff, 0, widthBytes * 2).fill(0xff, (rows - 2) * widthBytes);
+	for (let x = 0; x < widthDots; x += 1)
+		for (const y of [Math.floor((x * rows) / widthDots), rows - 1 - Math.floor((x * rows) / widthDots)])
+			for (const row of [y - 1, y, y + 1]) {
+				const at = row * widthBytes + (x >> 3);
+				if (row >= 0 && row < rows) ink[at] = (ink[at] ?? 0) | (0x80 >> (x & 7));
+			}
+	return ink;
+}
 
 /** Ends a slip that was begun and is not wanted: whoever finds it sees that it is nothing. */
-export const endAsVoid = () => proven(voidLine(), feedAndCut());
+export const endAsVoid = (voidMark: Uint8Array) => proven(voidMark, feedAndCut());
 
 /** What a technician looks at: the printer's own Chinese, its own QR code, every dot of the head, the cutter. */
 export function* makeTestPieces(widthBytes: number, facts: readonly string[]): Generator<Piece> {

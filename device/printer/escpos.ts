@@ -6,11 +6,19 @@ import { computeWireMs } from '../transport/pacer.ts';
 import { isSound, type Printer, type PrintTicket } from './contract.ts';
 import { type EscposJob, type JobEnd, type JobTools, runJob } from './escpos-job.ts';
 import { createEscposLine, type EscposLine } from './escpos-line.ts';
-import { cutIntoPieces, type Hanging, makeTestPieces, startAfresh } from './escpos-pieces.ts';
+import {
+	cutIntoPieces,
+	type Hanging,
+	makeTestPieces,
+	makeVoidMark,
+	type PrinterFont,
+	startAfresh,
+} from './escpos-pieces.ts';
 import { recoverFromError } from './escpos-wire.ts';
 import { describeBits, isCoverOpen, isCutterStuck, isOnline, type StatusBits } from './escpos-words.ts';
 import { mediaOfKind } from './printer-media.ts';
 import { eraseSlip } from './slip-pages.ts';
+import { drawTestPage } from './test-page.ts';
 import { isOver, type LedgerRow, type TicketLedger } from './ticket-ledger.ts';
 
 export interface EscposPrinterOptions {
@@ -19,6 +27,8 @@ export interface EscposPrinterOptions {
 	address: string;
 	media: Exclude<PrinterMedia['kind'], 'a4'>;
 	ledger: TicketLedger;
+	/** Default `chinese`: what the agent itself prints goes by the printer's own font. */
+	font?: PrinterFont;
 	/** What the printer can hold. Default 4096, the smallest in use. */
 	bufferBytes?: number;
 	idlePollMs?: number;
@@ -48,7 +58,9 @@ const fullStatusMs = 1000;
 export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 	const { ledger, address } = options;
 	const { bufferBytes = 4096, idlePollMs = 1000, activePollMs = 100, answerMs = 1500 } = options;
+	const { font = 'chinese' } = options;
 	const widthBytes = mediaOfKind[options.media].widthDots / 8;
+	const voidMark = () => makeVoidMark(font, widthBytes, bufferBytes);
 	const queue: Waiting[] = [];
 	const shown = new Map<string, PrintState>();
 	const statusListeners = new Set<(status: DeviceStatus) => void>();
@@ -170,7 +182,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 	}
 	async function begin(own: EscposLine): Promise<boolean> {
 		if (hanging !== 'nothing') await own.clear();
-		const pieces = startAfresh(bufferBytes, hanging);
+		const pieces = startAfresh(bufferBytes, hanging, voidMark());
 		const end = await runJob({ pieces, isWanted: () => true, onPage() {} }, toolsOf(own));
 		if (end === 'printed') hanging = 'nothing';
 		// A printer that answers questions but proves nothing cannot be used. Nothing of this slip has gone out.
@@ -196,9 +208,7 @@ export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 		}
 		job.begun = true;
 		present(job);
-		const pieces = ticket
-			? cutIntoPieces(ticket.document, widthBytes, bufferBytes)
-			: makeTestPieces(widthBytes, [address]);
+		const pieces = ticket ? cutIntoPieces(ticket.document, widthBytes, bufferBytes) : makeOwnTestPieces();
 		const task: EscposJob = {
 			pieces,
 			isWanted: () => job.row.wanted !== 'no',
@@ -215,8 +225,13 @@ export function createEscposPrinter(options: EscposPrinterOptions): Printer {
 		finish(job, rowAfter(end));
 		return end !== 'lost';
 	}
+	const makeOwnTestPieces = () =>
+		font === 'chinese'
+			? makeTestPieces(widthBytes, [address])
+			: cutIntoPieces(drawTestPage(mediaOfKind[options.media]), widthBytes, bufferBytes);
 	const toolsOf = (own: EscposLine): JobTools => ({
 		line: own,
+		voidMark,
 		checkStatus,
 		bufferBytes,
 		pollMs: activePollMs,
