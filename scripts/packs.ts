@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { AuthoringFault } from './packs/authoring/read-file.ts';
 import { arrangePack } from './packs/build/article-index.ts';
-import { makeKeys, readKeys } from './packs/build/keys.ts';
+import { findRootSecret, makeKeys, readKeys } from './packs/build/keys.ts';
 import { writePack, writeRollback } from './packs/build/write-pack.ts';
 import { compareQuotes } from './packs/check-quotes.ts';
 import { gather, lawChangesFile, readDay, starterFolder } from './packs/command.ts';
@@ -69,7 +69,7 @@ function gatherAll(authored: string[]) {
 function build(): void {
 	const validDays = readValidDays();
 	const { items, recordings } = gatherAll([starterFolder, ...values.authored.map((folder) => resolve(folder))]);
-	const keys = existsSync(values.keys) ? readKeys(values.keys) : makeKeys(values.keys);
+	const keys = existsSync(join(values.keys, 'pack-keyring.json')) ? readKeys(values.keys) : makeKeys(values.keys);
 	const manifest = writePack(arrangePack(items, recordings), {
 		out: values.out,
 		keys,
@@ -87,6 +87,15 @@ function build(): void {
 	}
 	console.log(`version ${manifest.version}, good until ${manifest.validUntil}, in ${values.out}`);
 	console.log(`root key ${keys.rootKey}`);
+	warnOfRoot();
+}
+
+function warnOfRoot(): void {
+	const path = findRootSecret(values.keys);
+	if (path)
+		console.warn(
+			`The root secret still lies beside the signing key: take ${path} off this machine. Builds do not need it.`,
+		);
 }
 
 function rollBack(): void {
@@ -113,6 +122,7 @@ if (command === 'check') {
 } else if (command === 'keygen') {
 	const keys = makeKeys(values.keys, { isNew: values.new, revoke: values.revoke });
 	console.log(`signing key ${keys.keyId}, root key ${keys.rootKey}`);
+	warnOfRoot();
 } else if (command === 'list') process.stdout.write(tellGuideClasses(listGuideClasses()));
 else if (command === 'build') build();
 else if (command === 'rollback') rollBack();

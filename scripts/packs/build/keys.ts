@@ -18,7 +18,12 @@ export interface PackKeys {
 	secretKey: Uint8Array;
 }
 
-const files = { root: 'pack-root.json', signing: 'pack-signing.json', keyring: 'pack-keyring.json' };
+const files = {
+	root: 'pack-root.json',
+	rootPublic: 'pack-root-public.json',
+	signing: 'pack-signing.json',
+	keyring: 'pack-keyring.json',
+};
 
 function makeKey(id: string): KeyFile {
 	const { publicKey, secretKey } = nacl.sign.keyPair();
@@ -49,8 +54,14 @@ export function makeKeys(folder: string, options: { isNew?: boolean; revoke?: st
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	const rootPath = join(folder, files.root);
 	const signingPath = join(folder, files.signing);
+	if (!existsSync(rootPath) && existsSync(join(folder, files.rootPublic))) {
+		if (existsSync(signingPath) && !options.isNew && !options.revoke?.length) return readKeys(folder);
+		throw new Error(`bring ${files.root} back to ${folder} first: without it no list of keys can be signed`);
+	}
 	if (!existsSync(rootPath)) writeSecret(rootPath, makeKey('root'));
 	const root = readKey(rootPath);
+	// What builds need of it, once the secret lies in a drawer.
+	writeFileSync(join(folder, files.rootPublic), `${JSON.stringify({ publicKey: root.publicKey })}\n`);
 	const before = readKeyring(folder)?.keyring ?? { version: 0, keys: [], revoked: [] };
 	const hasSigning = existsSync(signingPath);
 	if (hasSigning && before.version > 0 && !options.isNew && !options.revoke?.length) return readKeys(folder);
@@ -66,10 +77,19 @@ export function makeKeys(folder: string, options: { isNew?: boolean; revoke?: st
 	return readKeys(folder);
 }
 
+/** Path of the root secret while it lies beside the signing key; null once it was taken away. */
+export function findRootSecret(folder: string): string | null {
+	const path = join(folder, files.root);
+	return existsSync(path) ? path : null;
+}
+
 export function readKeys(folder: string): PackKeys {
 	const signed = readKeyring(folder)?.signed;
 	if (!signed) throw new Error(`${folder} holds no keyring: npm run packs -- keygen --keys ${folder}`);
 	const signing = readKey(join(folder, files.signing));
-	const rootKey = readKey(join(folder, files.root)).publicKey;
+	const publicPath = join(folder, files.rootPublic);
+	const { publicKey: rootKey } = existsSync(publicPath)
+		? (JSON.parse(readFileSync(publicPath, 'utf8')) as { publicKey: string })
+		: readKey(join(folder, files.root));
 	return { rootKey, keyring: signed, keyId: signing.id, secretKey: fromBase64(signing.secretKey) ?? new Uint8Array() };
 }
