@@ -45,6 +45,20 @@ export interface Guide {
 	interviewId?: string;
 	/** First letters of name and phrases, one a character; written when a pack is built. */
 	initials?: Record<string, string>;
+	/** The same words in other languages, where somebody wrote them; `in-language.ts` chooses. */
+	mn?: GuideWords | undefined;
+	en?: GuideWords | undefined;
+}
+
+/** `reviewed`: a speaker has checked it. */
+export interface GuideWords {
+	title: string;
+	name: string;
+	steps: { title: string; detail: string }[];
+	bring: string;
+	time: string;
+	cost: string;
+	reviewed: boolean;
 }
 
 export type GuideCategory =
@@ -59,17 +73,45 @@ export type GuideCategory =
 	| 'notary'
 	| 'administration';
 
-/** A short lesson or case for the 想看的 board. */
+/** A sound or a film of a lesson, a topic of its own in the pack. */
+export interface Recording {
+	topic: string;
+	/** video/webm, audio/ogg … */
+	type: string;
+	bytes: number;
+	/** All of it is here. Its words can be read in any case. */
+	held: boolean;
+}
+
+/** `reviewed`: a speaker has checked it. */
+export interface ToldWords {
+	title: string;
+	text: string[];
+	reviewed: boolean;
+}
+
+/** A short lesson, case or notice for the 想看的 board. */
 export interface WatchItem {
 	id: string;
 	kind: 'case' | 'lesson' | 'notice';
 	title: string;
 	minutes: number;
-	category: GuideCategory;
+	/** null: a notice is for everybody. */
+	category: GuideCategory | null;
 	/** Paragraphs. Cases are invented and say so. */
 	text: string[];
 	laws: LawQuote[];
 	language: Language;
-	/** far: listed, not on this terminal yet. */
+	/** false: listed, not on this terminal yet. */
 	held: boolean;
+	checkedOn?: string | undefined;
+	/** After this day the item says so and sends the citizen to a person. */
+	expiresOn?: string | undefined;
+	recording?: Recording | undefined;
+	/** Of a notice: first and last day, and whom to turn to. */
+	from?: string | undefined;
+	until?: string | undefined;
+	contact?: string | undefined;
+	mn?: ToldWords | undefined;
+	en?: ToldWords | undefined;
 }

@@ -11,6 +11,7 @@ export const screens = [
 	'idle',
 	'notHere',
 	'watch',
+	'lookUp',
 	'choose',
 	'ask',
 	'searching',

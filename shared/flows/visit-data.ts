@@ -107,7 +107,7 @@ export interface VisitView {
 	/** goodbye: card still on the reader, paper lying in the tray */
 	cardOnReader: boolean;
 	paperOut: boolean;
-	/** notHere: which tile has no room on this terminal yet */
+	/** notHere: which tile has no room on this terminal yet; lookUp: which shelf is open first */
 	choice: import('./events.ts').HomeChoice | null;
 	/** idle: seconds left when the warning began */
 	idleSeconds: number;

@@ -100,6 +100,10 @@ export const visitMachine = setup({
 			context.startsAt === 'attract' &&
 			event.type === 'citizen.chose' &&
 			event.choice === 'follow',
+		choseLookUp: ({ context, event }) =>
+			context.overlay === null &&
+			event.type === 'citizen.chose' &&
+			(event.choice === 'papers' || event.choice === 'calculator'),
 		choseService: ({ context, event }) =>
 			context.overlay === null && event.type === 'citizen.chose' && isService(event.choice),
 		/** A booking was begun: a card may lie on the reader, a slip in the tray. */
@@ -248,6 +252,7 @@ export const visitMachine = setup({
 							{ guard: { type: 'chose', params: { choice: 'choose' } }, target: 'choosing' },
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
 							{ guard: 'choseFollow', target: 'following' },
+							{ guard: 'choseLookUp', target: 'lookingUp', actions: 'keepChoice' },
 							{ guard: 'isUncovered', target: 'notHere', actions: 'keepChoice' },
 						],
 						'citizen.wentBack': { guard: and(['isUncovered', 'isKiosk']), actions: 'endVisit' },
@@ -255,12 +260,15 @@ export const visitMachine = setup({
 					},
 				},
 				watching: { meta: screen('watch'), on: { 'citizen.wentBack': { guard: 'isUncovered', target: 'home' } } },
+				/** Papers, tables and terms of the packs; the choice says which shelf is open first. */
+				lookingUp: { meta: screen('lookUp'), on: { 'citizen.wentBack': { guard: 'isUncovered', target: 'home' } } },
 				choosing: {
 					meta: screen('choose'),
 					on: {
 						'citizen.chose': [
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
 							{ guard: 'choseFollow', target: 'following' },
+							{ guard: 'choseLookUp', target: 'lookingUp', actions: 'keepChoice' },
 							{ guard: 'isUncovered', target: 'notHere', actions: 'keepChoice' },
 						],
 						'citizen.wentBack': { guard: 'isUncovered', target: 'home' },

@@ -127,6 +127,9 @@ export interface Institution {
 	allowsAnonymous: boolean;
 	/** true: the center confirms a free slot at once; false: a person at the desk answers. */
 	confirmsAtOnce: boolean;
+	/** Of an entry in a pack: when somebody compared it, and the last day on which it is known to hold. */
+	checkedOn?: string | undefined;
+	expiresOn?: string | undefined;
 }
 
 /** Plain contents of a sealed booking. */

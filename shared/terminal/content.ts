@@ -24,11 +24,22 @@ export interface ContentOptions {
 	databaseName?: string;
 }
 
-export interface Content {
-	reader: ContentReader;
+/** What the engine says of its disk; null: it does not say. */
+export interface ContentDisk {
 	/** false: engine without a store; everything is read from the sources. */
 	isKept: boolean;
-	status(): Promise<ContentStatus>;
+	/** The engine promised not to clear it when the disk runs low. */
+	persisted: boolean | null;
+	usedBytes: number | null;
+	quotaBytes: number | null;
+}
+export interface ContentReport extends ContentStatus {
+	disk: ContentDisk;
+}
+
+export interface Content {
+	reader: ContentReader;
+	status(): Promise<ContentReport>;
 	/** Called after every flip and at the end of every sync. */
 	onChange(listener: () => void): () => void;
 	/** One sync now, or the one that runs; null without `trusted`. */
@@ -112,10 +123,10 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 
 	return {
 		reader,
-		isKept: db !== null,
 		async status() {
 			const policy = options.trusted()?.policy ?? { region: '', media: false };
-			return tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault, db !== null);
+			const status = tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault, db !== null);
+			return { ...status, disk: await askDisk(db !== null) };
 		},
 		onChange: (listener) => {
 			listeners.add(listener);
@@ -154,4 +165,11 @@ async function findRoom(): Promise<number | null> {
 function askToPersist(): void {
 	const storage = typeof navigator === 'undefined' ? undefined : navigator.storage;
 	void storage?.persist?.().catch(() => undefined);
+}
+
+async function askDisk(isKept: boolean): Promise<ContentDisk> {
+	const storage = typeof navigator === 'undefined' ? undefined : navigator.storage;
+	const persisted = (await storage?.persisted?.().catch(() => null)) ?? null;
+	const estimate = await storage?.estimate?.().catch(() => null);
+	return { isKept, persisted, usedBytes: estimate?.usage ?? null, quotaBytes: estimate?.quota ?? null };
 }

@@ -3,9 +3,8 @@
 import { holdArticles } from '../answers/held-articles.ts';
 import { type PackLibrary, readLibrary } from '../content/packs/library.ts';
 import type { SyncPolicy } from '../content/packs/plan.ts';
-import type { ContentStatus } from '../content/packs/status.ts';
 import type { TerminalProfile } from '../protocol/center.ts';
-import { type Content, openContent } from './content.ts';
+import { type Content, type ContentReport, openContent } from './content.ts';
 import { createHttpSource } from './content-source.ts';
 
 export type PackUser = Pick<TerminalProfile, 'terminalId' | 'region' | 'packs'>;
@@ -20,8 +19,12 @@ export interface PackOptions {
 	/** Id of what cannot be read here: for the log of the page. */
 	onFault?(id: string): void;
 	/** `library` is null while only the built-in pack is there; called at first and whenever what is shown changed. */
-	onLibrary(library: PackLibrary | null, status: ContentStatus): void;
+	onLibrary(library: PackLibrary | null): void;
+	/** Before `onLibrary`, and whenever a sync ended or a day did. */
+	onStatus(status: ContentReport): void;
 }
+
+const hourMs = 3_600_000;
 
 export async function openPacks(options: PackOptions): Promise<Content> {
 	const content = await openContent({
@@ -31,26 +34,51 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 	});
 	const articles = holdArticles(content.reader, options.onFault);
 	let shown: string | null = null;
+	let validUntil = '';
 	let telling = Promise.resolve();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let isStopped = false;
 
 	/** Laws that come in the background do not make the guides be read again; a new day does. */
 	async function tell(): Promise<void> {
 		const { reader } = content;
-		const listed = reader.topics().filter(({ topic }) => topic.id.lastIndexOf('laws-', 0) !== 0 && !topic.media);
+		const listed = reader.topics().filter(({ topic }) => topic.id.lastIndexOf('laws-', 0) !== 0);
 		const status = await content.status();
-		const now = [options.today(), status.state, status.madeAt, ...listed.map(({ topic }) => topic.root)].join(' ');
+		validUntil = status.validUntil;
+		options.onStatus(status);
+		const now = [options.today(), ...listed.map(({ topic }) => topic.root)].join(' ');
 		if (now === shown) return;
-		options.onLibrary(await readLibrary(reader, options.today(), articles), status);
+		options.onLibrary(await readLibrary(reader, options.today(), articles));
 		shown = now;
 	}
 	const tellNext = () => {
-		telling = telling.then(tell).catch(() => undefined);
+		telling = telling
+			.then(tell)
+			.catch(() => undefined)
+			.then(planNext);
 		return telling;
 	};
+	/** Midnight and the end of a manifest change what is true with no sync; a machine that slept is late by an hour at most. */
+	function planNext(): void {
+		clearTimeout(timer);
+		if (isStopped) return;
+		const now = Date.now();
+		const midnight = new Date(now);
+		midnight.setHours(24, 0, 0, 0);
+		const turns = [midnight.getTime(), Date.parse(validUntil) + 1].filter((turn) => turn > now);
+		timer = setTimeout(() => void tellNext(), Math.min(hourMs, ...turns.map((turn) => turn - now)));
+	}
 	content.onChange(() => void tellNext());
 	await tellNext();
 	content.start();
-	return content;
+	return {
+		...content,
+		stop() {
+			isStopped = true;
+			clearTimeout(timer);
+			content.stop();
+		},
+	};
 }
 
 function trustOf(profile: PackUser | null): { enrolment: string; rootKey: string; policy: SyncPolicy } | null {

@@ -1,27 +1,32 @@
 import { type HeldArticles, holdArticles } from '../../answers/held-articles.ts';
 import type { Institution } from '../../protocol/center.ts';
-import type { Guide, WatchItem } from '../guide.ts';
+import type { Guide, LawQuote, Recording, ToldWords, WatchItem } from '../guide.ts';
+import type { HeldTopic } from './contracts.ts';
 import type { ItemOf } from './items.ts';
 import { type LawShelf, openLawShelf } from './law-shelf.ts';
 import type { ContentReader } from './reader.ts';
 
-/** What a terminal holds, in the shapes that its screens know. An empty list: that topic has not come yet. */
-export interface PackLibrary {
-	guides: Guide[];
-	watchItems: WatchItem[];
-	institutions: Institution[];
-	laws: LawShelf;
-	/** Opens at the first question; null while there is none. */
-	articles: HeldArticles;
-	/** As they were written, every language beside the other. */
+/** What was written for the packs as it was written, every language beside the other. */
+export interface Written {
 	cases: ItemOf<'case'>[];
 	lessons: ItemOf<'lesson'>[];
+	/** Those whose day has come and is not over. */
 	notices: ItemOf<'notice'>[];
 	terms: ItemOf<'glossary'>[];
 	forms: ItemOf<'form'>[];
 	tables: ItemOf<'table'>[];
 	/** Who may be turned to, of this region. */
 	people: ItemOf<'person'>[];
+}
+
+/** What a terminal holds, in the shapes that its screens know. An empty list: that topic has not come yet. */
+export interface PackLibrary extends Written {
+	guides: Guide[];
+	watchItems: WatchItem[];
+	institutions: Institution[];
+	laws: LawShelf;
+	/** Opens at the first question; null while there is none. */
+	articles: HeldArticles;
 }
 
 /** null while there are no guides: then what is built in is all. */
@@ -35,17 +40,36 @@ export async function readLibrary(
 	const laws = await openLawShelf(reader);
 	const cases = await readAll<ItemOf<'case'>>(reader, 'cases', 'case/');
 	const lessons = await readAll<ItemOf<'lesson'>>(reader, 'lessons', 'lesson/');
-	const notices = await readAll<ItemOf<'notice'>>(reader, 'notices', 'notice/');
+	const allNotices = await readAll<ItemOf<'notice'>>(reader, 'notices', 'notice/');
+	const notices = allNotices.filter(({ from, until }) => from <= today && today <= until);
 	const terms = await readAll<ItemOf<'glossary'>>(reader, 'glossary', 'glossary/');
 	const forms = await readAll<ItemOf<'form'>>(reader, 'forms', 'form/');
 	const tables = await readAll<ItemOf<'table'>>(reader, 'tables', 'table/');
 	const listed = await readTopics<ItemOf<'institution'>>(reader, 'institutions-', 'institution/');
 	const people = await readTopics<ItemOf<'person'>>(reader, 'institutions-', 'person/');
 	const institutions = listed.map(toInstitution);
-	const marked = guides.map((guide) => markChanged(guide, laws, today));
-	const watchItems = [...cases, ...lessons].map(toWatchItem);
-	const written = { cases, lessons, notices, terms, forms, tables, people };
-	return { guides: marked, watchItems, institutions, laws, articles, ...written };
+	const mark = <Item extends Marked>(item: Item) => markChanged(item, laws, today);
+	const watchItems = [
+		...notices.map(tellNotice),
+		...cases.map((item) => mark(tellStory(item))),
+		...lessons.map((item) => mark({ ...tellStory(item), recording: findRecording(item, reader.topics()) })),
+		...(await listFar(reader, 'cases', cases)),
+		...(await listFar(reader, 'lessons', lessons)),
+	];
+	return {
+		guides: guides.map(mark),
+		watchItems,
+		institutions,
+		laws,
+		articles,
+		cases: cases.map(mark),
+		lessons,
+		notices,
+		terms: terms.map(mark),
+		forms: forms.map(mark),
+		tables: tables.map(mark),
+		people,
+	};
 }
 
 /** Of every topic that begins so: guides come class by class, people region by region. */
@@ -61,23 +85,23 @@ async function readAll<Value>(reader: ContentReader, topic: string, prefix: stri
 	return (await reader.list(topic, prefix)).map((record) => record.value as Value);
 }
 
-function toInstitution({
-	id,
-	services,
-	name,
-	address,
-	phone,
-	hours,
-	allowsAnonymous,
-	confirmsAtOnce,
-}: ItemOf<'institution'>): Institution {
+function toInstitution(item: ItemOf<'institution'>): Institution {
+	const { id, services, name, address, phone, hours, allowsAnonymous, confirmsAtOnce, checkedOn, expiresOn } = item;
 	const names = { 'zh-CN': name.zh, 'mn-Mong': name.mn, en: name.en };
-	return { id, services, name: names, address, phone, hours, allowsAnonymous, confirmsAtOnce };
+	return { id, services, name: names, address, phone, hours, allowsAnonymous, confirmsAtOnce, checkedOn, expiresOn };
 }
 
-/** A recording that is listed says where it is; its words can be read in any case. */
-function toWatchItem(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
-	const { id, kind, title, minutes, category, laws = [] } = item;
+type Told = Pick<ItemOf<'case'>, 'title' | 'text'>;
+
+/** Title and paragraphs in another language; undefined where one of them was never written. */
+function inOther({ title, text }: Told, language: 'mn' | 'en'): ToldWords | undefined {
+	if (!title[language] || text[language].length === 0) return undefined;
+	const reviewed = language === 'en' || (title.mnReviewed && text.mnReviewed);
+	return { title: title[language], text: text[language], reviewed };
+}
+
+function tellStory(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
+	const { id, kind, title, minutes, category, laws = [], checkedOn, expiresOn } = item;
 	return {
 		id,
 		kind,
@@ -85,10 +109,66 @@ function toWatchItem(item: ItemOf<'case'> | ItemOf<'lesson'>): WatchItem {
 		minutes,
 		category,
 		text: item.text.zh,
-		laws: laws as WatchItem['laws'],
+		laws: laws as LawQuote[],
 		language: 'zh-CN',
 		held: true,
+		checkedOn,
+		expiresOn,
+		mn: inOther(item, 'mn'),
+		en: inOther(item, 'en'),
 	};
+}
+
+function tellNotice(item: ItemOf<'notice'>): WatchItem {
+	const { id, title, text, from, until, contact, checkedOn, expiresOn } = item;
+	return {
+		id,
+		kind: 'notice',
+		title: title.zh,
+		minutes: 1,
+		category: null,
+		text: text.zh,
+		laws: [],
+		language: 'zh-CN',
+		held: true,
+		checkedOn,
+		expiresOn,
+		from,
+		until,
+		contact: contact?.zh,
+		mn: inOther(item, 'mn'),
+		en: inOther(item, 'en'),
+	};
+}
+
+/** Held only when what lies there is as long as the lesson says: words and sound come in topics of their own. */
+function findRecording({ media }: ItemOf<'lesson'>, topics: HeldTopic[]): Recording | undefined {
+	if (media?.topic === undefined || media.bytes === undefined) return undefined;
+	const { topic, type, bytes } = media;
+	const held = topics.some((each) => each.topic.id === topic && each.topic.bytes === bytes);
+	return { topic, type, bytes, held };
+}
+
+/** The index comes first and knows of what has not come yet. */
+async function listFar(
+	reader: ContentReader,
+	topic: 'cases' | 'lessons',
+	held: { id: string }[],
+): Promise<WatchItem[]> {
+	const list = (await reader.read('index', `index/${topic}`)) as ItemOf<'searchIndex'> | undefined;
+	const here = new Set(held.map(({ id }) => id));
+	const far = (list?.entries ?? []).filter(({ id }) => !here.has(id));
+	return far.map(({ id, title, category }) => ({
+		id,
+		kind: topic === 'cases' ? 'case' : 'lesson',
+		title,
+		minutes: 0,
+		category: (category ?? null) as WatchItem['category'],
+		text: [],
+		laws: [],
+		language: 'zh-CN',
+		held: false,
+	}));
 }
 
 /**
@@ -104,10 +184,19 @@ export function inKnownOrder(guides: Guide[], builtIn: Guide[]): Guide[] {
 		.sort((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1));
 }
 
-/** A quote of a law that has changed since is past its day, whether or not whoever wrote the guide knew. */
-export function markChanged(guide: Guide, laws: LawShelf, today: string): Guide {
-	let expiresOn = guide.expiresOn;
-	const quotes = guide.laws.map((quote) => {
+interface Marked {
+	laws: { law: string; checkedOn: string; expiresOn?: string | undefined }[];
+	expiresOn?: string | undefined;
+}
+
+/** A quote of a law that has changed since is past its day, whether or not whoever wrote the item knew. */
+export function markChanged<Item extends Marked>(
+	item: Item,
+	laws: LawShelf,
+	today: string,
+): Item & Pick<Marked, 'expiresOn'> {
+	let expiresOn = item.expiresOn;
+	const quotes = item.laws.map((quote) => {
 		const changesOn = laws.findTitle(quote.law)?.changesOn;
 		if (!changesOn || changesOn > today || quote.checkedOn >= changesOn) return quote;
 		const last = dayBefore(changesOn);
@@ -115,7 +204,7 @@ export function markChanged(guide: Guide, laws: LawShelf, today: string): Guide 
 		if (expiresOn === undefined || last < expiresOn) expiresOn = last;
 		return { ...quote, expiresOn: last };
 	});
-	return expiresOn === undefined ? guide : { ...guide, laws: quotes, expiresOn };
+	return expiresOn === undefined ? item : { ...item, laws: quotes, expiresOn };
 }
 
 export function dayBefore(day: string): string {

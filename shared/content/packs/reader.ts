@@ -12,6 +12,8 @@ export interface ContentReader {
 	list(topicId: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
 	/** Parts of a topic of bytes, by name; null when it is not held whole. */
 	parts(topicId: string): Promise<{ name: string; bytes: Uint8Array }[] | null>;
+	/** The bytes of a recording in order; null when not all of it is here. */
+	readRecording(topicId: string): Promise<Uint8Array[] | null>;
 	/** A topic flipped or was dropped. */
 	refresh(): Promise<void>;
 }
@@ -75,6 +77,21 @@ export async function openReader(store: Pick<ContentStore, 'listTopics' | 'readO
 			if (parts) return parts;
 			held = await store.listTopics();
 			return readParts(id);
+		},
+		async readRecording(id) {
+			for (let tries = 0; tries < 2; tries++) {
+				const topic = find(id);
+				if (!topic?.topic.media) return null;
+				const pieces: Uint8Array[] = [];
+				for (const { hash } of topic.chunks) {
+					const piece = await store.readObject(hash);
+					if (!piece) break;
+					pieces.push(piece);
+				}
+				if (pieces.length === topic.chunks.length) return pieces;
+				held = await store.listTopics();
+			}
+			return null;
 		},
 		refresh: async () => {
 			held = await store.listTopics();
