@@ -4,12 +4,13 @@ import './runtime/runtime.css';
 import { render } from 'preact';
 import { fromPromise } from 'xstate';
 import type { PackLibrary } from '../shared/content/packs/library.ts';
-import type { ContentStatus } from '../shared/content/packs/status.ts';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
 import { localDate } from '../shared/locale/dates.ts';
 import { createTranslate } from '../shared/locale/translate.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
+import type { Content, ContentReport } from '../shared/terminal/content.ts';
+import { addressRecording } from '../shared/terminal/player.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
 import { watchCameras } from './cameras/watch-cameras.ts';
 import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
@@ -56,7 +57,8 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	const flags = readFlags(location.search);
 	const memory = createVisitMemory();
 	let pack: PackLibrary | null = null;
-	let contentStatus: ContentStatus | null = null;
+	let contentReport: ContentReport | null = null;
+	let packs: Content | null = null;
 	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge(pack));
 	const wedge = createLateWedge(async () => (await import('./runtime/wedge.ts')).watchWedge(document));
 	const first = await fetchBoot(true, 1500);
@@ -118,7 +120,9 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				slipQr={view.outcome && booking ? phoneQrText(view.outcome.caseCode, translate(`outcome.${booking}`)) : null}
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
-				content={contentStatus}
+				content={contentReport}
+				written={pack}
+				openRecording={async (recording) => (packs ? addressRecording(packs.reader, recording) : null)}
 			/>,
 			root,
 		);
@@ -134,7 +138,9 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		});
 	}
 
+	/** One voice at a time: reading aloud silences a recording, and headphones that come out silence both. */
 	const speak = (text: string) => {
+		for (const media of document.querySelectorAll<HTMLMediaElement>('audio, video')) media.pause();
 		const language = shown?.language ?? 'zh-CN';
 		readAloud(text, language, () => whisper('noVoice', language));
 	};
@@ -219,12 +225,16 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		today: () => localDate(new Date()),
 		onGone: restart,
 		onFault: (id) => console.warn(id),
-		onLibrary(library, status) {
+		onStatus(report) {
+			contentReport = report;
+			draw();
+		},
+		onLibrary(library) {
 			pack = library;
-			contentStatus = status;
 			void shelf.renew().then(draw, () => undefined);
 		},
 	});
+	packs = content;
 	terminal.onProfile(() => void agentPacks.tell().then(content.nudge));
 	terminal.onLink((connected) => connected && content.nudge());
 	agentPacks.start();

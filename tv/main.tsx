@@ -2,6 +2,7 @@ import './polyfills.ts';
 import { render } from 'preact';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
+import type { ContentReport } from '../shared/terminal/content.ts';
 import type { Terminal } from '../shared/terminal/terminal.ts';
 import { bindTv } from './actors/bind-tv.ts';
 import type { Library } from './actors/library.ts';
@@ -25,6 +26,7 @@ let view: VisitView | null = null;
 let pages: Pages | null = null;
 let library: Library | null = null;
 let profile: TerminalProfile | null = null;
+let content: ContentReport | null = null;
 let exitAsked = false;
 
 const today = () => localDate(new Date());
@@ -136,8 +138,13 @@ libraryReady
 			center: findParameter(search, 'center') ?? location.origin,
 			profile: () => profile,
 			today,
-			onLibrary(pack, status) {
-				library = openLibrary(today, pack, status);
+			onStatus(report) {
+				content = report;
+				if (library) library = { ...library, content };
+				draw();
+			},
+			onLibrary(pack, openRecording) {
+				library = { ...openLibrary(today, pack, openRecording), content };
 				draw();
 			},
 		});

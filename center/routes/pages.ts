@@ -43,7 +43,7 @@ const contentPolicy = [
 	"img-src 'self' data:",
 	"font-src 'self' data:",
 	"connect-src 'self'",
-	"media-src 'self'",
+	"media-src 'self' blob:",
 	"manifest-src 'self'",
 	"worker-src 'self'",
 	"base-uri 'none'",

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { findPeople, type Person } from '../../shared/content/people.ts';
 import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
 import { findPhoneFault } from '../../shared/identity/phone.ts';
 import { formatClock, formatWeekday, localDate } from '../../shared/locale/dates.ts';
@@ -24,6 +25,13 @@ export function InstitutionScreen(props: ScreenProps): JSX.Element {
 	const { view, send } = props;
 	const { say, tell } = speak(props);
 	const none = view.institutions.length === 0;
+	const today = localDate(props.now);
+	const people = findPeople(
+		props.written?.people ?? [],
+		view.draft?.service ?? 'advice',
+		view.institutions.map(({ id }) => id),
+		view.language,
+	);
 	return (
 		<Page
 			props={props}
@@ -47,13 +55,35 @@ export function InstitutionScreen(props: ScreenProps): JSX.Element {
 							text: institution.name[view.language] || institution.name['zh-CN'],
 							zh: institution.name['zh-CN'],
 						}}
-						note={`${institution.address} · ${institution.hours}`}
+						note={
+							institution.expiresOn !== undefined && institution.expiresOn < today
+								? say('institution.expired', { phone: institution.phone })
+								: `${institution.address} · ${institution.hours}`
+						}
 						forward
 						onPress={() => send({ type: 'citizen.choseInstitution', institutionId: institution.id })}
 					/>
 				</ListKey>
 			))}
+			{people.map((person) => (
+				<PersonLine props={props} person={person} />
+			))}
 		</Page>
+	);
+}
+
+/** Read, not chosen: an appointment is with a place. Who speaks Mongolian says so in it. */
+function PersonLine({ props, person }: { props: ScreenProps; person: Person }): JSX.Element {
+	const { say, tell } = speak(props);
+	const names = person.languages.map((language) => tell(`people.${language}`)).join('、');
+	const mark = person.languages.indexOf('mn-Mong') >= 0 ? ' ᠮᠣᠩᠭᠣᠯ' : '';
+	const past = person.expiresOn !== undefined && person.expiresOn < localDate(props.now);
+	return (
+		<ReadingLine
+			icon="person"
+			title={`${person.name.zh} · ${tell(`people.${person.role}`)}${mark}`}
+			text={past ? say('answer.expired') : say('people.speaks', { languages: names })}
+		/>
 	);
 }
 

@@ -30,6 +30,7 @@ import {
 	Printing,
 	SlipOnScreen,
 } from './outcome.tsx';
+import { LookUpLater } from './packs-later.tsx';
 import type { ScreenProps } from './props.ts';
 import { Attract, Choose, ChooseLanguage, DangerScreen, Help, Home, Idle, NotHere } from './start.tsx';
 import { Watch } from './watch.tsx';
@@ -45,6 +46,7 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	idle: Idle,
 	notHere: NotHere,
 	watch: Watch,
+	lookUp: LookUpLater,
 	choose: Choose,
 	ask: Ask,
 	searching: Searching,

@@ -11,6 +11,7 @@ import { useLook } from '../parts/look.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { Tile } from '../parts/tile.tsx';
 import { Gloss, type Label, Words } from '../parts/words.tsx';
+import { StoredLater } from './packs-later.tsx';
 import { classes, Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { speak } from './tongue.ts';
@@ -382,6 +383,8 @@ export function DangerScreen(props: ScreenProps): JSX.Element {
 export function Help(props: ScreenProps): JSX.Element {
 	const { send, terminal, dutyLine, leaveMessage, content } = props;
 	const { say } = speak(props);
+	const [stored, showStored] = useState(false);
+	if (stored) return <StoredLater {...props} back={() => showStored(false)} />;
 	const keeper = terminal?.keeper;
 	const day = content?.madeAt.slice(0, 10);
 	const contentAge = day
@@ -411,7 +414,18 @@ export function Help(props: ScreenProps): JSX.Element {
 				text={keeper ? say('help.keeperNote', { phone: keeper.phone }) : say('help.noKeeperNote')}
 			/>
 			<ReadingLine icon="calendar" title={say('help.duty')} text={dutyLine ?? say('help.dutyUnknown')} />
-			{content && <ReadingLine icon="book" title={say(`content.${content.state}`)} text={contentAge} />}
+			{content && (
+				<ListKey>
+					<RowKey
+						class="slim"
+						icon="book"
+						title={say(`content.${content.state}`)}
+						note={contentAge}
+						forward
+						onPress={() => showStored(true)}
+					/>
+				</ListKey>
+			)}
 			<ReadingLine icon="call" title={say('help.hotline')} text={say('help.hotlineNote')} />
 			<ReadingLine icon="warning" class="alarm" title={say('danger.key')} text="110 · 120 · 119" />
 		</Page>

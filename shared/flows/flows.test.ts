@@ -462,6 +462,16 @@ test('a television shows nobody a case', async () => {
 	expect(bench.screen()).toBe('notHere');
 });
 
+test('papers and tables are looked up', async () => {
+	for (const choice of ['papers', 'calculator'] as const) {
+		const bench = begin();
+		await bench.send(...toHome, { type: 'citizen.chose', choice });
+		expect(bench.screen()).toBe('lookUp');
+		await bench.send({ type: 'citizen.wentBack' });
+		expect(bench.screen()).toBe('home');
+	}
+});
+
 /** A lender with a note: side, proof, amount, nothing taken in advance, no date, no demand, no interest, no property, no relief. */
 const loanAnswers: VisitEvent[] = [
 	{ type: 'citizen.toldFact', value: 'lender' },

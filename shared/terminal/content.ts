@@ -125,7 +125,14 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 		reader,
 		async status() {
 			const policy = options.trusted()?.policy ?? { region: '', media: false };
-			const status = tellStatus(await store.loadState(), await store.listTopics(), policy, Date.now(), fault, db !== null);
+			const status = tellStatus(
+				await store.loadState(),
+				await store.listTopics(),
+				policy,
+				Date.now(),
+				fault,
+				db !== null,
+			);
 			return { ...status, disk: await askDisk(db !== null) };
 		},
 		onChange: (listener) => {

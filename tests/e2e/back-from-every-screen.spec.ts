@@ -93,7 +93,8 @@ test('home tiles lead back home', async ({ page, stage }) => {
 	await openHome(page, stage.agentUrl);
 	for (const [tile, screen] of [
 		[/想问的/, 'ask'],
-		[/写文书/, 'notHere'],
+		[/写文书/, 'lookUp'],
+		[/法务地图/, 'notHere'],
 		[/想看的/, 'watch'],
 		[/有人受伤害/, 'danger'],
 	] as const) {

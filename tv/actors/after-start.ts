@@ -1,20 +1,33 @@
 /** What a box does once its first page stands: keeps the files of the page, and its packs in step. */
+import type { PackLibrary } from '../../shared/content/packs/library.ts';
+import type { ContentReader } from '../../shared/content/packs/reader.ts';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
 import { findPageUser, openPacks, type PackOptions } from '../../shared/terminal/open-packs.ts';
+import { addressRecording } from '../../shared/terminal/player.ts';
 import type { Terminal } from '../../shared/terminal/terminal.ts';
+import type { Library } from './library.ts';
 
 const askAgainMs = 60_000;
 
-export interface WatchOptions extends Pick<PackOptions, 'today' | 'onLibrary'> {
+export interface WatchOptions extends Pick<PackOptions, 'today' | 'onStatus'> {
 	/** null where the engine keeps nothing: the page itself asks then. */
 	terminal: Terminal | null;
 	/** Origin. */
 	center: string;
 	profile(): TerminalProfile | null;
+	onLibrary(pack: PackLibrary | null, openRecording: Library['openRecording']): void;
 }
 
-export async function watchPacks({ terminal, center, profile, today, onLibrary }: WatchOptions): Promise<void> {
+export async function watchPacks({
+	terminal,
+	center,
+	profile,
+	today,
+	onStatus,
+	onLibrary,
+}: WatchOptions): Promise<void> {
 	const address = `${center}/packs`;
+	let reader: ContentReader | null = null;
 	let alone = terminal ? null : await findPageUser(address);
 	const content = await openPacks({
 		addresses: [{ name: 'center', address: () => address }],
@@ -22,8 +35,10 @@ export async function watchPacks({ terminal, center, profile, today, onLibrary }
 		today,
 		onGone: () => location.reload(),
 		onFault: (id) => console.warn(id),
-		onLibrary,
+		onStatus,
+		onLibrary: (pack) => onLibrary(pack, async (recording) => reader && addressRecording(reader, recording)),
 	});
+	reader = content.reader;
 	if (terminal) {
 		terminal.onProfile(() => content.nudge());
 		terminal.onLink((connected) => {

@@ -2,7 +2,6 @@ import { createAnswerer } from '../../shared/answers/answer-all.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
-import type { ContentStatus } from '../../shared/content/packs/status.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import type { Library } from './library.ts';
 
@@ -13,7 +12,7 @@ const warn = (id: string) => console.warn(id);
 export function openLibrary(
 	today: () => string,
 	pack: PackLibrary | null = null,
-	content: ContentStatus | null = null,
+	openRecording: Library['openRecording'] = () => Promise.resolve(null),
 ): Library {
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
@@ -23,7 +22,9 @@ export function openLibrary(
 		guides,
 		watch: pack?.watchItems.length ? pack.watchItems : watchItems,
 		institutions,
-		content,
+		content: null,
+		written: pack,
+		openRecording,
 		spell: (digits) => (digits === '' ? most : answerer.suggest(digits)),
 		findAnswer: answerer.answer,
 		articleOf: answerer.articleOf,

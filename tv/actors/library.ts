@@ -1,7 +1,8 @@
 import type { Answer } from '../../shared/answers/answer.ts';
-import type { Guide, WatchItem } from '../../shared/content/guide.ts';
-import type { ContentStatus } from '../../shared/content/packs/status.ts';
+import type { Guide, Recording, WatchItem } from '../../shared/content/guide.ts';
+import type { Written } from '../../shared/content/packs/library.ts';
 import type { Institution } from '../../shared/protocol/center.ts';
+import type { ContentReport } from '../../shared/terminal/content.ts';
 
 /** A sentence that what was spelled may mean; `start` and `length`: the characters that the digits stand for. */
 export interface Spelled {
@@ -23,5 +24,9 @@ export interface Library {
 	/** Id to ask for, of the whole first article that a guide quotes; null when this box does not hold that law. */
 	articleOf(guide: Guide): string | null;
 	/** How old the content is; null before that is known. */
-	content: ContentStatus | null;
+	content: ContentReport | null;
+	/** Papers, tables, words and people of the packs; null while only the built-in content is there. */
+	written: Written | null;
+	/** Address of a recording for this page alone; whoever plays it revokes it. */
+	openRecording(recording: Recording): Promise<string | null>;
 }

@@ -2,6 +2,7 @@ import advice from '../../shared/look/icons/advice.svg?raw';
 import appraisal from '../../shared/look/icons/appraisal.svg?raw';
 import ask from '../../shared/look/icons/ask.svg?raw';
 import book from '../../shared/look/icons/book.svg?raw';
+import calculator from '../../shared/look/icons/calculator.svg?raw';
 import call from '../../shared/look/icons/call.svg?raw';
 import choose from '../../shared/look/icons/choose.svg?raw';
 import confirmed from '../../shared/look/icons/confirmed.svg?raw';
@@ -18,6 +19,9 @@ import mediation from '../../shared/look/icons/mediation.svg?raw';
 import notary from '../../shared/look/icons/notary.svg?raw';
 import offline from '../../shared/look/icons/offline.svg?raw';
 import online from '../../shared/look/icons/online.svg?raw';
+import papers from '../../shared/look/icons/papers.svg?raw';
+import play from '../../shared/look/icons/play.svg?raw';
+import readAloud from '../../shared/look/icons/read-aloud.svg?raw';
 import refused from '../../shared/look/icons/refused.svg?raw';
 import waiting from '../../shared/look/icons/waiting.svg?raw';
 import warning from '../../shared/look/icons/warning.svg?raw';
@@ -28,6 +32,7 @@ const icons = {
 	appraisal,
 	ask,
 	book,
+	calculator,
 	call,
 	choose,
 	confirmed,
@@ -44,6 +49,9 @@ const icons = {
 	notary,
 	offline,
 	online,
+	papers,
+	play,
+	'read-aloud': readAloud,
 	refused,
 	waiting,
 	warning,

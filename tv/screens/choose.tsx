@@ -4,6 +4,7 @@ import { Plates } from '../parts/choices.tsx';
 import { Frame } from '../parts/frame.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { Words } from '../parts/script.tsx';
+import { Spot } from '../parts/spot.tsx';
 import type { ScreenProps } from './props.ts';
 
 const services: {
@@ -30,6 +31,18 @@ export function ChooseScreen(props: ScreenProps) {
 			hints={[{ keys: ['1', '6'], words: t('home.direct') }]}
 			back={t('hint.home')}
 		>
+			{props.upright ? null : (
+				<div class="tv-small">
+					<Spot id="papers" class="little" digit={7} onOk={() => send({ type: 'citizen.chose', choice: 'papers' })}>
+						<i>7</i>
+						{t('choose.papers')}
+					</Spot>
+					<Spot id="tables" class="little" digit={8} onOk={() => send({ type: 'citizen.chose', choice: 'calculator' })}>
+						<i>8</i>
+						{t('choose.tables')}
+					</Spot>
+				</div>
+			)}
 			<Plates
 				props={props}
 				wide

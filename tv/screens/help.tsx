@@ -1,12 +1,16 @@
 import { Acts } from '../parts/acts.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useKept } from '../parts/kept.ts';
 import type { ScreenProps } from './props.ts';
+import { StoredScreen } from './stored.tsx';
 import { dayOf } from './words.ts';
 
 /** A way to a person, on every page: the hotline and the keeper of this box, by name. */
 export function HelpScreen(props: ScreenProps) {
 	const { t, send, terminal, view, keys } = props;
+	const [stored, showStored] = useKept(props, 'help.stored', false);
+	if (stored) return <StoredScreen props={props} close={() => showStored(false)} />;
 	keys.handle = null;
 	return (
 		<Frame props={props} spine="ᠬᠦᠮᠦᠨ" title={t('help.title')} back={t('hint.before')}>
@@ -23,6 +27,7 @@ export function HelpScreen(props: ScreenProps) {
 				acts={[
 					{ id: 'back', words: t('help.back'), onOk: () => send({ type: 'citizen.closedOverlay' }), first: true },
 					{ id: 'danger', words: t('home.danger'), onOk: () => send({ type: 'citizen.sawDanger' }) },
+					...(props.library?.content ? [{ id: 'stored', words: t('help.stored'), onOk: () => showStored(true) }] : []),
 					...(view.beneath === 'home' || view.outcome
 						? []
 						: [{ id: 'home', words: t('hint.home'), onOk: () => leaveHome(send) }]),

@@ -8,6 +8,7 @@ import { HomeScreen } from './home.tsx';
 import { IdentityChoiceScreen, IdentityShownScreen, NoCardScreen, TypeNumberScreen } from './identity.tsx';
 import { InstitutionScreen, LoadingSlotsScreen } from './institution.tsx';
 import { LanguageScreen } from './language.tsx';
+import { LookUpScreen } from './look-up.tsx';
 import { NoPaperScreen, OutcomeScreen, SlipOnScreen } from './outcome.tsx';
 import { PhoneScreen } from './phone.tsx';
 import type { TvScreen } from './props.ts';
@@ -26,6 +27,7 @@ export const screenMap: Record<Screen, TvScreen> = {
 	idle: IdleScreen,
 	notHere: NotHereScreen,
 	watch: WatchScreen,
+	lookUp: LookUpScreen,
 	choose: ChooseScreen,
 	ask: AskScreen,
 	searching: SearchingScreen,

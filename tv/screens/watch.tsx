@@ -1,39 +1,60 @@
+import { useRef, useState } from 'preact/hooks';
 import type { WatchItem } from '../../shared/content/guide.ts';
-import { Acts } from '../parts/acts.tsx';
+import { itemIn } from '../../shared/content/in-language.ts';
+import type { Player, PlayState } from '../../shared/terminal/player.ts';
+import { type Act, Acts } from '../parts/acts.tsx';
+import { Film } from '../parts/film.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
 import { useKept } from '../parts/kept.ts';
-import { cutText, paginate } from '../parts/pages.ts';
+import { Leaf } from '../parts/leaf.tsx';
 import { Spot } from '../parts/spot.tsx';
 import { type Category, categories, isOnShelf } from './categories.ts';
+import { ageOf, footOf } from './content-age.ts';
+import { type LeafPart, leavesOf, oldPart, plainPart, quoteParts } from './leaves.ts';
 import type { ScreenProps } from './props.ts';
-import { dayOf } from './words.ts';
+import { dayOf, localDate } from './words.ts';
 
 const perPage = 6;
-type Shelf = 'new' | Category;
+type Shelf = 'new' | 'news' | Category;
+
+const isFilm = ({ recording }: WatchItem) => recording !== undefined && recording.type.indexOf('video/') === 0;
+const isPast = (day: string | undefined, now: Date) => day !== undefined && day < localDate(now);
+const isUnder = (shelf: Shelf, { category }: WatchItem) =>
+	shelf === 'new' || (category === null ? shelf === 'news' : shelf !== 'news' && isOnShelf(shelf, category));
+
+function noteOf({ t, now }: ScreenProps, item: WatchItem): string {
+	const { minutes, recording } = item;
+	if (!item.held) return t('watch.notHeld');
+	if (isPast(item.expiresOn, now)) return t('watch.expired');
+	if (recording) return recording.held ? t(isFilm(item) ? 'watch.film' : 'watch.sound', { minutes }) : t('watch.night');
+	return t(`watch.${item.kind}`, { minutes });
+}
+
+function iconOf(item: WatchItem): IconName {
+	if (!item.recording) return 'book';
+	return isFilm(item) ? 'play' : 'read-aloud';
+}
 
 /** Lessons and cases that lie on the box: chosen by shelf, read by the page, with no network. */
 export function WatchScreen(props: ScreenProps) {
-	const { t, library, keys } = props;
+	const { t, library, keys, view } = props;
 	const [shelf, setShelf] = useKept<Shelf>(props, 'watch.shelf', 'new');
 	const [page, turn] = useKept(props, 'watch.page', 0);
-	const [reading, read] = useKept<WatchItem | null>(props, 'watch.item', null);
+	const [reading, read] = useKept<string | null>(props, 'watch.item', null);
 	const [leaf, turnLeaf] = useKept(props, 'watch.leaf', 0);
 	if (reading) {
-		keys.handle = (key) => {
-			if (key !== 'back') return false;
-			if (leaf > 0) turnLeaf(leaf - 1);
-			else read(null);
-			return true;
-		};
-		return <Reading props={props} item={reading} leaf={leaf} turn={turnLeaf} />;
+		const item = library?.watch.filter(({ id }) => id === reading)[0];
+		if (item) return <Reading props={props} item={item} leaf={leaf} turn={turnLeaf} close={() => read(null)} />;
 	}
 	keys.handle = null;
 	const all = library ? library.watch : [];
-	const items = all.filter((item) => shelf === 'new' || isOnShelf(shelf, item.category));
+	const items = all.filter((item) => isUnder(shelf, item));
 	const pages = Math.max(1, Math.ceil(items.length / perPage));
 	const shown = items.slice(page * perPage, page * perPage + perPage);
-	const shelves: Shelf[] = ['new', ...categories.filter((one) => all.some((item) => isOnShelf(one, item.category)))];
+	const shelves: Shelf[] = (['new', 'news'] as Shelf[])
+		.concat(categories)
+		.filter((one) => one === 'new' || all.some((item) => isUnder(one, item)));
 	return (
 		<Frame
 			props={props}
@@ -57,7 +78,7 @@ export function WatchScreen(props: ScreenProps) {
 							turn(0);
 						}}
 					>
-						{one === 'new' ? t('watch.all') : t(`category.${one}`)}
+						{one === 'new' ? t('watch.all') : one === 'news' ? t('watch.news') : t(`category.${one}`)}
 					</Spot>
 				))}
 			</div>
@@ -72,15 +93,13 @@ export function WatchScreen(props: ScreenProps) {
 						onOk={() => {
 							if (!item.held) return;
 							turnLeaf(0);
-							read(item);
+							read(item.id);
 						}}
 					>
-						<Icon name="book" />
+						<Icon name={iconOf(item)} />
 						<i>{index + 1}</i>
-						<b>{item.title}</b>
-						<span class="num">
-							{item.held ? t(`watch.${item.kind}`, { minutes: item.minutes }) : t('watch.notHeld')}
-						</span>
+						<b>{itemIn(item, view.language === 'en' ? 'en' : 'zh-CN').title}</b>
+						<span class="num">{noteOf(props, item)}</span>
 					</Spot>
 				))}
 				{shown.length === 0 ? <p class="tv-say">{library ? t('watch.none') : t('watch.loading')}</p> : null}
@@ -100,52 +119,95 @@ interface ReadingProps {
 	item: WatchItem;
 	leaf: number;
 	turn(leaf: number): void;
+	close(): void;
 }
 
-function Reading({ props, item, leaf, turn }: ReadingProps) {
-	const { t, send } = props;
-	const leaves = leavesOf(item);
+function Reading({ props, item, leaf, turn, close }: ReadingProps) {
+	const { t, send, view, keys, library, now } = props;
+	const [state, setState] = useState<PlayState>('rest');
+	const player = useRef<Player | null>(null);
+	const told = itemIn(item, view.language === 'en' ? 'en' : 'zh-CN');
+	const isOld = isPast(item.expiresOn, now);
+	const recording = item.recording;
+	const plays = state === 'playing';
+	const began = plays || state === 'paused';
+	const film = isFilm(item) && (began || state === 'opening');
+	const leaves = leavesOf(partsOf(props, told));
 	const last = leaf + 1 >= leaves.length;
+	keys.handle = (key) => {
+		if (key !== 'back') return false;
+		if (began) player.current?.stop();
+		else if (leaf > 0) turn(leaf - 1);
+		else close();
+		return true;
+	};
+	const acts: Act[] = [];
+	if (recording?.held && state !== 'broken') {
+		const words = plays ? 'pause' : state === 'opening' ? 'opening' : state === 'paused' ? 'goOn' : 'play';
+		acts.push({
+			id: 'play',
+			words: t(`watch.${words}`),
+			first: !isOld,
+			onOk: () => (plays ? player.current?.pause() : player.current?.play()),
+		});
+		if (began) acts.push({ id: 'stop', words: t('watch.stop'), onOk: () => player.current?.stop() });
+	}
+	if (!film) {
+		acts.push({
+			id: 'turn',
+			words: last ? t('page.first') : t('page.next'),
+			onOk: () => turn(last ? 0 : leaf + 1),
+			first: acts.length === 0 && !isOld,
+		});
+	}
+	acts.push({
+		id: 'person',
+		words: t('home.help'),
+		first: isOld,
+		onOk: () => send({ type: 'citizen.askedForHelp' }),
+	});
 	return (
 		<Frame
 			props={props}
 			page={`read-${item.id}`}
 			spine="ᠦᠵᠡᠬᠦ"
-			title={item.title}
-			hints={[{ keys: [], words: t('page.of', { page: leaf + 1, pages: leaves.length }) }]}
-			back={leaf > 0 ? t('page.before') : t('watch.title')}
+			title={told.title}
+			hints={[{ keys: [], words: film ? ageOf(props) : footOf(props, leaf, leaves.length) }]}
+			back={began ? t('watch.stop') : leaf > 0 ? t('page.before') : t('watch.title')}
 		>
-			<div class="tv-text wide">
-				{(leaves[leaf] ?? []).map((part, index) => (
-					<p key={`${leaf}-${index}`} class={part.law ? 'tv-quote' : 'tv-para'}>
-						{part.text}
-					</p>
-				))}
-			</div>
-			<Acts
-				props={props}
-				acts={[
-					{
-						id: 'turn',
-						words: last ? t('page.first') : t('page.next'),
-						onOk: () => turn(last ? 0 : leaf + 1),
-						first: true,
-					},
-					{ id: 'person', words: t('home.help'), onOk: () => send({ type: 'citizen.askedForHelp' }) },
-				]}
-			/>
+			{recording?.held && library ? (
+				<Film
+					type={recording.type}
+					open={() => library.openRecording(recording)}
+					onState={setState}
+					onBeat={() => send({ type: 'citizen.touched' })}
+					hold={(held) => {
+						player.current = held;
+					}}
+					shown={film}
+				/>
+			) : null}
+			{film ? null : state === 'broken' ? (
+				<div class="tv-text wide">
+					<p class="tv-say">{t('watch.broken')}</p>
+				</div>
+			) : (
+				<Leaf parts={leaves[leaf] ?? []} name={String(leaf)} />
+			)}
+			<Acts props={props} acts={acts} />
 		</Frame>
 	);
 }
 
-function leavesOf(item: WatchItem): { text: string; law: boolean }[][] {
-	const parts: { text: string; law: boolean }[] = [];
-	for (const paragraph of item.text) for (const text of cutText(paragraph, 34, 5)) parts.push({ text, law: false });
-	for (const law of item.laws) {
-		const from = `${law.law} ${law.article}（${dayOf(law.checkedOn)}核对，${law.source}）`;
-		for (const text of cutText(law.text, 32, 5)) parts.push({ text, law: true });
-		parts.push({ text: from, law: false });
-	}
-	const blocks = parts.map((part) => ({ text: part.text, lineHeight: 48, lineChars: part.law ? 32 : 34, around: 14 }));
-	return paginate(blocks, 366).map((page) => page.map((index) => parts[index] as { text: string; law: boolean }));
+function partsOf({ t, now }: ScreenProps, item: WatchItem): LeafPart[] {
+	const today = localDate(now);
+	const parts: LeafPart[] = [];
+	if (isPast(item.expiresOn, now)) parts.push(oldPart(t('watch.expired')));
+	if (item.recording && !item.recording.held) parts.push(oldPart(t('watch.nightWords')));
+	if (item.from && item.until)
+		parts.push(plainPart(t('watch.days', { from: dayOf(item.from), until: dayOf(item.until) })));
+	for (const paragraph of item.text) parts.push(plainPart(paragraph));
+	if (item.contact) parts.push(plainPart(t('watch.contact', { contact: item.contact })));
+	for (const law of item.laws) parts.push(...quoteParts(law, today, t('watch.expired')));
+	return parts;
 }

@@ -51,10 +51,10 @@ export async function readLibrary(
 	const mark = <Item extends Marked>(item: Item) => markChanged(item, laws, today);
 	const watchItems = [
 		...notices.map(tellNotice),
-		...cases.map((item) => mark(tellStory(item))),
 		...lessons.map((item) => mark({ ...tellStory(item), recording: findRecording(item, reader.topics()) })),
-		...(await listFar(reader, 'cases', cases)),
+		...cases.map((item) => mark(tellStory(item))),
 		...(await listFar(reader, 'lessons', lessons)),
+		...(await listFar(reader, 'cases', cases)),
 	];
 	return {
 		guides: guides.map(mark),

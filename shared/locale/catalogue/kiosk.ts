@@ -1,4 +1,5 @@
 import type { Catalogue, Entry } from '../translate.ts';
+import { peopleWords } from './people.ts';
 
 /** A string whose Mongolian, if any, is a draft that no speaker has checked yet. */
 function words(zh: string, en: string, mn = ''): Entry {
@@ -7,6 +8,7 @@ function words(zh: string, en: string, mn = ''): Entry {
 
 /** Words of the kiosk's screens. `\n` breaks by hand; U+200B says where a phrase may break. */
 export const kioskCatalogue = {
+	...peopleWords,
 	'center.name': words(
 		'公共法律服务中心',
 		'Public Legal Service Center',
@@ -226,9 +228,12 @@ export const kioskCatalogue = {
 	'content.builtInOnly': words('看的是机器自带的内容', 'Built-in content'),
 	'content.onlineOnly': words('内容要连网才能看', 'Content is read over the network', 'ᠠᠭᠤᠯᠭ᠎ᠠ ᠶᠢ ᠰᠦᠯᠵᠢᠶᠡ ᠪᠡᠷ ᠦᠵᠡᠨ᠎ᠡ'),
 	'content.upToDate': words('内容是齐的', 'All content is here'),
+	'content.gaveUp': words('有的录像放不下，别的都在', 'Some films have no room; all else is here'),
 	'content.partly': words('内容还在路上，先看到了的', 'More content is on its way'),
 	'content.outOfDate': words('内容旧了，要紧的事请问窗口', 'The content is old; ask at the counter'),
 	'content.madeOn': words('{date}发的', 'Published on {date}'),
+	'content.age': words('机器里的内容是{date}的', 'Content of {date}'),
+	'content.ageOld': words('机器里的内容是{date}的，旧了', 'Content of {date}, which is old'),
 	'content.noDate': words('每条写着哪天核对的', 'Each item says when it was checked'),
 
 	'idle.title': words('您还在吗？', 'Still there?', 'ᠲᠠ ᠪᠠᠶᠢᠨ᠎ᠠ ᠤᠤ︖'),
@@ -288,6 +293,24 @@ export const kioskCatalogue = {
 	),
 	'watch.minutes': words('约 {minutes} 分钟', 'about {minutes} min', '{minutes} ᠮᠢᠨᠦ᠋ᠲ ᠣᠷᠴᠢᠮ'),
 	'watch.far': words('还没存到这台机器', 'not on this machine yet', 'ᠡᠨᠡ ᠮᠠᠰᠢᠨ ᠳᠤ ᠬᠠᠳᠠᠭᠠᠯᠠᠭᠠᠳᠤᠢ'),
+	'watch.farNote': words('连上网会自己送来', 'It comes by itself with the line'),
+	'watch.play': words('播放', 'Play'),
+	'watch.goOn': words('接着放', 'Go on'),
+	'watch.pause': words('停一下', 'Pause'),
+	'watch.stop': words('不放了', 'Stop'),
+	'watch.opening': words('正在拿出来', 'Being taken out'),
+	'watch.broken': words('这台机器放不了，请看下面的字', 'It cannot be played here; the words are below'),
+	'watch.night': words(
+		'录像还没送到，夜里会送来，先看字',
+		'The recording is not here yet; it comes at night. The words are here',
+	),
+	'watch.film': words('录像 · 约 {minutes} 分钟', 'film · about {minutes} min'),
+	'watch.sound': words('录音 · 约 {minutes} 分钟', 'sound · about {minutes} min'),
+	'watch.filmNight': words('录像夜里送到，先看字', 'film comes at night; words are here'),
+	'watch.from': words('{from}到{until}', '{from} to {until}'),
+	'watch.contact': words('要问就找', 'Whom to ask'),
+	'watch.draft': words('蒙文是草稿，还没人核对', 'The Mongolian is a draft that nobody has checked'),
+	'watch.person': words('问真人', 'Ask a person', 'ᠬᠦᠮᠦᠨ ᠡᠴᠡ ᠠᠰᠠᠭᠤᠬᠤ'),
 	'watch.list': words('看别的', 'Something else', 'ᠪᠤᠰᠤᠳ ᠢ ᠦᠵᠡᠬᠦ'),
 	'choose.title': words('想选哪一样？', 'Which service?', 'ᠰᠣᠩᠭᠣᠬᠤ'),
 	'choose.note': words('点一样，一步一步来。', 'Choose one.', 'ᠨᠢᠭᠡ ᠶᠢ ᠳᠠᠷᠤᠵᠤ᠂ ᠠᠯᠬᠤᠮ ᠠᠯᠬᠤᠮ ᠢᠶᠠᠷ ᠶᠠᠪᠤᠭᠠᠷᠠᠢ᠃'),
@@ -653,6 +676,7 @@ export const kioskCatalogue = {
 		'ᠦᠨᠡᠮᠯᠡᠬᠦ ᠶᠢᠨ ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠥᠩᠭᠡᠷᠡᠪᠡ᠂ ᠲᠡᠷᠡ ᠡᠳᠦᠷ ᠰᠢᠨ᠎ᠡ ᠶᠢ ᠨᠢ ᠠᠪᠴᠤ ᠢᠷᠡᠭᠡᠷᠡᠢ',
 	),
 
+	'institution.expired': words('可能变了，先打电话 {phone}', 'May have changed: call {phone} first'),
 	'institution.title': words('去哪里办？', 'Where?', 'ᠬᠠᠮᠢᠭ᠎ᠠ ᠪᠦᠲᠦᠭᠡᠬᠦ ᠪᠤᠢ︖'),
 	'institution.note': words('约“{service}”。', 'For “{service}”.', '《{service}》 ᠪᠣᠯᠵᠣᠬᠤ᠃'),
 	'institution.none': words('没找到能办的地方', 'No place found', 'ᠪᠦᠲᠦᠭᠡᠬᠦ ᠭᠠᠵᠠᠷ ᠣᠯᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ'),

@@ -3,6 +3,7 @@ import type { Catalogue, Entry } from '../translate.ts';
 import { deskCatalogue } from './desk.ts';
 import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
+import { packsCatalogue } from './packs.ts';
 import { runtimeCatalogue } from './runtime.ts';
 import { slipCatalogue } from './slip.ts';
 import { tvCatalogue } from './tv.ts';
@@ -12,6 +13,7 @@ const catalogues: Catalogue[] = [
 	faultWords,
 	mendWords as Catalogue,
 	kioskCatalogue,
+	packsCatalogue,
 	runtimeCatalogue,
 	slipCatalogue,
 	tvCatalogue,

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../translate.ts';
+import { peopleWords } from './people.ts';
 import { tvFirstCatalogue } from './tv-first.ts';
 
 /** Words of the TV's screens. Mongolian here is draft: it counts only once a speaker has checked it. */
 export const tvCatalogue = {
 	...tvFirstCatalogue,
+	...peopleWords,
 	'choose.title': { zh: '想找谁帮忙？', mn: 'ᠰᠣᠩᠭᠣᠬᠤ', mnReviewed: false, en: 'Who can help?' },
 	'service.mediation': { zh: '人民调解', mn: 'ᠡᠪᠯᠡᠷᠡᠭᠦᠯᠬᠦ', mnReviewed: false, en: 'Mediation' },
 	'service.mediation.note': {
@@ -98,6 +100,48 @@ export const tvCatalogue = {
 		mnReviewed: false,
 		en: 'Not on the box yet',
 	},
+	'watch.film': { zh: '录像 · {minutes} 分', mn: '', mnReviewed: false, en: 'Film · {minutes} min' },
+	'watch.sound': { zh: '只听 · {minutes} 分', mn: '', mnReviewed: false, en: 'Sound · {minutes} min' },
+	'watch.night': { zh: '录像夜里来，先看字', mn: '', mnReviewed: false, en: 'Film at night; words now' },
+	'watch.nightWords': {
+		zh: '录像还没送到，夜里网闲的时候会来。下面的字先看。',
+		mn: '',
+		mnReviewed: false,
+		en: 'The recording is not here yet; it comes at night. Here are its words.',
+	},
+	'watch.play': { zh: '播放', mn: '', mnReviewed: false, en: 'Play' },
+	'watch.goOn': { zh: '接着放', mn: '', mnReviewed: false, en: 'Go on' },
+	'watch.pause': { zh: '停一下', mn: '', mnReviewed: false, en: 'Pause' },
+	'watch.stop': { zh: '不放了', mn: '', mnReviewed: false, en: 'Stop' },
+	'watch.words': { zh: '看字', mn: '', mnReviewed: false, en: 'Read the words' },
+	'watch.opening': { zh: '正在拿出来', mn: '', mnReviewed: false, en: 'Being taken out' },
+	'watch.broken': {
+		zh: '这台电视放不了，请看字。',
+		mn: '',
+		mnReviewed: false,
+		en: 'It cannot be played here; read the words.',
+	},
+	'watch.days': { zh: '{from}到{until}', mn: '', mnReviewed: false, en: '{from} to {until}' },
+	'watch.news': { zh: '通知', mn: 'ᠮᠡᠳᠡᠭᠳᠡᠯ', mnReviewed: false, en: 'Notices' },
+	'watch.contact': { zh: '要问就找：{contact}', mn: '', mnReviewed: false, en: 'Whom to ask: {contact}' },
+	'watch.expired': {
+		zh: '这条可能变了，问真人。',
+		mn: '',
+		mnReviewed: false,
+		en: 'This may have changed: ask a person.',
+	},
+	'choose.papers': { zh: '文书样子', mn: '', mnReviewed: false, en: 'Papers' },
+	'choose.tables': { zh: '收费期限', mn: '', mnReviewed: false, en: 'Fees, limits' },
+	'help.stored': { zh: '这里存着什么', mn: '', mnReviewed: false, en: 'What is kept here' },
+	'institution.expired': {
+		zh: '可能变了，先打电话 {phone}',
+		mn: '',
+		mnReviewed: false,
+		en: 'May have changed: call {phone} first',
+	},
+	'lookUp.forms': { zh: '文书样子', mn: '', mnReviewed: false, en: 'Papers' },
+	'lookUp.tables': { zh: '收费期限', mn: '', mnReviewed: false, en: 'Fees, limits' },
+	'lookUp.terms': { zh: '词典', mn: 'ᠲᠣᠯᠢ', mnReviewed: false, en: 'Words' },
 	'watch.none': {
 		zh: '这一格还没有。看看别的。',
 		mn: 'ᠡᠨᠳ᠎ᠡ ᠣᠳᠣ ᠦᠭᠡᠢ᠃ ᠪᠤᠰᠤᠳ ᠢ ᠦᠵᠡᠭᠡᠷᠡᠢ᠃',
@@ -726,6 +770,14 @@ export const tvCatalogue = {
 		en: 'Content is read over the network',
 	},
 	'content.upToDate': { zh: '内容是齐的，{day}发的', mn: '', mnReviewed: false, en: 'All content is here, of {day}' },
+	'content.gaveUp': {
+		zh: '有的录像放不下，别的都在，{day}发的',
+		mn: '',
+		mnReviewed: false,
+		en: 'Some films have no room; all else is here, of {day}',
+	},
+	'content.age': { zh: '内容是{day}的', mn: '', mnReviewed: false, en: 'Content of {day}' },
+	'content.ageOld': { zh: '内容是{day}的，旧了', mn: '', mnReviewed: false, en: 'Content of {day}, which is old' },
 	'content.partly': { zh: '内容还在路上，到了的能看', mn: '', mnReviewed: false, en: 'More content is on its way' },
 	'content.outOfDate': {
 		zh: '内容是{day}的，旧了，要紧的事打 12348',

@@ -1,0 +1,66 @@
+import type { Catalogue, Entry } from '../translate.ts';
+
+/** A string whose Mongolian, if any, is a draft that no speaker has checked yet. */
+function words(zh: string, en: string, mn = ''): Entry {
+	return { zh, mn, mnReviewed: false, en };
+}
+
+/** Words of pages that show what the packs brought, on kiosk and TV; loaded with those pages. */
+export const packsCatalogue = {
+	'lookUp.title': words('想查点什么？', 'What would you like to look up?', 'ᠶᠠᠭᠤ ᠬᠠᠢᠬᠤ ᠪᠣᠢ︖'),
+	'lookUp.note': words('只能看，还不能在这里填、在这里算。', 'To read; filling in and reckoning come later.'),
+	'lookUp.forms': words('文书样子', 'Sample papers'),
+	'lookUp.formsNote': words('{count} 份，写着填什么、交哪里', '{count}, with what to fill in and where to file'),
+	'lookUp.tables': words('收费、期限、天数', 'Fees, time limits, days'),
+	'lookUp.tablesNote': words('{count} 张表，写着出自哪一条', '{count} tables, each with its article'),
+	'lookUp.terms': words('词典', 'Words', 'ᠲᠣᠯᠢ'),
+	'lookUp.termsNote': words('{count} 个词，蒙文汉文并排', '{count} words, Mongolian beside Chinese'),
+	'lookUp.letterTitle': words('哪个字母开头？', 'Which first letter?'),
+	'lookUp.letterNote': words('按拼音头一个字母找', 'By the first letter of its pinyin'),
+	'lookUp.letterCount': words('{count} 个词', '{count} words'),
+	'lookUp.none': words('这一样还没送到这台机器', 'This has not come to this machine yet'),
+	'lookUp.noneNote': words(
+		'连上网会自己来。现在可以问窗口，或打 12348',
+		'It comes with the line. For now ask, or call 12348',
+	),
+	'lookUp.person': words('叫人来帮我', 'Get someone to help me', 'ᠨᠠᠳᠠ ᠳᠤ ᠲᠤᠰᠠᠯᠠᠬᠤ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
+	'lookUp.personNote': words('填不来、看不明白，都行', 'For filling in, or for what is not clear'),
+	'lookUp.checked': words('{date}核对 · {source}', 'checked {date} · {source}'),
+	'lookUp.valid': words('{from}起用', 'in force from {from}'),
+	'lookUp.validTo': words('用到{to}', 'in force until {to}'),
+	'form.file': words('交到哪里', 'Where it goes'),
+	'form.fields': words('要填什么', 'What to fill in'),
+	'form.must': words('一定要填', 'must be filled in'),
+	'form.byOther': words('对方填', 'by the other side'),
+	'form.byOffice': words('办事的人填', 'by the office'),
+	'form.text': words('样子', 'How it reads'),
+	'term.title': words('词典：{term}', 'Word: {term}'),
+	'term.note': words('左边蒙文，右边汉文，意思一样。', 'Mongolian left, Chinese right; the same meaning.'),
+	'term.draft': words('蒙文待译审核对', 'Mongolian not checked yet'),
+	'term.mnChecked': words('蒙文有人核对过', 'Mongolian checked'),
+	'term.noMongolian': words('蒙文还没有', 'No Mongolian yet'),
+	'term.checked': words('汉文 {date}核对', 'Chinese checked {date}'),
+	'term.called': words('也叫：{names}', 'Also called: {names}'),
+	'term.listen': words('听汉语', 'Hear it in Chinese'),
+	'term.silent': words('蒙语还没录音', 'No Mongolian recording yet'),
+	'term.silentNote': words('可以叫人念', 'Someone can read it to you'),
+	'stored.title': words('这里存着什么', 'What is kept here'),
+	'stored.note': words('给管机器的人看的，没有您填的东西。', 'For the keeper; nothing that you filled in.'),
+	'stored.back': words('回到找人', 'Back to help'),
+	'stored.checked': words('最近一次核对', 'Last checked'),
+	'stored.never': words('还没有核对过', 'Never yet'),
+	'stored.valid': words('保证新到{date}', 'known to be current until {date}'),
+	'stored.topics': words('存了 {held} 样，应有 {wanted} 样', '{held} of {wanted} topics are here'),
+	'stored.gaveUp': words('{count} 样录像因为放不下没有存', '{count} recordings given up for want of room'),
+	'stored.bytes': words('内容占 {size}', 'content takes {size}'),
+	'stored.disk': words('磁盘', 'Disk'),
+	'stored.quota': words('能用 {quota}，用了 {used}', '{used} used of {quota}'),
+	'stored.noQuota': words('这台机器不告诉能用多少', 'This machine does not tell how much may be used'),
+	'stored.persisted': words('系统答应了不清掉', 'The system promised to keep it'),
+	'stored.notPersisted': words('系统没答应，磁盘紧时可能被清', 'The system may clear it when the disk runs low'),
+	'stored.persistUnknown': words('系统没说会不会清掉', 'The system does not say whether it keeps it'),
+	'stored.notKept': words('这台机器存不住，每次现取', 'This machine keeps nothing; it is fetched each time'),
+	'stored.fault': words('上次停下的原因', 'Why the last fetch stopped'),
+	'stored.noFault': words('上次没有停', 'The last fetch did not stop'),
+} satisfies Catalogue;
+export type PacksKey = keyof typeof packsCatalogue;
