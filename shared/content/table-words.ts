@@ -32,11 +32,11 @@ function wordsOfCell({ type }: Column, cell: string | number | null): string {
 	if (cell === null) return '';
 	if (typeof cell === 'string') return cell;
 	if (type === 'percent') return `${cell}%`;
-	if (type === 'money') return `${group(cell)} 元`;
+	if (type === 'money') return `${group(cell)}元`;
 	return String(cell);
 }
 
 /** 10000 as 1 万, since nobody at a counter counts noughts. */
 function group(amount: number): string {
-	return amount !== 0 && amount % 10_000 === 0 ? `${amount / 10_000} 万` : String(amount);
+	return amount !== 0 && amount % 10_000 === 0 ? `${amount / 10_000}万` : String(amount);
 }
