@@ -2,12 +2,14 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { AnswerArticle, AnswerHelp, AnswerRow, OpenArticle } from '../../shared/answers/answer.ts';
 import { glimpse, markWordsIn, runsOf } from '../../shared/answers/marks.ts';
 import type { LawQuote } from '../../shared/content/guide.ts';
+import { guideIn } from '../../shared/content/in-language.ts';
 import { formatDate, localDate } from '../../shared/locale/dates.ts';
 import { RowKey, YellowKey } from '../parts/key.tsx';
 import { useLook } from '../parts/look.tsx';
 import { Facts, Law, lawPieces, Marked, ReadingLine } from '../parts/reading.tsx';
 import { type Label, Words } from '../parts/words.tsx';
 import { GuideKey } from './ask.tsx';
+import { ContentAge } from './content-age.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { nameService, speak } from './tongue.ts';
@@ -20,7 +22,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const { say, tell } = speak(props);
 	const { large } = useLook();
 	const answer = view.answer;
-	const guide = answer?.guide;
+	const guide = answer?.guide && guideIn(answer.guide, view.language);
 	if (!answer || !guide) return <NoAnswer {...props} />;
 	const question = view.question || answer.question;
 	const today = localDate(now);
@@ -97,6 +99,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 			)}
 		>
 			{danger && <DangerLines {...props} />}
+			{guide.isDraft && <ReadingLine icon="waiting" title={guide.zhTitle ?? ''} text={say('watch.draft')} />}
 			{answer.expired && (
 				<ReadingLine
 					icon="waiting"
@@ -145,6 +148,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 			{guide.phones.map(({ number, name }) => (
 				<ReadingLine icon="call" title={say('answer.call', { number })} text={name} />
 			))}
+			<ContentAge {...props} />
 		</Page>
 	);
 

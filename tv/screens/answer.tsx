@@ -1,11 +1,13 @@
 import type { Answer } from '../../shared/answers/answer.ts';
 import { glimpse, type Run, runsOf } from '../../shared/answers/marks.ts';
+import { guideIn } from '../../shared/content/in-language.ts';
 import { type Act, Acts } from '../parts/acts.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { useKept } from '../parts/kept.ts';
 import { Qr } from '../parts/qr.tsx';
 import { Spot } from '../parts/spot.tsx';
 import { type AnswerPart, linesForPhone, pagesOfAnswer } from './answer-pages.ts';
+import { footOf } from './content-age.ts';
 import type { ScreenProps } from './props.ts';
 import { WaitScreen } from './wait.tsx';
 import { dayOf } from './words.ts';
@@ -17,7 +19,7 @@ const glimpseCharacters = 38;
 export function AnswerScreen(props: ScreenProps) {
 	const { view, t, send, keys } = props;
 	const answer = view.answer;
-	const guide = answer?.guide;
+	const guide = answer?.guide && guideIn(answer.guide, view.language === 'en' ? 'en' : 'zh-CN');
 	const [page, turn] = useKept(props, `answer.${guide?.id}`, 0);
 	keys.handle = (key) => {
 		if (key !== 'back' || page === 0) return false;
@@ -67,7 +69,7 @@ export function AnswerScreen(props: ScreenProps) {
 			props={props}
 			spine="ᠠᠰᠠᠭᠤᠬᠤ"
 			title={guide.title}
-			hints={[{ keys: [], words: t('page.of', { page: page + 1, pages: count }) }]}
+			hints={[{ keys: [], words: footOf(props, page, count) }]}
 			back={page > 0 ? t('hint.before') : t('answer.other')}
 		>
 			{shownRows.length > 0 ? (
