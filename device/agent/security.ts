@@ -58,6 +58,7 @@ export function contentSecurityPolicy(port: number, centerUrl: string): string {
 		"script-src 'self'",
 		"style-src 'self'",
 		"img-src 'self' data: blob:",
+		"media-src 'self' blob:",
 		`connect-src 'self' ${own} ${centerUrl}`,
 		"object-src 'none'",
 		"base-uri 'none'",

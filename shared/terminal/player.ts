@@ -39,11 +39,16 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 	let address: string | null = null;
 	let isClosed = false;
 	let isOpening = false;
+	let isBroken = false;
 	let beats = 0;
 	let timer: ReturnType<typeof setInterval> | undefined;
 
 	const tell = (state: PlayState) => {
-		if (!isClosed) onState(state);
+		if (!isClosed && !isBroken) onState(state);
+	};
+	const fail = () => {
+		tell('broken');
+		isBroken = true;
 	};
 	function beat(): void {
 		beats++;
@@ -61,7 +66,7 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 	};
 	const broken = () => {
 		rest();
-		if (address !== null) tell('broken');
+		if (address !== null) fail();
 	};
 	media.addEventListener('playing', playing);
 	media.addEventListener('pause', paused);
@@ -78,7 +83,7 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 				if (opened !== null) URL.revokeObjectURL(opened);
 				return;
 			}
-			if (opened === null) return tell('broken');
+			if (opened === null) return fail();
 			address = opened;
 			media.src = opened;
 		}
@@ -88,7 +93,11 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 	return {
 		play() {
 			beats = 0;
-			if (!isOpening) start().catch(() => tell('broken'));
+			if (isOpening || isBroken) return;
+			// A pause before the first sound takes the play back; that is no fault.
+			start().catch((error: { name?: string } | null) => {
+				if (error?.name !== 'AbortError') fail();
+			});
 		},
 		pause() {
 			beats = 0;

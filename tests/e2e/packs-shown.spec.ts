@@ -126,8 +126,8 @@ async function holdsAll(page: Page): Promise<boolean> {
 			asking.onsuccess = () => resolve(asking.result);
 		});
 		db.close();
-		return ['guides', 'notices', 'media-example-film', 'media-example-sound', 'laws-regulations'].every((topic) =>
-			keys.includes(topic),
+		return ['guides-labour', 'notices', 'media-example-film', 'media-example-sound', 'laws-regulations'].every(
+			(topic) => keys.includes(topic),
 		);
 	});
 }

@@ -139,10 +139,10 @@ async function openOnline(rootKey: string, address: string) {
 	});
 	const result = await content.sync();
 	const article = (await content.reader.read('laws-social', 'article/l-invented-2/0007')) as string[] | undefined;
-	const { state, held, heldBytes } = await content.status();
+	const { state, held, heldBytes, disk } = await content.status();
 	content.stop();
 	return {
-		isKept: content.isKept,
+		isKept: disk.isKept,
 		fault: result?.fault ?? null,
 		state,
 		held,

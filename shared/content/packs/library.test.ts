@@ -88,7 +88,7 @@ test('a recording of another length is not held', async () => {
 
 test('a topic of records is no recording', async () => {
 	await bring();
-	expect(await (await openReader(store)).readRecording('guides')).toBeNull();
+	expect(await (await openReader(store)).readRecording('cases')).toBeNull();
 	expect(await (await openReader(store)).readRecording('media-nothing')).toBeNull();
 });
 
