@@ -135,6 +135,14 @@ async function holdsAll(page: Page): Promise<boolean> {
 const counter = (page: Page) => page.locator('.counter');
 const row = (page: Page, name: string | RegExp) => page.locator('button.key.row').filter({ hasText: name }).first();
 
+/** Turns pages until the row is there. */
+async function open(page: Page, name: string | RegExp): Promise<void> {
+	await expect(row(page, name)).toBeAttached();
+	for (let turns = 0; turns < 12 && !(await row(page, name).isVisible()); turns++)
+		await page.locator('.pager button').click();
+	await row(page, name).click();
+}
+
 test('the kiosk asks that its content may stay', async () => {
 	const page = await kiosk.newPage();
 	await openHome(page, stage.agentUrl);
@@ -195,17 +203,17 @@ test('papers, tables and words are read', async () => {
 	await openHome(page, stage.agentUrl);
 	await press(page, /写文书/);
 	await expectScreen(page, 'lookUp');
-	await row(page, '不予法律援助异议书').click();
+	await open(page, '不予法律援助异议书');
 	await expect(counter(page)).toContainText('法律援助法 第四十九条');
 	await expect(counter(page)).toContainText('交设立该援助机构的司法局');
 	await goBack(page);
 	await row(page, '收费、期限、天数').click();
-	await row(page, '法律援助各步几天').click();
+	await open(page, '法律援助各步几天');
 	await expect(counter(page)).toContainText('几天内：7');
 	await goBack(page);
 	await row(page, '词典').click();
-	await row(page, /^F ·/).click();
-	await row(page, '法律援助').click();
+	await open(page, /^F ·/);
+	await open(page, /^法律援助$/);
 	await expect(page.locator('.term-mn h2')).toHaveText('ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠲᠤᠰᠠᠯᠠᠮᠵᠢ');
 	await expect(page.locator('.term-state')).toHaveText('蒙文待译审核对');
 	await expect(page.locator('.term-zh')).toContainText('法律援助法 第二条');
@@ -216,17 +224,6 @@ test('the kiosk calls old what is past its day', async () => {
 	const page = await kiosk.newPage();
 	await page.clock.setFixedTime(new Date(Date.now() + 10 * dayMs));
 	await openHome(page, stage.agentUrl);
-	await press(page, /想问的/);
-	await press(page, /不打字/);
-	await press(page, /工资、干活/);
-	await press(page, /工资被拖欠/);
-	await expectScreen(page, 'answer');
-	await expect(counter(page)).toContainText('这条可能变了，问真人');
-	await expect(row(page, /约|人/)).toBeVisible();
-	await goBack(page);
-	await page.goto(`${stage.agentUrl}/kiosk/`);
-	await page.locator('.poster-lamp').click();
-	await press(page, /汉语/);
 	await press(page, /想看的/);
 	await expect(row(page, '一年能歇几天')).toContainText('这条可能变了');
 	await expect(row(page, '巡回法庭到苏木')).toHaveCount(0);
@@ -236,6 +233,14 @@ test('the kiosk calls old what is past its day', async () => {
 	await press(page, /问真人/);
 	await expectScreen(page, 'help');
 	await expect(counter(page)).toContainText('内容旧了，要紧的事请问窗口');
+	for (let steps = 0; steps < 2; steps++) await goBack(page);
+	await expectScreen(page, 'home');
+	await press(page, /想问的/);
+	await press(page, /不打字/);
+	await press(page, /工资、干活/);
+	await press(page, /工资被拖欠/);
+	await expectScreen(page, 'answer');
+	await expect(counter(page)).toContainText('这条可能变了，问真人');
 	await page.close();
 });
 
