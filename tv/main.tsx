@@ -59,9 +59,12 @@ function draw(): void {
 	ring.settle();
 }
 
+// Under a name of its own: taken down to ES5 a function called `library` would hide the variable it reads.
+const heldLibrary = () => (library ? Promise.resolve(library) : libraryReady);
+
 const visits = startVisits({
 	machine: bindTv({
-		library: () => (library ? Promise.resolve(library) : libraryReady),
+		library: heldLibrary,
 		terminal: () => terminalReady,
 		today,
 		forgetPage: () => {

@@ -93,8 +93,10 @@ test('every script of the TV is ES5', () => {
 	const loaded = readdirSync(assets).filter((name) => name.endsWith('.js'));
 	expect(loaded.length).toBeGreaterThan(2);
 	for (const name of loaded) {
-		const parse = () => parseScript(readFileSync(join(assets, name), 'utf8'), { ecmaVersion: 5 });
-		expect(parse, name).not.toThrow();
+		const script = readFileSync(join(assets, name), 'utf8');
+		expect(() => parseScript(script, { ecmaVersion: 5 }), name).not.toThrow();
+		// A method that was given its key as a name hides an outer variable of that name from itself.
+		expect(script.match(/[\w$]:function [\w$]+\(/g), name).toBe(null);
 	}
 });
 
