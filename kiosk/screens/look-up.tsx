@@ -203,6 +203,9 @@ function Table({ props, table, back }: Opened & { table: ItemOf<'table'> }): JSX
 					text={table.validTo ? say('lookUp.validTo', { to: dayOf(table.validTo) }) : null}
 				/>
 			)}
+			{table.rows.length === 0 && (
+				<ReadingLine icon="waiting" title={say('lookUp.unfilled')} text={say('lookUp.unfilledNote')} />
+			)}
 			{table.rows.map((row, index) => {
 				const { title, text } = wordsOfRow(table, row);
 				return <ReadingLine number={index + 1} title={title} text={text} />;

@@ -30,7 +30,7 @@ export interface Gathered {
 	counts: Map<string, number>;
 }
 
-/** Reads every source; what is wrong is listed, the rest goes in. An id twice: the first stays. */
+/** Reads every source; what is wrong is listed, the rest goes in. An id twice: the first stays, but a table without rows gives way. */
 export function gather(sources: Sources): Gathered {
 	const faults: AuthoringFault[] = [];
 	const items: Item[] = [];
@@ -40,7 +40,9 @@ export function gather(sources: Sources): Gathered {
 	const add = (found: Item[], where: string) => {
 		for (const item of found) {
 			const id = item.kind === 'article' ? null : `${item.kind === 'person' ? 'institution' : item.kind}/${item.id}`;
-			if (id && ids.has(id)) faults.push({ file: where, line: 1, message: `${id} is there already` });
+			const unfilled = item.kind === 'table' && item.rows.length > 0 ? findUnfilled(items, item.id) : -1;
+			if (unfilled >= 0) items[unfilled] = item;
+			else if (id && ids.has(id)) faults.push({ file: where, line: 1, message: `${id} is there already` });
 			else items.push(item);
 			if (id) ids.add(id);
 		}
@@ -82,6 +84,10 @@ export function gather(sources: Sources): Gathered {
 	const counts = new Map<string, number>();
 	for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return { items, recordings, faults, skipped, counts };
+}
+
+function findUnfilled(items: Item[], id: string): number {
+	return items.findIndex((item) => item.kind === 'table' && item.id === id && item.rows.length === 0);
 }
 
 export const starterFolder = new URL('../../shared/content/starter', import.meta.url).pathname;

@@ -204,6 +204,7 @@ function tableParts(props: ScreenProps, table: ItemOf<'table'>): LeafPart[] {
 		const { title, text } = wordsOfRow(table, row);
 		return plainPart(text === '' ? title : `${title}。${text}`);
 	});
+	if (rows.length === 0) return [oldPart(`${say('lookUp.unfilled')}。${say('lookUp.unfilledNote')}`)];
 	const { validFrom, validTo } = table;
 	if (validTo) rows.unshift(plainPart(say('lookUp.validTo', { to: dayOf(validTo) })));
 	if (validFrom) rows.unshift(plainPart(say('lookUp.valid', { from: dayOf(validFrom) })));

@@ -26,6 +26,8 @@ export const packsCatalogue = {
 	'lookUp.person': words('叫人来帮我', 'Get someone to help me', 'ᠨᠠᠳᠠ ᠳᠤ ᠲᠤᠰᠠᠯᠠᠬᠤ ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'lookUp.personNote': words('填不来、看不明白，都行', 'For filling in, or for what is not clear'),
 	'lookUp.checked': words('{date}核对 · {source}', 'checked {date} · {source}'),
+	'lookUp.unfilled': words('这张表还是空的，中心还没填', 'This table is empty: the center has not filled it in'),
+	'lookUp.unfilledNote': words('这里没有数。请问窗口，或打 12348', 'There are no figures here. Ask, or call 12348'),
 	'lookUp.valid': words('{from}起用', 'in force from {from}'),
 	'lookUp.validTo': words('用到{to}', 'in force until {to}'),
 	'form.file': words('交到哪里', 'Where it goes'),
