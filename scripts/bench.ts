@@ -15,6 +15,7 @@ import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
 import { buildStale } from './build.ts';
+import { installBenchParts } from './system-parts.ts';
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
 	'card-read': async () => [...(await benchCardRead(20)), ...(await benchDrivers(100))],
@@ -36,7 +37,10 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	start: () => benchStart(3),
 	intake: () => benchIntake(7, 1500),
 	answers: () => benchAnswers(200),
-	packs: () => benchPacks(5),
+	packs: () => {
+		installBenchParts();
+		return benchPacks(5);
+	},
 	cuts: () => benchCuts(1000),
 	'first-use': async () => {
 		await buildStale();

@@ -1,8 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages that the tests use, each with a file that shows it is there. */
-const parts = [
+/** A Debian package with a file that shows it is there. */
+interface Part {
+	packages: string[];
+	file: string;
+}
+
+/** What the tests use. */
+const parts: Part[] = [
 	{ packages: ['chromium'], file: '/usr/bin/chromium' },
 	{ packages: ['fonts-noto-cjk'], file: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc' },
 	{ packages: ['cups-ipp-utils'], file: '/usr/sbin/ippeveprinter' },
@@ -17,19 +23,32 @@ const parts = [
 	{ packages: ['zbar-tools'], file: '/usr/bin/zbarimg' },
 ];
 
-/** Installs what is missing where that is possible; what stays missing shows later as a named skip. */
+/** Peers that the bench compares with. */
+const benchParts: Part[] = [
+	{ packages: ['zstd'], file: '/usr/bin/zstd' },
+	{ packages: ['rsync'], file: '/usr/bin/rsync' },
+	{ packages: ['casync'], file: '/usr/bin/casync' },
+];
+
 export function installSystemParts(): void {
-	const missing = parts.filter((part) => !existsSync(part.file)).flatMap((part) => part.packages);
+	install(parts, 'Tests that need them are skipped.');
+}
+
+export function installBenchParts(): void {
+	install(benchParts, 'Rows that compare with them say so.');
+}
+
+/** Installs what is missing where that is possible; what stays missing shows later as a named skip. */
+function install(wanted: Part[], otherwise: string): void {
+	const missing = wanted.filter((part) => !existsSync(part.file)).flatMap((part) => part.packages);
 	if (missing.length === 0) return;
 	if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) {
-		console.log(
-			`Not installed, and this is not root on Debian: ${missing.join(', ')}. Tests that need them are skipped.`,
-		);
+		console.log(`Not installed, and this is not root on Debian: ${missing.join(', ')}. ${otherwise}`);
 		return;
 	}
 	console.log(`Installing ${missing.join(', ')} …`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-	const install = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
-	spawnSync('apt-get', install, { stdio: ['ignore', 'ignore', 'inherit'], env });
+	const words = ['install', '-y', '-qq', '--no-install-recommends', ...missing];
+	spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env });
 }

@@ -5,6 +5,8 @@ export interface BenchRow {
 	holds: boolean;
 }
 
+export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+
 export function percentile(values: number[], share: number): number {
 	const sorted = values.slice().sort((a, b) => a - b);
 	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

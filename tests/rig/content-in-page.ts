@@ -1,10 +1,12 @@
 /** Runs inside a real browser: the terminal's own store, sources and sync, for tests and benches to call. */
+import { readArticleNumber } from '../../shared/answers/articles/number.ts';
 import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
+import { openLawShelf } from '../../shared/content/packs/law-shelf.ts';
 import { openReader } from '../../shared/content/packs/reader.ts';
 import { tellStatus } from '../../shared/content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../../shared/content/packs/sync.ts';
 import { openContent } from '../../shared/terminal/content.ts';
-import { openContentDb } from '../../shared/terminal/content-db.ts';
+import { type ContentDb, openContentDb } from '../../shared/terminal/content-db.ts';
 import { findDigest, findUnpack } from '../../shared/terminal/content-engine.ts';
 import { createHttpSource } from '../../shared/terminal/content-source.ts';
 import { createContentStore } from '../../shared/terminal/content-store.ts';
@@ -51,18 +53,36 @@ async function read(name: string, topic: string, key: string): Promise<unknown> 
 	return value;
 }
 
-/** Milliseconds of reading each of `keys`, one after another, from a store opened once. */
-async function timeReads(name: string, topic: string, keys: string[]): Promise<number[]> {
+/** Milliseconds of finding each of `numbers` in the law as the screen does, one after another, from a store opened once. */
+async function timeArticles(name: string, title: string, numbers: string[]) {
 	const { db, store } = await open(name);
-	const reader = await openReader(store);
+	const shelf = await openLawShelf(await openReader(store));
 	const times: number[] = [];
-	for (const key of keys) {
+	let found = 0;
+	for (const words of numbers) {
+		const number = readArticleNumber(words);
+		if (!number) throw new Error(`${words} is no number`);
 		const began = performance.now();
-		if ((await reader.read(topic, key)) === undefined) throw new Error(`${key} is not there`);
+		const law = shelf.findTitle(title);
+		const read = law && (await shelf.readArticle(law, number));
 		times.push(performance.now() - began);
+		if (read?.article.number === words) found++;
 	}
 	db.close();
-	return times;
+	return { times, found };
+}
+
+/** The same database whose every transaction has `durability`, whatever the store asks for. */
+function withDurability(db: ContentDb, durability: IDBTransactionDurability): ContentDb {
+	const transaction: ContentDb['transaction'] = (names: never, mode?: never) =>
+		db.transaction(names, mode, { durability }) as never;
+	return new Proxy(db, {
+		get(_target, name) {
+			if (name === 'transaction') return transaction;
+			const value: unknown = Reflect.get(db, name, db);
+			return typeof value === 'function' ? value.bind(db) : value;
+		},
+	});
 }
 
 /** A source that has everything in memory already, so that only the store is timed. */
@@ -93,14 +113,21 @@ async function deleteDatabase(name: string): Promise<void> {
 	});
 }
 
-/** Import from memory: verified, stored, flipped. And the same unpacked bytes in one put of one record. */
-async function timeImport(rootKey: string, nowMs: number, address: string, rounds: number) {
+/** Import from memory: verified, stored, flipped. And the same unpacked bytes in one put of one record, no less surely on disk. */
+async function timeImport(
+	rootKey: string,
+	nowMs: number,
+	address: string,
+	rounds: number,
+	durability: 'strict' | 'relaxed',
+) {
 	const source = await fetchAll(address);
 	const imports: number[] = [];
 	const puts: number[] = [];
 	let bytes = 0;
 	for (let round = 0; round < rounds; round++) {
-		const { db, store } = await open('timed');
+		const db = await openContentDb('timed');
+		const store = createContentStore(withDurability(db, durability));
 		const began = performance.now();
 		const result = await syncOnce(
 			{ store, sources: [source], digest: findDigest(), unpack: findUnpack(), now: () => nowMs },
@@ -118,7 +145,7 @@ async function timeImport(rootKey: string, nowMs: number, address: string, round
 		}
 		const other = await openContentDb('one-put');
 		const put = performance.now();
-		const transaction = other.transaction('objects', 'readwrite', { durability: 'strict' });
+		const transaction = other.transaction('objects', 'readwrite', { durability });
 		await transaction.store.put(whole, 'whole');
 		await transaction.done;
 		puts.push(performance.now() - put);
@@ -151,12 +178,12 @@ async function openOnline(rootKey: string, address: string) {
 	};
 }
 
-Object.assign(globalThis, { lab: { openOnline, sync, look, read, timeReads, timeImport } });
+Object.assign(globalThis, { lab: { openOnline, sync, look, read, timeArticles, timeImport } });
 export type Lab = {
 	openOnline: typeof openOnline;
 	sync: typeof sync;
 	look: typeof look;
 	read: typeof read;
-	timeReads: typeof timeReads;
+	timeArticles: typeof timeArticles;
 	timeImport: typeof timeImport;
 };

@@ -43,7 +43,8 @@ export async function servePacks(folder: string): Promise<PackServer> {
 		const path = new URL(request.url ?? '/', 'http://x').pathname;
 		if (path === '/')
 			return void response.setHeader('content-type', 'text/html').end('<!doctype html><title>lab</title>');
-		if (path === '/lab.js') return void response.setHeader('content-type', 'text/javascript').end(script);
+		if (path === '/lab.js')
+			return void response.setHeader('content-type', 'text/javascript; charset=utf-8').end(script);
 		const file = join(folder, path.replace(/^\/packs\//, ''));
 		if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
 		const body = readFileSync(file);
