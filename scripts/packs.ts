@@ -17,7 +17,7 @@ packs export <folder> [--out folder]
 packs keygen  [--keys folder] [--new] [--revoke id]
 packs rollback --to version [--out folder] [--keys folder] [--valid-days n]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
-              [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
+              [--people file] [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
 
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
@@ -30,6 +30,7 @@ const { positionals, values } = parseArgs({
 		'law-checked-on': { type: 'string', default: '2025-04-19' },
 		'law-changes': { type: 'string', default: lawChangesFile },
 		institutions: { type: 'string', multiple: true, default: [] },
+		people: { type: 'string', multiple: true, default: [] },
 		cases: { type: 'string', multiple: true, default: [] },
 		'valid-days': { type: 'string', default: '45' },
 		'no-built-in': { type: 'boolean', default: false },
@@ -56,6 +57,7 @@ function gatherAll(authored: string[]) {
 		lawCheckedOn: readDay('law-checked-on', values['law-checked-on']),
 		lawChanges: values['law-changes'],
 		institutions: values.institutions,
+		people: values.people,
 		cases: values.cases,
 		builtIn: !values['no-built-in'],
 	});

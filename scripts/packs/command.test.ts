@@ -31,7 +31,7 @@ function author(name: string, rows: unknown[][]): string {
 }
 
 function gatherFrom(authored: string[]) {
-	const none = { institutions: [], cases: [], lawSource: '', lawCheckedOn: '', builtIn: false };
+	const none = { institutions: [], people: [], cases: [], lawSource: '', lawCheckedOn: '', builtIn: false };
 	const { items, faults } = gather({ ...none, authored });
 	return {
 		tables: items.flatMap((item) => (item.kind === 'table' ? [item] : [])),

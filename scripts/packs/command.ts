@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Item } from '../../shared/content/packs/items.ts';
+import type { Item, ItemOf } from '../../shared/content/packs/items.ts';
 import { isCalendarDate } from '../../shared/identity/resident-id.ts';
 import type { AuthoringFault } from './authoring/read-file.ts';
 import { readAuthoringFolder } from './authoring/read-folder.ts';
 import { listBuiltIn } from './build/built-in.ts';
 import { attachRecordings } from './build/recordings.ts';
 import { readChanges, readLaws } from './import/laws.ts';
-import { readCases, readInstitutions } from './import/tables.ts';
+import { readCases, readInstitutions, readPeople } from './import/tables.ts';
 
 export interface Sources {
 	/** Folders of authored items. */
@@ -17,6 +17,7 @@ export interface Sources {
 	lawCheckedOn: string;
 	lawChanges?: string | undefined;
 	institutions: string[];
+	people: string[];
 	cases: string[];
 	builtIn: boolean;
 }
@@ -58,6 +59,7 @@ export function gather(sources: Sources): Gathered {
 	}
 	for (const [files, read] of [
 		[sources.institutions, readInstitutions],
+		[sources.people, readPeople],
 		[sources.cases, readCases],
 	] as const) {
 		for (const file of files) {
@@ -81,9 +83,22 @@ export function gather(sources: Sources): Gathered {
 		skipped.push(...laws.skipped);
 		add(laws.items, sources.laws);
 	}
+	const placed = items.filter((item) => !lacksOffice(item, ids));
+	faults.push(...items.filter((item) => lacksOffice(item, ids)).map(tellLacking));
 	const counts = new Map<string, number>();
-	for (const { kind } of items) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-	return { items, recordings, faults, skipped, counts };
+	for (const { kind } of placed) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	return { items: placed, recordings, faults, skipped, counts };
+}
+
+type Person = ItemOf<'person'>;
+
+/** No screen would ever show such a person. */
+function lacksOffice(item: Item, ids: Set<string>): item is Person {
+	return item.kind === 'person' && item.institutionId !== undefined && !ids.has(`institution/${item.institutionId}`);
+}
+
+function tellLacking({ id, institutionId }: Person): AuthoringFault {
+	return { file: `person/${id}`, line: 1, message: `no office is called "${institutionId}"` };
 }
 
 function findUnfilled(items: Item[], id: string): number {

@@ -34,6 +34,7 @@ export function buildStarterPack(dataDir: string): StarterPack {
 		lawSource: '',
 		lawCheckedOn: '',
 		institutions: [],
+		people: [],
 		cases: [],
 		builtIn: true,
 	};

@@ -21,6 +21,7 @@ const authored = gather({
 	lawSource: '',
 	lawCheckedOn: '',
 	institutions: [],
+	people: [],
 	cases: [],
 	builtIn: true,
 }).items;

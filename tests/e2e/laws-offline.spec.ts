@@ -58,6 +58,7 @@ test.beforeAll(async ({ browser }) => {
 		lawSource: '测试文本',
 		lawCheckedOn: '2026-11-22',
 		institutions: [],
+		people: [],
 		cases: [],
 		builtIn: true,
 	});

@@ -50,6 +50,7 @@ test.beforeAll(async ({ browser }) => {
 		lawCheckedOn: '2026-11-22',
 		lawChanges,
 		institutions: [],
+		people: [],
 		cases: [],
 		builtIn: true,
 	});

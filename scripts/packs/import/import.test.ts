@@ -6,7 +6,7 @@ import { gather } from '../command.ts';
 import { readCsv } from './csv.ts';
 import { readLawFile } from './law-file.ts';
 import { readChanges, readLaws } from './laws.ts';
-import { institutionColumns, readInstitutions } from './tables.ts';
+import { institutionColumns, peopleColumns, readInstitutions, readPeople } from './tables.ts';
 
 const options = { shelf: '社会法', name: '社会法/骆驼法(2020-05-01)', source: '编的', checkedOn: '2026-11-01' };
 /** The head of a real file: dates with and without spaces, a bracket, a second title; the words are invented. */
@@ -162,7 +162,7 @@ test('a bad row is listed, the rest goes in', () => {
 test('an id twice keeps the first', () => {
 	const file = join(folder, 'institutions.csv');
 	writeFileSync(file, [institutionColumns.join(','), rowOf(), rowOf({ hours: '全天' })].join('\n'));
-	const none = { authored: [], cases: [], lawSource: '', lawCheckedOn: '', builtIn: false };
+	const none = { authored: [], people: [], cases: [], lawSource: '', lawCheckedOn: '', builtIn: false };
 	const { items, faults } = gather({ ...none, institutions: [file] });
 	expect(items).toMatchObject([{ id: 'hall-1', hours: good.hours }]);
 	expect(faults).toEqual([{ file: 'institutions.csv', line: 1, message: 'institution/hall-1 is there already' }]);
@@ -175,4 +175,65 @@ test('a missing column is one fault, not one a row', () => {
 		items: [],
 		faults: [{ file: 'x.csv', line: 1, message: 'column "hours" is missing' }],
 	});
+});
+
+const somebody: Record<string, string> = {
+	id: 'lawyer-1',
+	role: 'lawyer',
+	institution_id: 'hall-1',
+	region: '159902',
+	name_zh: '编的人',
+	languages: 'zh-CN;mn-Mong',
+	fields: 'labour；family',
+	invented: '是',
+	source: '编的',
+	checked_on: '2026-11-01',
+};
+const personOf = (change: Record<string, string> = {}) =>
+	peopleColumns.map((name) => ({ ...somebody, ...change })[name] ?? '').join(',');
+
+test('people go in, bad rows are listed', () => {
+	const text = [
+		peopleColumns.join(','),
+		personOf(),
+		personOf({ id: 'lawyer-2', role: 'judge' }),
+		personOf({ id: 'lawyer-3', languages: '' }),
+		personOf({ id: 'lawyer-4', institution_id: '', phone: '0470-0000000', invented: 'no', expires_on: '2027-01-31' }),
+		`${personOf({ id: 'lawyer-5' })},one too many`,
+	];
+	const read = readPeople('x.csv', text.join('\n'));
+	const common = {
+		kind: 'person',
+		source: '编的',
+		checkedOn: '2026-11-01',
+		reviewed: false,
+		role: 'lawyer',
+		region: '159902',
+		name: { zh: '编的人', mn: '', mnReviewed: false, en: '' },
+		languages: ['zh-CN', 'mn-Mong'],
+		fields: ['labour', 'family'],
+	};
+	expect(read.items).toEqual([
+		{ ...common, id: 'lawyer-1', institutionId: 'hall-1', invented: true },
+		{ ...common, id: 'lawyer-4', phone: '0470-0000000', invented: false, expiresOn: '2027-01-31' },
+	]);
+	expect(read.faults.map(({ line, message }) => `${line} ${message.split(':')[0]}`)).toEqual([
+		'6 15 fields where the header has 14',
+		'3 role',
+		'4 languages',
+	]);
+});
+
+test('a person of no office is listed', () => {
+	const offices = join(folder, 'institutions.csv');
+	const people = join(folder, 'people.csv');
+	writeFileSync(offices, [institutionColumns.join(','), rowOf()].join('\n'));
+	writeFileSync(
+		people,
+		[peopleColumns.join(','), personOf(), personOf({ id: 'lawyer-2', institution_id: 'hall-9' })].join('\n'),
+	);
+	const none = { authored: [], cases: [], lawSource: '', lawCheckedOn: '', builtIn: false };
+	const { items, faults } = gather({ ...none, institutions: [offices], people: [people] });
+	expect(items.map((item) => 'id' in item && item.id)).toEqual(['hall-1', 'lawyer-1']);
+	expect(faults).toEqual([{ file: 'person/lawyer-2', line: 1, message: 'no office is called "hall-9"' }]);
 });

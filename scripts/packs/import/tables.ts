@@ -1,4 +1,4 @@
-/** Institutions and cases from CSV. Headers are documented in `scripts/packs/README.md`. */
+/** Institutions, people and cases from CSV. Headers are documented in `scripts/packs/README.md`. */
 import { type Item, readItem } from '../../../shared/content/packs/items.ts';
 import type { AuthoringFault } from '../authoring/read-file.ts';
 import { type CsvRow, readCsv } from './csv.ts';
@@ -17,6 +17,22 @@ export const institutionColumns = [
 	'hours',
 	'allows_anonymous',
 	'confirms_at_once',
+	'source',
+	'checked_on',
+	'expires_on',
+];
+export const peopleColumns = [
+	'id',
+	'role',
+	'institution_id',
+	'region',
+	'name_zh',
+	'name_mn',
+	'name_en',
+	'languages',
+	'fields',
+	'phone',
+	'invented',
 	'source',
 	'checked_on',
 	'expires_on',
@@ -42,7 +58,7 @@ export const caseColumns = [
 ];
 
 /** May be left out whole; every other column is there, if empty. */
-const optionalColumns = ['name_mn', 'name_en', 'guide_id', 'expires_on'];
+const optionalColumns = ['name_mn', 'name_en', 'institution_id', 'guide_id', 'expires_on'];
 
 export function readInstitutions(file: string, text: string) {
 	return readRows(file, text, institutionColumns, (row) => ({
@@ -50,12 +66,27 @@ export function readInstitutions(file: string, text: string) {
 		...commonOf(row),
 		region: row.region,
 		services: listOf(row.services),
-		name: { zh: row.name_zh, mn: row.name_mn ?? '', mnReviewed: false, en: row.name_en ?? '' },
+		name: nameOf(row),
 		address: row.address,
 		phone: row.phone,
 		hours: row.hours,
 		allowsAnonymous: yesOrNo(row.allows_anonymous),
 		confirmsAtOnce: yesOrNo(row.confirms_at_once),
+	}));
+}
+
+export function readPeople(file: string, text: string) {
+	return readRows(file, text, peopleColumns, (row) => ({
+		kind: 'person',
+		...commonOf(row),
+		role: row.role,
+		...(row.institution_id ? { institutionId: row.institution_id } : {}),
+		region: row.region,
+		name: nameOf(row),
+		languages: listOf(row.languages),
+		fields: listOf(row.fields),
+		...(row.phone ? { phone: row.phone } : {}),
+		invented: yesOrNo(row.invented),
 	}));
 }
 
@@ -75,6 +106,10 @@ export function readCases(file: string, text: string) {
 		],
 		text: { zh: (row.text ?? '').split(/\n+/).filter((paragraph) => paragraph.trim() !== '') },
 	}));
+}
+
+function nameOf(row: Values) {
+	return { zh: row.name_zh, mn: row.name_mn ?? '', mnReviewed: false, en: row.name_en ?? '' };
 }
 
 function commonOf(row: Values) {

@@ -133,6 +133,7 @@ test.skipIf(!existsSync(lawFolder))(
 			lawSource: '',
 			lawCheckedOn: '',
 			institutions: [],
+			people: [],
 			cases: [],
 			builtIn: true,
 		});

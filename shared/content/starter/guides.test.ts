@@ -23,6 +23,7 @@ const pack = gather({
 	lawSource: '',
 	lawCheckedOn: '',
 	institutions: [],
+	people: [],
 	cases: [],
 	builtIn: true,
 });
