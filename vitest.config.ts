@@ -6,12 +6,19 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: [
-						'{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}',
-						'tests/{rig,attack,third-party,fuzz}/**/*.test.ts',
-					],
+					include: ['{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}', 'tests/third-party/**/*.test.ts'],
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
+				},
+			},
+			{
+				test: {
+					// One at a time: they start services of which a machine has one, and kill what they started.
+					name: 'rig',
+					include: ['tests/{rig,attack,fuzz}/**/*.test.ts'],
+					testTimeout: 30_000,
+					hookTimeout: 90_000,
+					fileParallelism: false,
 				},
 			},
 			{

@@ -2,5 +2,5 @@
 import { spawnSync } from 'node:child_process';
 
 const env = { ...process.env, ATTACK_CONNECTIONS: process.env.ATTACK_CONNECTIONS ?? '10000' };
-const args = ['--no-install', 'vitest', 'run', '--project', 'unit', 'tests/attack', ...process.argv.slice(2)];
+const args = ['--no-install', 'vitest', 'run', '--project', 'rig', 'tests/attack', ...process.argv.slice(2)];
 process.exit(spawnSync('npx', args, { env, stdio: 'inherit' }).status ?? 1);

@@ -21,7 +21,7 @@ if (named.length === 0 || !(Number(values.step) >= 1)) {
 }
 const run = spawnSync(
 	'npx',
-	['--no-install', 'vitest', 'run', '--project', 'unit', '--reporter', 'verbose', ...named],
+	['--no-install', 'vitest', 'run', '--project', 'unit', '--project', 'rig', '--reporter', 'verbose', ...named],
 	{
 		stdio: 'inherit',
 		env: { ...process.env, PRINTER_CUTS: 'every', PRINTER_CUTS_STEP: values.step },

@@ -82,7 +82,9 @@ check('knip', 'npx', ['--no-install', 'knip']);
 const broken = findBrokenImports();
 report('imports', { passed: broken.length === 0 ? 1 : 0, failed: broken.length, skipped: 0 }, broken.join('\n'));
 check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
-runVitest('unit', ['--project', 'unit']);
+// Most of them wait for lines and clocks, so that two keep a small machine busy.
+runVitest('unit', ['--project', 'unit', '--maxWorkers=2']);
+runVitest('rig', ['--project', 'rig']);
 runVitest('engines', ['--project', 'engines']);
 runPlaywright();
 

@@ -32,10 +32,10 @@ test('only the port that the profile names is opened', async () => {
 	const bench = await startBenchAgent({
 		profile: { devices: { satisfactionPad: { driver: 'hid-keypad', path: named, keys } } },
 	});
-	await expect.poll(() => isRead(named)).toBe(true);
+	await expect.poll(() => isRead(named), { timeout: 15_000 }).toBe(true);
 	expect(isRead(other)).toBe(false);
 	await bench.close();
-	await expect.poll(() => isRead(named)).toBe(false);
+	await expect.poll(() => isRead(named), { timeout: 15_000 }).toBe(false);
 });
 
 test('a port that is gone is waited for, no other is tried', async () => {
@@ -50,8 +50,8 @@ test('a port that is gone is waited for, no other is tried', async () => {
 		},
 	});
 	const reasons = () => JSON.stringify(bench.agent.dumpState().statuses);
-	await expect.poll(reasons).toContain('cardReader.portGone');
-	await expect.poll(reasons).toContain('headphoneJack.portGone');
+	await expect.poll(reasons, { timeout: 15_000 }).toContain('cardReader.portGone');
+	await expect.poll(reasons, { timeout: 15_000 }).toContain('headphoneJack.portGone');
 	expect(others.map(isRead)).toEqual([false, false]);
 	await bench.close();
 });
