@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ScreenProps } from '../screens/props.ts';
-import { Icon } from './icon.tsx';
+import { FirstIcon } from './first-icon.tsx';
 import { isMongolian, Words } from './script.tsx';
 
 export interface FrameProps {
@@ -46,10 +46,10 @@ function Bar({ view, t, terminal, now, upright }: ScreenProps) {
 		terminal?.centerName[upright ? 'zh-CN' : view.language] || terminal?.centerName['zh-CN'] || '公共法律服务';
 	return (
 		<div class="tv-bar">
-			<Icon name="mark" class="bar-mark" />
+			<FirstIcon name="mark" class="bar-mark" />
 			<span class="bar-name">{isMongolian(name) ? '公共法律服务' : name}</span>
 			<span class="bar-link">
-				<Icon name={view.online ? 'online' : 'offline'} />
+				<FirstIcon name={view.online ? 'online' : 'offline'} />
 				{upright ? null : view.online ? t('bar.online') : t('bar.offline')}
 			</span>
 			<span class="bar-time num">{clockOf(now)}</span>

@@ -1,13 +1,13 @@
 import type { HomeChoice } from '../../shared/flows/events.ts';
+import { FirstIcon, type FirstIconName } from '../parts/first-icon.tsx';
 import { Frame } from '../parts/frame.tsx';
-import { Icon, type IconName } from '../parts/icon.tsx';
 import { useKept } from '../parts/kept.ts';
 import { Words } from '../parts/script.tsx';
 import { Spot } from '../parts/spot.tsx';
 import { LanguageScreen } from './language.tsx';
 import type { ScreenProps } from './props.ts';
 
-const boards: { choice: HomeChoice & ('watch' | 'choose' | 'ask'); icon: IconName }[] = [
+const boards: { choice: HomeChoice & ('watch' | 'choose' | 'ask'); icon: FirstIconName }[] = [
 	{ choice: 'watch', icon: 'watch' },
 	{ choice: 'choose', icon: 'choose' },
 	{ choice: 'ask', icon: 'ask' },
@@ -59,7 +59,7 @@ export function HomeScreen(props: ScreenProps) {
 						first={choice === 'ask'}
 						onOk={() => send({ type: 'citizen.chose', choice })}
 					>
-						<Icon name={icon} />
+						<FirstIcon name={icon} />
 						<i>{index + 1}</i>
 						<Words text={t(`board.${choice}`)} upright={upright} tag="b" />
 						<span class={upright ? 'mn' : ''}>
