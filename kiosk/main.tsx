@@ -206,6 +206,8 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}, tickMs);
 	await shelf.whenLoaded().catch(() => undefined);
 	draw();
+	// The code maker is needed when agent and center may be gone: it is fetched now, not then.
+	void import('uqr').catch(() => undefined);
 	const [{ openPacks }, { followAgentPacks }] = await Promise.all([
 		import('../shared/terminal/open-packs.ts'),
 		import('./runtime/agent-packs.ts'),
