@@ -98,7 +98,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				</>
 			)}
 		>
-			{danger && <DangerLines {...props} />}
+			{danger && dangerLines(props)}
 			{guide.isDraft && <ReadingLine icon="waiting" title={guide.zhTitle ?? ''} text={say('watch.draft')} />}
 			{answer.expired && (
 				<ReadingLine
@@ -192,8 +192,15 @@ function Neighbor({
 	);
 }
 
-/** What else helps, by kind: articles, a case, a paper, a place. Each opens by one key, and Back leads here. */
-function moreHelp(props: ScreenProps, { articles, cases, forms, institution }: AnswerHelp): JSX.Element[] {
+/**
+ * What else helps, by kind: articles, a case, a paper, a place. Each opens by one key, and Back leads here. `nameLaws`: false where
+ * the page's own title says what they are.
+ */
+function moreHelp(
+	props: ScreenProps,
+	{ articles, cases, forms, institution }: AnswerHelp,
+	nameLaws = true,
+): JSX.Element[] {
 	const { send, view } = props;
 	const { say } = speak(props);
 	const rows = (icon: 'watch' | 'papers', name: Label, group: AnswerRow[]) =>
@@ -218,7 +225,7 @@ function moreHelp(props: ScreenProps, { articles, cases, forms, institution }: A
 	);
 	return [
 		...articles.map((article, at) => (
-			<Group key={article.id} name={at === 0 ? say('answer.laws') : null}>
+			<Group key={article.id} name={at === 0 && nameLaws ? say('answer.laws') : null}>
 				<ArticleKey article={article} props={props} />
 			</Group>
 		)),
@@ -266,22 +273,27 @@ function ArticleKey({ article, props }: { article: AnswerArticle; props: ScreenP
 	);
 }
 
-/** Before anything else: what to call, and one key to the red screen with the numbers and a person. */
-function DangerLines(props: ScreenProps): JSX.Element {
+/** Before anything else one key to the red screen with the numbers and a person; then why. Each finds a page of its own. */
+function dangerLines(props: ScreenProps): JSX.Element[] {
 	const { say } = speak(props);
-	return (
-		<div>
-			<ReadingLine icon="warning" class="alarm" title={say('answer.danger')} text={say('answer.dangerNote')} />
-			<RowKey
-				icon="call"
-				zhu
-				title="110 · 120 · 12338"
-				note={say('answer.dangerKey')}
-				forward
-				onPress={() => props.send({ type: 'citizen.sawDanger' })}
-			/>
-		</div>
-	);
+	return [
+		<RowKey
+			key="danger"
+			icon="call"
+			zhu
+			title="110 · 120 · 12338"
+			note={say('answer.dangerKey')}
+			forward
+			onPress={() => props.send({ type: 'citizen.sawDanger' })}
+		/>,
+		<ReadingLine
+			key="alarm"
+			icon="warning"
+			class="alarm"
+			title={say('answer.danger')}
+			text={say('answer.dangerNote')}
+		/>,
+	];
 }
 
 /** Guides that may be meant, or nobody knows: then a person. */
@@ -315,12 +327,12 @@ export function NoAnswer(props: ScreenProps): JSX.Element {
 				</>
 			}
 		>
-			{answer?.danger && <DangerLines {...props} />}
+			{answer?.danger && dangerLines(props)}
 			{help?.term && <ReadingLine icon="book" title={help.term.name} text={help.term.plain} />}
 			{guides.map((guide, index) => (
 				<GuideKey guide={guide} number={index + 1} props={props} />
 			))}
-			{help && moreHelp(props, help)}
+			{help && moreHelp(props, help, title !== 'noAnswer.laws')}
 			{!maybe && [
 				<ReadingLine key="none" icon="book" title={say('noAnswer.noneNote')} />,
 				<ReadingLine key="call" icon="call" title={say('noAnswer.hotline')} text={say('noAnswer.hotlineNote')} />,

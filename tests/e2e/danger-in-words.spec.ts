@@ -11,7 +11,8 @@ test('words of danger show the numbers first', async ({ page, stage }) => {
 	await press(page, /查答案/);
 	await expectScreen(page, 'answer', 'noAnswer');
 	const first = page.locator('.counter .items').locator('b, h2').first();
-	await expect(first).toContainText('有危险，先打 110、120');
+	await expect(first).toContainText('110 · 120 · 12338');
+	await expect(page.locator('.counter .items').getByText('有危险，先打 110、120')).toBeVisible();
 	await press(page, /110 · 120 · 12338/);
 	await expectScreen(page, 'danger');
 	await goBack(page);

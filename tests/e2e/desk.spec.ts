@@ -17,6 +17,8 @@ async function bookAndWait(page: Page, agentUrl: string, phone: string, nth = 0)
 }
 
 async function lookUp(page: Page, agentUrl: string, caseCode: string): Promise<void> {
+	// A page behind another takes no second press of the same key.
+	await page.bringToFront();
 	await openHome(page, agentUrl);
 	await press(page, /查进度/);
 	await press(page, /自己打编号/);
@@ -55,6 +57,7 @@ test('a waiting booking is confirmed at the desk', async ({ page, stage, context
 	await expect(page.getByText('已确认')).toBeVisible();
 
 	const refused = await bookAndWait(page, stage.agentUrl, '13900000127', 1);
+	await desk.bringToFront();
 	await desk.getByRole('button', { name: /待答复/ }).click();
 	await desk.getByText(spaced(refused)).first().click();
 	await desk.getByRole('button', { name: '约不上' }).click();
