@@ -12,7 +12,6 @@ export interface CenterContext {
 	terminals: Terminals;
 	log: Log;
 	now(): number;
-	deskPasscode: string;
 	/** Root key of the packs served here; null while there are none. */
 	packRootKey(): string | null;
 }

@@ -2,7 +2,7 @@
  * The center's two key pairs: X25519, that submissions are sealed to, and Ed25519, that receipts are signed with. They lie in
  * files of their own (0600), apart from the database: who takes the database away can read nothing of a person in it.
  */
-import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import nacl from 'tweetnacl';
 import * as v from 'valibot';
@@ -13,6 +13,8 @@ import { loadOrMake } from './data-file.ts';
 export interface CenterKeys {
 	seal: KeyPair & { id: string };
 	sign: { id: string; publicKey: Uint8Array; privateKey: KeyObject };
+	/** 32 bytes that hide what the database keeps of accounts: one-time-code secrets, names that were tried. */
+	desk: Buffer;
 }
 
 const keyFile = v.object({ suite: v.string(), publicKey: v.string(), secretKey: v.string() });
@@ -25,7 +27,9 @@ export async function loadKeys(dataDir: string): Promise<CenterKeys> {
 		await loadOrMake(join(folder, 'sign.json'), () => writePair('ed25519', nacl.sign.keyPair())),
 		64,
 	);
+	const desk = readSecret(await loadOrMake(join(folder, 'desk.json'), makeSecret));
 	return {
+		desk,
 		seal: { ...seal, id: makeKeyId('seal', seal.publicKey) },
 		sign: {
 			id: makeKeyId('sign', sign.publicKey),
@@ -41,6 +45,18 @@ export async function loadKeys(dataDir: string): Promise<CenterKeys> {
 			}),
 		},
 	};
+}
+
+const secretFile = v.object({ suite: v.literal('aes-256-gcm'), secretKey: v.string() });
+
+function makeSecret(): string {
+	return JSON.stringify({ suite: 'aes-256-gcm', secretKey: randomBytes(32).toString('base64') });
+}
+
+function readSecret(text: string): Buffer {
+	const secret = Buffer.from(v.parse(secretFile, JSON.parse(text)).secretKey, 'base64');
+	if (secret.length !== 32) throw new Error('keys.damaged');
+	return secret;
 }
 
 function writePair(suite: string, pair: KeyPair): string {

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
 	};
 	process.on('SIGINT', end);
 	process.on('SIGTERM', end);
-	const passcode = settings.deskPasscode ? '' : `  (passcode ${center.deskPasscode})`;
+	const passcode = settings.deskPasscode ? '' : `  (first time: admin, passcode ${center.deskPasscode})`;
 	process.stdout.write(
 		`center  ${center.url}/healthz\ntv      ${center.url}/tv/\ndesk    ${center.url}/desk/${passcode}\n`,
 	);

@@ -1,8 +1,11 @@
 import type { FastifyReply } from 'fastify';
 import type { Problem, ProblemCode } from '../shared/protocol/center.ts';
+import type { DeskProblemCode } from './desk/problems.ts';
+
+export type CenterProblemCode = ProblemCode | DeskProblemCode;
 
 /** Status and English title of every problem; the code is what programs read. */
-export const problems: Record<ProblemCode, { status: number; title: string }> = {
+export const problems: Record<CenterProblemCode, { status: number; title: string }> = {
 	'request.malformed': { status: 400, title: 'The request is not what this route takes' },
 	'request.tooLarge': { status: 413, title: 'The body is larger than this route takes' },
 	'request.tooMany': { status: 429, title: 'Too many requests, try later' },
@@ -19,6 +22,9 @@ export const problems: Record<ProblemCode, { status: number; title: string }> = 
 	'slot.unknown': { status: 404, title: 'No such slot' },
 	'institution.unknown': { status: 404, title: 'No such institution' },
 	'desk.signedOut': { status: 401, title: 'Nobody is signed in at this desk' },
+	'desk.notYours': { status: 403, title: 'This account has no role that may do this' },
+	'desk.passwordIsGiven': { status: 403, title: 'The password was given by somebody else; choose another first' },
+	'desk.plainHttp': { status: 403, title: 'Sign-in from another machine needs https' },
 	'booking.alreadyAnswered': { status: 409, title: 'This booking has been answered, or its place is taken' },
 	notFound: { status: 404, title: 'Nothing here' },
 	internal: { status: 500, title: 'The center failed; nothing was stored' },
@@ -26,19 +32,19 @@ export const problems: Record<ProblemCode, { status: number; title: string }> = 
 
 /** Thrown by handlers, answered as RFC 9457 by the server's error handler. */
 export class ProblemError extends Error {
-	readonly fault: ProblemCode;
-	constructor(fault: ProblemCode) {
+	readonly fault: CenterProblemCode;
+	constructor(fault: CenterProblemCode) {
 		super(fault);
 		this.fault = fault;
 	}
 }
 
-export function makeProblem(fault: ProblemCode): Problem {
+export function makeProblem(fault: CenterProblemCode): Omit<Problem, 'fault'> & { fault: CenterProblemCode } {
 	const { status, title } = problems[fault];
 	return { type: `urn:lawpost:problem:${fault}`, title, status, fault };
 }
 
-export function sendProblem(reply: FastifyReply, fault: ProblemCode): FastifyReply {
+export function sendProblem(reply: FastifyReply, fault: CenterProblemCode): FastifyReply {
 	const problem = makeProblem(fault);
 	return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

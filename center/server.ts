@@ -2,6 +2,8 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { ensureFirstAccount } from './accounts/first-account.ts';
+import type { DeskRoute } from './accounts/staff.ts';
 import { loadCenterProfile } from './center-profile.ts';
 import type { CenterContext } from './context.ts';
 import { loadOrMake } from './data-file.ts';
@@ -37,16 +39,21 @@ export interface CenterOptions {
 	distFolder?: string | undefined;
 	/** Folder of the built packs; default `<dataDir>/packs`. */
 	packsFolder?: string | undefined;
+	/** Addresses whose X-Forwarded-* are believed. Default none. */
+	proxies?: string[] | undefined;
 	now?: (() => number) | undefined;
 }
 
 export interface Center {
 	url: string;
+	/** First password of the first account. */
 	deskPasscode: string;
 	/** For tests and tools of the same process. */
 	database: Database;
 	/** Every route that was registered, as `GET /v1/slots`. */
 	routes: string[];
+	/** Those of the desk, each with who may call it. */
+	deskRoutes: DeskRoute[];
 	createCodes(count: number): Promise<string[]>;
 	/** Answers what is running, then stops; an embedded database ends last. */
 	stop(): Promise<void>;
@@ -68,18 +75,19 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
 	]);
 	const database = await openDatabase({ dataDir, databaseUrl, log });
-	const routes: string[] = [];
+	const routes: Routes = { all: [], desk: [] };
 	const distFolder = options.distFolder ?? join(import.meta.dirname, '..', 'dist');
 	const terminals = createTerminals(database.sql);
 	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
 	const packRootKey = createRootKeyReader(packsFolder, now);
-	const context: CenterContext = { database, keys, profile, terminals, log, now, deskPasscode, packRootKey };
-	const app = await createApp(context, { distFolder, packsFolder }, routes);
+	const context: CenterContext = { database, keys, profile, terminals, log, now, packRootKey };
+	const app = await createApp(context, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());
 		if (count > 0) log('slots.added', { count });
 	};
 	try {
+		await ensureFirstAccount(database.sql, deskPasscode, now());
 		await addSlots();
 		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
 	} catch (error) {
@@ -96,7 +104,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		url: `http://127.0.0.1:${port}`,
 		deskPasscode,
 		database,
-		routes,
+		routes: routes.all,
+		deskRoutes: routes.desk,
 		createCodes: (count) => createCodes(database.sql, count, options.codeHours ?? 24),
 		stop() {
 			stopping ??= (async () => {
@@ -113,12 +122,18 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 interface Folders {
 	distFolder: string;
 	packsFolder: string;
+	proxies: string[];
+}
+
+interface Routes {
+	all: string[];
+	desk: DeskRoute[];
 }
 
 async function createApp(
 	context: CenterContext,
-	{ distFolder, packsFolder }: Folders,
-	routes: string[],
+	{ distFolder, packsFolder, proxies }: Folders,
+	routes: Routes,
 ): Promise<FastifyInstance> {
 	const app = fastify({
 		logger: false,
@@ -127,10 +142,11 @@ async function createApp(
 		requestTimeout: 30_000,
 		routerOptions: { ignoreTrailingSlash: false, maxParamLength: 100 },
 		exposeHeadRoutes: false,
+		trustProxy: proxies,
 	});
 	app.addHook(
 		'onRoute',
-		(route) => void routes.push(...[route.method].flat().map((method) => `${method} ${route.url}`)),
+		(route) => void routes.all.push(...[route.method].flat().map((method) => `${method} ${route.url}`)),
 	);
 	app.setErrorHandler((error: FastifyError, request, reply) => {
 		const fault = findFault(error, request, context.log);
@@ -160,7 +176,7 @@ async function createApp(
 	});
 	await app.register(async (scope) => {
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
-		addDeskRoutes(scope, context, packsFolder);
+		addDeskRoutes(scope, context, packsFolder, (route) => void routes.desk.push(route));
 	});
 	await addPages(app, distFolder);
 	await addPacks(app, packsFolder);

@@ -10,6 +10,8 @@ export interface CenterSettings {
 	codeHours: number;
 	logLevel: string;
 	packsFolder: string | undefined;
+	/** Proxies in front whose X-Forwarded-* are believed. */
+	proxies: string[];
 }
 
 /** Throws `settings.<name>` for a value that cannot be used. */
@@ -22,6 +24,7 @@ export function readSettings(env: NodeJS.ProcessEnv): CenterSettings {
 		deskPasscode: env.LAWPOST_DESK_PASSCODE || undefined,
 		codeHours: readNumber(env, 'LAWPOST_CODE_HOURS', 24, 1, 24 * 365),
 		logLevel: env.LAWPOST_LOG || 'info',
+		proxies: (env.LAWPOST_PROXIES || '127.0.0.1,::1').split(',').map((each) => each.trim()),
 		packsFolder: env.LAWPOST_PACKS_DIR ? resolve(env.LAWPOST_PACKS_DIR) : undefined,
 	};
 }

@@ -93,7 +93,7 @@ Lawpost 法驿 is running${built.length > 0 ? ` (built ${built.join(', ')})` : '
   Status   http://127.0.0.1:${agentPort}/status/    (devices, live log)
   TV       http://127.0.0.1:${centerPort}/tv/?enrol=${tvCode}   (arrows, Enter, Backspace)
   Pack     version ${pack.version}, ${pack.topics} topics${pack.isNew ? ', built now' : ''}
-  Desk     http://127.0.0.1:${centerPort}/desk/     (passcode in ${dataDir}/desk-passcode)
+  Desk     http://127.0.0.1:${centerPort}/desk/     (first time: name admin, passcode in ${dataDir}/desk-passcode)
 
 Ctrl+C stops everything.`);
 } catch (error) {

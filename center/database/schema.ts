@@ -3,7 +3,6 @@ import {
 	bigint,
 	boolean,
 	check,
-	customType,
 	foreignKey,
 	index,
 	integer,
@@ -12,14 +11,13 @@ import {
 	primaryKey,
 	smallint,
 	text,
-	timestamp,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
 import type { Institution, KeyAlgorithm, SubmissionKind, TerminalKind } from '../../shared/protocol/center.ts';
+import { bytea, instant } from './schema/columns.ts';
 
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
-const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'string' });
+export * from './schema/accounts.ts';
 
 export const terminals = pgTable(
 	'terminals',
@@ -145,13 +143,6 @@ export const bookings = pgTable(
 		index('booking_received').on(t.receivedAt),
 	],
 );
-
-export const deskSessions = pgTable('desk_sessions', {
-	/** SHA-256 of the cookie's token. */
-	hash: bytea().primaryKey(),
-	csrf: text().notNull(),
-	expiresAt: instant('expires_at').notNull(),
-});
 
 /** Who opened what and why. Append-only by trigger (migration 0001). */
 export const deskReads = pgTable(

@@ -1,4 +1,5 @@
 import type { BookingState } from '../../shared/protocol/center.ts';
+import type { Staff } from '../accounts/roles.ts';
 import { localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
@@ -6,14 +7,13 @@ import type { DeskAnswer } from '../desk/protocol.ts';
 import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { ProblemError } from '../problem.ts';
-import type { DeskReader } from '../routes/desk-session.ts';
 
 /** The desk confirms or refuses a waiting booking, once; the record of it is in the same transaction. */
 export async function answerBooking(
 	{ database, now }: CenterContext,
 	caseCode: string,
 	answer: DeskAnswer,
-	reader: DeskReader,
+	staff: Staff,
 ): Promise<BookingState | null> {
 	const { sql } = database;
 	await sql.begin(async (tx) => {
@@ -39,7 +39,7 @@ export async function answerBooking(
 		const reason = answer.answer === 'refuse' ? answer.words : null;
 		await tx`
 			insert into desk_reads (submission_id, session, act, reason)
-			values (${booking.submission_id}, ${reader.session}, ${act}, ${reason})`;
+			values (${booking.submission_id}, ${staff.accountId}, ${act}, ${reason})`;
 	});
 	return readBookingState(sql, caseCode);
 }

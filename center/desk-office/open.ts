@@ -1,7 +1,7 @@
+import type { Staff } from '../accounts/roles.ts';
 import type { CenterContext } from '../context.ts';
 import type { DeskOpened, DeskRead } from '../desk/protocol.ts';
 import { ProblemError } from '../problem.ts';
-import type { DeskReader } from '../routes/desk-session.ts';
 import { showContents, unseal } from './contents.ts';
 import { findItem } from './list.ts';
 
@@ -12,14 +12,14 @@ import { findItem } from './list.ts';
 export async function openSubmission(
 	{ database, keys }: CenterContext,
 	id: string,
-	reader: DeskReader,
+	staff: Staff,
 	reason: string | null,
 ): Promise<DeskOpened> {
 	const { sql } = database;
 	const item = await findItem(sql, id);
 	if (!item) throw new ProblemError('notFound');
 	const act = reason === null ? 'opened' : 'revealed';
-	await sql`insert into desk_reads (submission_id, session, act, reason) values (${id}, ${reader.session}, ${act}, ${reason})`;
+	await sql`insert into desk_reads (submission_id, session, act, reason) values (${id}, ${staff.accountId}, ${act}, ${reason})`;
 	const [stored] = await sql<{ envelope: Buffer }[]>`select envelope from submissions where id = ${id}`;
 	const reads = await sql<(Omit<DeskRead, 'at'> & { at: string })[]>`
 		select at, act, reason from desk_reads where submission_id = ${id} order by id desc limit 50`;

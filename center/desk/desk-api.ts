@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/answers/answer.ts';
-import type { Problem, Slot } from '../../shared/protocol/center.ts';
+import type { Slot } from '../../shared/protocol/center.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
 /** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
@@ -16,7 +16,7 @@ async function ask<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?
 	if (!answer) throw new DeskFault('desk.unreachable');
 	const read: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
 	if (answer.ok) return read as Reply;
-	throw new DeskFault((read as Problem | null)?.fault ?? 'desk.unreachable');
+	throw new DeskFault((read as { fault?: string } | null)?.fault ?? 'desk.unreachable');
 }
 
 async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
@@ -26,7 +26,7 @@ async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
 
 export const deskApi = {
 	resume: () => keepCsrf(ask<DeskSession>('GET', 'session')),
-	signIn: (passcode: string) => keepCsrf(ask<DeskSession>('POST', 'session', { passcode })),
+	signIn: (name: string, password: string) => keepCsrf(ask<DeskSession>('POST', 'session', { name, password })),
 	signOut: () => ask<null>('DELETE', 'session'),
 	list: (tab: DeskTab, find: string) =>
 		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),

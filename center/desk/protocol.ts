@@ -8,12 +8,18 @@ import type {
 	SubmissionKind,
 	TerminalKind,
 } from '../../shared/protocol/center.ts';
+import type { Staff } from '../accounts/roles.ts';
 
 /** Messages between the desk page and its center. Private to the two, so not in the published description. */
 export interface DeskSession {
 	csrf: string;
 	centerName: string;
 	keeper: string;
+	staff: Staff & { signInName: string };
+	/** Still the password that somebody else made. */
+	passwordIsGiven: boolean;
+	/** Nothing but the change of the password is answered. */
+	mustChangePassword: boolean;
 }
 
 /** A line of the list: nothing that was sealed. */

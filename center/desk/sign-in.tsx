@@ -12,17 +12,19 @@ export interface SignInProps {
 
 export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 	const { say, tell, language } = useWords();
-	const [passcode, setPasscode] = useState('');
+	const [name, setName] = useState('');
+	const [password, setPassword] = useState('');
 	const [fault, setFault] = useState<string | null>(null);
 
 	async function signIn(event: Event): Promise<void> {
 		event.preventDefault();
 		try {
-			onSession(await deskApi.signIn(passcode));
+			onSession(await deskApi.signIn(name, password));
 		} catch (error) {
-			setFault(
-				error instanceof DeskFault && error.message === 'desk.signedOut' ? tell('signIn.wrong') : tell('desk.lost'),
-			);
+			const why = error instanceof DeskFault ? error.message : '';
+			if (why === 'desk.signedOut') setFault(tell('signIn.wrong'));
+			else if (why === 'request.tooMany') setFault(tell('signIn.slow'));
+			else setFault(tell(why === 'desk.plainHttp' ? 'fault.desk.plainHttp' : 'desk.lost'));
 		}
 	}
 	return (
@@ -31,12 +33,22 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 			<h1>{say('signIn.title')}</h1>
 			<p>{say('signIn.note')}</p>
 			<label>
+				{say('signIn.name')}
+				<input
+					autoComplete="username"
+					autoCapitalize="none"
+					spellcheck={false}
+					value={name}
+					onInput={(event) => setName(event.currentTarget.value)}
+				/>
+			</label>
+			<label>
 				{say('signIn.passcode')}
 				<input
 					type="password"
-					autoComplete="off"
-					value={passcode}
-					onInput={(event) => setPasscode(event.currentTarget.value)}
+					autoComplete="current-password"
+					value={password}
+					onInput={(event) => setPassword(event.currentTarget.value)}
 				/>
 			</label>
 			{fault && (

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Answer } from '../../shared/answers/answer.ts';
+import { caseRoles } from '../accounts/roles.ts';
+import { type DeskRoute, guardDesk, staffOf } from '../accounts/staff.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import { type DeskList, deskTabs } from '../desk/protocol.ts';
@@ -28,7 +30,15 @@ const askSchema = v.strictObject({
 });
 const idSchema = v.pipe(v.string(), v.uuid());
 
-export function addDeskRoutes(app: FastifyInstance, context: CenterContext, packsFolder: string): void {
+/** Of whoever works on cases. */
+const cases = { config: { access: caseRoles } };
+
+export function addDeskRoutes(
+	app: FastifyInstance,
+	context: CenterContext,
+	packsFolder: string,
+	onRoute: (route: DeskRoute) => void,
+): void {
 	const ask = openDeskAsk({
 		packsFolder,
 		today: () => localDate(context.now()),
@@ -36,9 +46,10 @@ export function addDeskRoutes(app: FastifyInstance, context: CenterContext, pack
 	});
 	const { sql } = context.database;
 	app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
-	const readerOf = addDeskSession(app, context);
+	guardDesk(app, context, onRoute);
+	addDeskSession(app, context);
 
-	app.get('/desk/api/submissions', async (request): Promise<DeskList> => {
+	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);
 		const [counts, items] = await Promise.all([countTabs(sql), listItems(sql, tab, find.replace(/\s/g, ''))]);
 		return { fetchedAt: new Date(context.now()).toISOString(), counts, items };
@@ -46,37 +57,37 @@ export function addDeskRoutes(app: FastifyInstance, context: CenterContext, pack
 
 	/** POST: what is asked stays out of addresses and logs. */
 	app.post('/desk/api/answers', {
-		config: { rateLimit: { max: 60, timeWindow: 60_000, keyGenerator: (request) => request.ip } },
+		config: { access: 'signedIn', rateLimit: { max: 60, timeWindow: 60_000, keyGenerator: (request) => request.ip } },
 		handler: (request): Promise<Answer> => {
 			const { question, id } = read(askSchema, request.body);
 			return ask.answer(question, id);
 		},
 	});
 
-	app.get('/desk/api/ratings', () => listRatings(sql, context.keys, context.now()));
+	app.get('/desk/api/ratings', cases, () => listRatings(sql, context.keys, context.now()));
 
-	app.get('/desk/api/slots', async (request) => {
+	app.get('/desk/api/slots', cases, async (request) => {
 		const { institution } = read(v.object({ institution: v.pipe(v.string(), v.maxLength(64)) }), request.query);
 		const nowMs = context.now();
 		return { slots: await listSlots(sql, institution, localDate(nowMs), 10, nowMs) };
 	});
 
-	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/open', async (request) => {
-		const opened = await openSubmission(context, read(idSchema, request.params.id), readerOf(request), null);
+	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/open', cases, async (request) => {
+		const opened = await openSubmission(context, read(idSchema, request.params.id), staffOf(request), null);
 		context.log('desk.opened', { revealed: false });
 		return opened;
 	});
 
-	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/reveal', async (request) => {
+	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/reveal', cases, async (request) => {
 		const { reason } = read(v.strictObject({ reason: words }), request.body);
-		const opened = await openSubmission(context, read(idSchema, request.params.id), readerOf(request), reason);
+		const opened = await openSubmission(context, read(idSchema, request.params.id), staffOf(request), reason);
 		context.log('desk.opened', { revealed: true });
 		return opened;
 	});
 
-	app.post<{ Params: { caseCode: string } }>('/desk/api/bookings/:caseCode/answer', async (request) => {
+	app.post<{ Params: { caseCode: string } }>('/desk/api/bookings/:caseCode/answer', cases, async (request) => {
 		const answer = read(answerSchema, request.body);
-		const state = await answerBooking(context, request.params.caseCode, answer, readerOf(request));
+		const state = await answerBooking(context, request.params.caseCode, answer, staffOf(request));
 		if (state) context.log('desk.answered', { state: state.state });
 		return { booking: state };
 	});

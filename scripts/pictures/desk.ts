@@ -25,6 +25,7 @@ export async function shootDesk(page: Page, stage: Stage, folder: string): Promi
 	await page.goto(`${stage.centerUrl}/desk/`);
 	await page.getByLabel('口令').waitFor();
 	await shoot('sign-in');
+	await page.getByLabel('名字').fill('admin');
 	await page.getByLabel('口令').fill(stage.deskPasscode());
 	await page.getByRole('button', { name: '进入' }).click();
 	const first = page.locator('.queue ol button').first();

@@ -33,6 +33,7 @@ test('a waiting booking is confirmed at the desk', async ({ page, stage, context
 	const desk = await context.newPage();
 	await desk.setViewportSize({ width: 1440, height: 900 });
 	await desk.goto(`${stage.centerUrl}/desk/`);
+	await desk.getByLabel('名字').fill('admin');
 	await desk.getByLabel('口令').fill('00000000');
 	await desk.getByRole('button', { name: '进入' }).click();
 	await expect(desk.getByRole('alert')).toBeVisible();

@@ -13,7 +13,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
 	const signIn = await fetch(`${stage.centerUrl}/desk/session`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', origin: stage.centerUrl },
-		body: JSON.stringify({ passcode: stage.deskPasscode() }),
+		body: JSON.stringify({ name: 'admin', password: stage.deskPasscode() }),
 	});
 	if (!signIn.ok) throw new Error(`desk does not let in: ${signIn.status}`);
 	const cookie = (signIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
