@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import { ensureFirstAccount } from './accounts/first-account.ts';
 import type { DeskRoute } from './accounts/staff.ts';
+import { createHeadKeeper } from './audit/signed-head.ts';
 import { loadCenterProfile } from './center-profile.ts';
 import type { CenterContext } from './context.ts';
 import { loadOrMake } from './data-file.ts';
@@ -63,6 +64,8 @@ const bodyMost = 256 * 1024;
 /** Per terminal and minute. A busy kiosk sends a handful; a kiosk that comes back after weeks sends what it kept. */
 const terminalRequestsMost = 3000;
 const seedEveryMs = 3_600_000;
+/** What the chain holds since the last signed head can be cut off unseen. */
+const headEveryMs = 30_000;
 
 export async function startCenter(options: CenterOptions): Promise<Center> {
 	const began = Date.now();
@@ -94,6 +97,9 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		await database.close();
 		throw error;
 	}
+	const keepHead = createHeadKeeper(database.sql, keys, dataDir, now);
+	const headTimer = setInterval(() => void keepHead().catch((e) => log('bug', describeBug(e, 'audit'))), headEveryMs);
+	headTimer.unref();
 	const timer = setInterval(() => void addSlots().catch((e) => log('bug', describeBug(e, 'seed'))), seedEveryMs);
 	timer.unref();
 	const address = app.addresses()[0];
@@ -110,7 +116,9 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		stop() {
 			stopping ??= (async () => {
 				clearInterval(timer);
+				clearInterval(headTimer);
 				await app.close();
+				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));
 				await database.close();
 				log('center.stopped', {});
 			})();

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-	bigint,
 	boolean,
 	check,
 	foreignKey,
@@ -18,6 +17,7 @@ import type { Institution, KeyAlgorithm, SubmissionKind, TerminalKind } from '..
 import { bytea, instant } from './schema/columns.ts';
 
 export * from './schema/accounts.ts';
+export * from './schema/audit.ts';
 
 export const terminals = pgTable(
 	'terminals',
@@ -142,19 +142,4 @@ export const bookings = pgTable(
 		check('booking_refused_has_reason', sql`${t.state} <> 'refused' or ${t.reason} is not null`),
 		index('booking_received').on(t.receivedAt),
 	],
-);
-
-/** Who opened what and why. Append-only by trigger (migration 0001). */
-export const deskReads = pgTable(
-	'desk_reads',
-	{
-		id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-		submissionId: uuid('submission_id').notNull(),
-		/** First 12 hex digits of the session's hash: tells readers apart, opens nothing. */
-		session: text().notNull(),
-		act: text().$type<'opened' | 'revealed' | 'confirmed' | 'refused'>().notNull(),
-		reason: text(),
-		at: instant('at').notNull().defaultNow(),
-	},
-	(t) => [index('desk_read_submission').on(t.submissionId)],
 );

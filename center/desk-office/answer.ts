@@ -1,5 +1,6 @@
 import type { BookingState } from '../../shared/protocol/center.ts';
 import type { Staff } from '../accounts/roles.ts';
+import { appendAudit } from '../audit/append.ts';
 import { localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
@@ -37,9 +38,7 @@ export async function answerBooking(
 		}
 		const act = answer.answer === 'refuse' ? 'refused' : 'confirmed';
 		const reason = answer.answer === 'refuse' ? answer.words : null;
-		await tx`
-			insert into desk_reads (submission_id, session, act, reason)
-			values (${booking.submission_id}, ${staff.accountId}, ${act}, ${reason})`;
+		await appendAudit(tx, { actor: staff.accountId, act, subject: booking.submission_id, reason }, now());
 	});
 	return readBookingState(sql, caseCode);
 }

@@ -47,7 +47,7 @@ function selectItems(sql: Sql) {
 	return sql`
 		select submission.id, submission.case_code, submission.kind, submission.received_at,
 			coalesce(terminal.number, 0) as terminal_number, coalesce(terminal.kind, 'kiosk') as terminal_kind,
-			exists (select 1 from desk_reads where submission_id = submission.id) as opened,
+			exists (select 1 from audit_entries where subject = submission.id::text) as opened,
 			case when booking.case_code is null then null else json_build_object('state', booking.state,
 				'reason', booking.reason, 'words', booking.words, 'service', booking.service,
 				'institutionId', booking.institution_id,

@@ -1,5 +1,7 @@
 import type { Staff } from '../accounts/roles.ts';
+import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
+import type { Sql } from '../database/open.ts';
 import type { DeskOpened, DeskRead } from '../desk/protocol.ts';
 import { ProblemError } from '../problem.ts';
 import { showContents, unseal } from './contents.ts';
@@ -10,7 +12,7 @@ import { findItem } from './list.ts';
  * not written down. A `reason` unmasks number, phone and address.
  */
 export async function openSubmission(
-	{ database, keys }: CenterContext,
+	{ database, keys, now }: CenterContext,
 	id: string,
 	staff: Staff,
 	reason: string | null,
@@ -19,10 +21,9 @@ export async function openSubmission(
 	const item = await findItem(sql, id);
 	if (!item) throw new ProblemError('notFound');
 	const act = reason === null ? 'opened' : 'revealed';
-	await sql`insert into desk_reads (submission_id, session, act, reason) values (${id}, ${staff.accountId}, ${act}, ${reason})`;
+	await appendAudit(sql, { actor: staff.accountId, act, subject: id, reason }, now());
 	const [stored] = await sql<{ envelope: Buffer }[]>`select envelope from submissions where id = ${id}`;
-	const reads = await sql<(Omit<DeskRead, 'at'> & { at: string })[]>`
-		select at, act, reason from desk_reads where submission_id = ${id} order by id desc limit 50`;
+	const reads = await listReads(sql, id);
 	if (!stored) throw new ProblemError('notFound');
 	const { createdAt } = JSON.parse(stored.envelope.toString('utf8')) as { createdAt: string };
 	return {
@@ -30,6 +31,14 @@ export async function openSubmission(
 		createdAt,
 		revealed: reason !== null,
 		contents: showContents(unseal(stored.envelope, keys), item.kind, reason !== null),
-		reads: reads.map((read) => ({ ...read, at: new Date(read.at).toISOString() })),
+		reads,
 	};
+}
+
+/** Who looked at it or decided about it, newest first. */
+async function listReads(sql: Sql, id: string): Promise<DeskRead[]> {
+	const rows = await sql<(Omit<DeskRead, 'at'> & { at: string })[]>`
+		select at, act, reason, accounts.name as by from audit_entries left join accounts on accounts.id::text = actor
+		where subject = ${id} order by seq desc limit 50`;
+	return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }

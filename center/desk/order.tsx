@@ -121,7 +121,7 @@ export function Side({ opened, onOpened }: Pick<OrderProps, 'opened' | 'onOpened
 				{opened.reads.map((read) => (
 					<li class="done" key={read.at + read.act}>
 						<b>{say(`reads.${read.act}`)}</b>
-						<span>{[nameTime(read.at), read.reason].filter(Boolean).join(' · ')}</span>
+						<span>{[nameTime(read.at), read.by, read.reason].filter(Boolean).join(' · ')}</span>
 					</li>
 				))}
 			</ol>

@@ -57,6 +57,8 @@ export interface DeskList {
 export interface DeskRead {
 	at: string;
 	act: 'opened' | 'revealed' | 'confirmed' | 'refused';
+	/** Name of the person; null before there were accounts. */
+	by: string | null;
 	reason: string | null;
 }
 

@@ -9,7 +9,11 @@ import { enrolTerminal, type TestTerminal } from './terminal.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 /** One center over its own embedded database for a test file; with a terminal enrolled. */
-export function useCenter(over: Partial<CenterOptions> = {}): { center(): Center; terminal(): TestTerminal } {
+export function useCenter(over: Partial<CenterOptions> = {}): {
+	center(): Center;
+	terminal(): TestTerminal;
+	dataDir(): string;
+} {
 	let dataDir = '';
 	let center: Center | undefined;
 	let terminal: TestTerminal | undefined;
@@ -26,5 +30,6 @@ export function useCenter(over: Partial<CenterOptions> = {}): { center(): Center
 	return {
 		center: () => center as Center,
 		terminal: () => terminal as TestTerminal,
+		dataDir: () => dataDir,
 	};
 }
