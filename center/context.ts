@@ -3,6 +3,7 @@ import type { Database } from './database/open.ts';
 import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Log } from './log.ts';
+import type { OpenOrders } from './orders/open-order.ts';
 
 /** What every route of one center is built from. */
 export interface CenterContext {
@@ -10,6 +11,8 @@ export interface CenterContext {
 	keys: CenterKeys;
 	profile: CenterProfile;
 	terminals: Terminals;
+	/** What work orders are opened and moved with. */
+	orders: OpenOrders;
 	log: Log;
 	now(): number;
 	/** Root key of the packs served here; null while there are none. */

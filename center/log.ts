@@ -19,6 +19,8 @@ export interface LogEvents {
 	'desk.opened': { revealed: boolean };
 	'desk.answered': { state: string };
 	'desk.answersFault': { fault: string };
+	'order.acted': { act: string; stage: string };
+	'orders.swept': { count: number };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }

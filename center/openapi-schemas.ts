@@ -1,5 +1,7 @@
-import { problemCodes } from '../shared/protocol/center.ts';
-import { services } from './intake/envelope.ts';
+import { citizenSteps, problemCodes } from '../shared/protocol/center.ts';
+import { greenChannels, languages, orderKinds, services } from './intake/envelope.ts';
+import { orderMachine } from './orders/machine.ts';
+import { clockRules } from './orders/rules.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -52,6 +54,22 @@ const receiptExample = {
 	receivedAt: '2026-11-23T01:47:01.120Z',
 	keyId: 'sign-0a1b2c3d4e5f',
 	signature: digestExample,
+};
+const clockIds = [...new Set(['meeting', ...clockRules.map(({ id }) => id)])];
+const orderExample = {
+	kind: 'lawyer',
+	stage: 'assigned',
+	step: 'sorted',
+	steps: citizenSteps.map((step, at) => ({
+		step,
+		state: at === 0 ? 'done' : at === 1 ? 'here' : 'later',
+		at: at < 2 ? '2026-11-23T01:47:01.120Z' : null,
+	})),
+	handler: '律师乌兰',
+	office: '旗公共法律服务中心律师值班室',
+	next: { clock: 'bookingAnswer', at: '2026-11-24T01:47:01.120Z', estimated: false },
+	overdue: false,
+	objection: null,
 };
 const confirmedExample = { state: 'confirmed', slot: slotExample, answeredAt: '2026-11-23T01:47:01.120Z' };
 
@@ -116,14 +134,19 @@ export const schemas: Json = {
 			id: { type: 'string', format: 'uuid' },
 			caseCode,
 			sequence: { type: 'integer', minimum: 1 },
-			kind: { enum: ['booking', 'rating', 'wipe-report', 'device-report'] },
+			kind: { enum: ['booking', 'message', 'application', 'rating', 'wipe-report', 'device-report'] },
 			createdAt: instant,
 			suite: { const: 'x25519-sealed-box' },
 			sealKeyId: text,
 			sealed: bytes,
 			booking: object({ institutionId: text, service: { enum: services }, slotId: orNull(text) }),
+			matter: object({
+				service: { enum: orderKinds },
+				language: { enum: languages },
+				green: { type: 'array', items: { enum: greenChannels }, maxItems: 4 },
+			}),
 		},
-		{ optional: ['booking'], example: envelopeExample },
+		{ optional: ['booking', 'matter'], example: envelopeExample },
 	),
 	Receipt: object(
 		{ submissionId: text, caseCode, digest: bytes, receivedAt: instant, keyId: text, signature: bytes },
@@ -147,8 +170,29 @@ export const schemas: Json = {
 		examples: [confirmedExample, { state: 'waiting' }],
 	},
 	CaseView: object(
-		{ caseCode, booking: orNull(ref('BookingState')) },
-		{ example: { caseCode: caseCodeExample, booking: { state: 'waiting' } } },
+		{ caseCode, booking: orNull(ref('BookingState')), order: orNull(ref('OrderView')) },
+		{ example: { caseCode: caseCodeExample, booking: { state: 'waiting' }, order: orderExample } },
+	),
+	OrderView: object(
+		{
+			kind: { enum: orderKinds },
+			stage: { enum: Object.keys(orderMachine.states) },
+			step: { enum: citizenSteps },
+			steps: {
+				type: 'array',
+				items: object({
+					step: { enum: citizenSteps },
+					state: { enum: ['done', 'here', 'later'] },
+					at: orNull(instant),
+				}),
+			},
+			handler: text,
+			office: text,
+			next: orNull(object({ clock: { enum: clockIds }, at: instant, estimated: flag })),
+			overdue: flag,
+			objection: orNull(object({ law: text, article: text, to: text })),
+		},
+		{ example: orderExample },
 	),
 	Slot: object(
 		{

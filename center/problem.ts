@@ -26,6 +26,9 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'desk.passwordIsGiven': { status: 403, title: 'The password was given by somebody else; choose another first' },
 	'desk.plainHttp': { status: 403, title: 'Sign-in from another machine needs https' },
 	'booking.alreadyAnswered': { status: 409, title: 'This booking has been answered, or its place is taken' },
+	'order.changed': { status: 409, title: 'Somebody else changed this order meanwhile' },
+	'order.notNow': { status: 409, title: 'The order is not in a state for this' },
+	'order.nobody': { status: 409, title: 'No office here can take this order' },
 	notFound: { status: 404, title: 'Nothing here' },
 	internal: { status: 500, title: 'The center failed; nothing was stored' },
 };

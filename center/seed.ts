@@ -7,7 +7,7 @@ const times = ['09:00', '09:30', '10:00', '10:30', '11:00', '11:30', '14:30', '1
 const daysAhead = 10;
 
 /** Who sits where, and how many at one time. Invented persons. */
-const counters: Record<string, { place: string; provider: string; speaksMongolian: boolean; places: number }> = {
+export const counters: Record<string, { place: string; provider: string; speaksMongolian: boolean; places: number }> = {
 	'mediation-committee': {
 		place: '旗公共法律服务中心调解室',
 		provider: '调解员巴图',

@@ -11,8 +11,12 @@ import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
 import { createTerminals } from './intake/terminals.ts';
-import { loadKeys } from './keys.ts';
+import { type CenterKeys, loadKeys } from './keys.ts';
 import { createLog, describeBug, type Log } from './log.ts';
+import { createCalendar } from './orders/calendar.ts';
+import { createOfficeReader } from './orders/office.ts';
+import { seedOffice } from './orders/seed-office.ts';
+import { sweepOrders } from './orders/sweep.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -51,6 +55,7 @@ export interface Center {
 	deskPasscode: string;
 	/** For tests and tools of the same process. */
 	database: Database;
+	keys: CenterKeys;
 	/** Every route that was registered, as `GET /v1/slots`. */
 	routes: string[];
 	/** Those of the desk, each with who may call it. */
@@ -66,6 +71,7 @@ const terminalRequestsMost = 3000;
 const seedEveryMs = 3_600_000;
 /** What the chain holds since the last signed head can be cut off unseen. */
 const headEveryMs = 30_000;
+const sweepEveryMs = 15_000;
 
 export async function startCenter(options: CenterOptions): Promise<Center> {
 	const began = Date.now();
@@ -83,11 +89,23 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const terminals = createTerminals(database.sql);
 	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
 	const packRootKey = createRootKeyReader(packsFolder, now);
-	const context: CenterContext = { database, keys, profile, terminals, log, now, packRootKey };
+	const orders = {
+		calendar: createCalendar(),
+		keys,
+		office: createOfficeReader(now),
+		regionCode: profile.region,
+		lastResort: { nodeId: 'center', handlerId: 'keeper' },
+	};
+	const context: CenterContext = { database, keys, profile, terminals, orders, log, now, packRootKey };
 	const app = await createApp(context, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());
 		if (count > 0) log('slots.added', { count });
+		await seedOffice(database.sql, profile, now());
+	};
+	const sweep = async () => {
+		const count = await sweepOrders(database.sql, orders, now());
+		if (count > 0) log('orders.swept', { count });
 	};
 	try {
 		await ensureFirstAccount(database.sql, deskPasscode, now());
@@ -102,6 +120,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	headTimer.unref();
 	const timer = setInterval(() => void addSlots().catch((e) => log('bug', describeBug(e, 'seed'))), seedEveryMs);
 	timer.unref();
+	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepEveryMs);
+	sweeping.unref();
 	const address = app.addresses()[0];
 	const port = typeof address === 'object' ? address.port : options.port;
 	log('center.started', { port, ms: Date.now() - began });
@@ -110,6 +130,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		url: `http://127.0.0.1:${port}`,
 		deskPasscode,
 		database,
+		keys,
 		routes: routes.all,
 		deskRoutes: routes.desk,
 		createCodes: (count) => createCodes(database.sql, count, options.codeHours ?? 24),
@@ -117,6 +138,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 			stopping ??= (async () => {
 				clearInterval(timer);
 				clearInterval(headTimer);
+				clearInterval(sweeping);
 				await app.close();
 				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));
 				await database.close();

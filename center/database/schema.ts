@@ -18,6 +18,7 @@ import { bytea, instant } from './schema/columns.ts';
 
 export * from './schema/accounts.ts';
 export * from './schema/audit.ts';
+export * from './schema/orders.ts';
 
 export const terminals = pgTable(
 	'terminals',
@@ -25,7 +26,8 @@ export const terminals = pgTable(
 		id: uuid().primaryKey(),
 		/** Never given twice: a sequence counts it, and a row is never deleted. */
 		number: integer().generatedAlwaysAsIdentity({ startWith: 1, maxValue: 9999 }).notNull().unique(),
-		kind: text().$type<TerminalKind>().notNull(),
+		/** `desk`: the center itself, for what is told to it by phone or at the counter. */
+		kind: text().$type<TerminalKind | 'desk'>().notNull(),
 		algorithm: text().$type<KeyAlgorithm>().notNull(),
 		publicKey: text('public_key').notNull().unique(),
 		enrolledAt: instant('enrolled_at').notNull().defaultNow(),

@@ -38,7 +38,17 @@ test('a free slot is confirmed at once', async () => {
 	});
 	expect((await terminal().put(envelope)).value).toEqual(value);
 	const view = await terminal().get<CaseView>(`/v1/cases/${envelope.caseCode}`);
-	expect(view.value).toEqual({ caseCode: envelope.caseCode, booking: value.booking });
+	expect(view.value).toMatchObject({
+		caseCode: envelope.caseCode,
+		booking: value.booking,
+		order: {
+			kind: 'mediation',
+			stage: 'assigned',
+			handler: '调解员巴图',
+			office: '白音塔拉旗人民调解委员会',
+			next: { clock: 'meeting', estimated: false },
+		},
+	});
 });
 
 test('a taken slot is refused', async () => {

@@ -3,6 +3,7 @@
  * index `booking_place` lets one of any number of tries stand, whatever they had read before.
  */
 import type { RefusalReason, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import type { Language } from '../../shared/protocol/language.ts';
 import { localInstant } from '../clock.ts';
 import type { Transaction } from '../database/open.ts';
 import { isWishPast, type Wish } from './wish.ts';
@@ -14,7 +15,7 @@ export interface BookingRequest {
 	booking: NonNullable<SubmissionEnvelope['booking']>;
 	receivedMs: number;
 	/** null when the center's key does not open the sealed box. */
-	opened: { wish: Wish | null } | null;
+	opened: { wish: Wish | null; language: Language; topic: string | null } | null;
 }
 
 interface Decision {

@@ -6,6 +6,9 @@ import { ProblemError } from '../problem.ts';
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 const shortName = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}$/));
 export const services = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal'] as const;
+export const orderKinds = [...services, 'complaint', 'other'] as const;
+export const greenChannels = ['elderly', 'disabled', 'minor', 'migrant'] as const;
+export const languages = ['zh-CN', 'mn-Mong', 'en'] as const;
 
 const common = {
 	id: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)),
@@ -25,6 +28,15 @@ export const envelopeSchema = v.variant('kind', [
 			institutionId: shortName,
 			service: v.picklist(services),
 			slotId: v.nullable(shortName),
+		}),
+	}),
+	v.strictObject({
+		...common,
+		kind: v.picklist(['message', 'application']),
+		matter: v.strictObject({
+			service: v.picklist(orderKinds),
+			language: v.picklist(languages),
+			green: v.pipe(v.array(v.picklist(greenChannels)), v.maxLength(4)),
 		}),
 	}),
 	v.strictObject({ ...common, kind: v.picklist(['rating', 'wipe-report', 'device-report']) }),

@@ -11,6 +11,7 @@ import type { BookingState, SubmissionAccepted, SubmissionEnvelope } from '../..
 import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Log } from '../log.ts';
+import { type OpenOrders, openOrder, readMatter } from '../orders/open-order.ts';
 import { ProblemError } from '../problem.ts';
 import { type BookingRequest, decideBooking } from './booking.ts';
 import { readBookingState } from './booking-state.ts';
@@ -23,6 +24,7 @@ export interface IntakeOptions {
 	sql: Sql;
 	keys: CenterKeys;
 	terminals: Terminals;
+	orders: OpenOrders;
 	log: Log;
 	now(): number;
 }
@@ -38,7 +40,7 @@ const gapTakenAfterMs = 86_400_000;
 
 /** Stores a submission and answers what the disk holds. Throws `submission.differs`, `submission.outOfOrder`, `case.unknown`. */
 export function createIntake(options: IntakeOptions): (received: ReceivedSubmission) => Promise<SubmissionAccepted> {
-	const { sql, keys, terminals, log, now } = options;
+	const { sql, keys, terminals, orders, log, now } = options;
 	const insertTogether = createSharedFlush(sql);
 
 	return async (received) => {
@@ -49,9 +51,10 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 			throw new ProblemError('case.unknown');
 		}
 		const receivedMs = now();
-		const stored = envelope.booking
-			? await sql.begin((tx) => storeBooking(tx, received, receivedMs))
-			: await storePlain(received, receivedMs);
+		const stored =
+			envelope.booking || envelope.matter
+				? await sql.begin((tx) => storeMatter(tx, received, receivedMs))
+				: await storePlain(received, receivedMs);
 		if (stored) log('submission.stored', { kind: envelope.kind });
 		const kept = stored ? receivedMs : await explainConflict(received);
 		const receipt = await makeReceipt({ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept }, keys);
@@ -67,16 +70,28 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		return needsPredecessor(received.envelope, receivedMs) ? insertAfter(sql, row) : insertTogether(row);
 	}
 
-	async function storeBooking(tx: Transaction, received: ReceivedSubmission, receivedMs: number): Promise<boolean> {
+	/** With its booking decided and its order opened, or not at all. */
+	async function storeMatter(tx: Transaction, received: ReceivedSubmission, receivedMs: number): Promise<boolean> {
 		const { envelope, terminal } = received;
 		const row = makeRow(received, receivedMs);
 		const insert = needsPredecessor(envelope, receivedMs) ? insertAfter : insertFirst;
-		if (!envelope.booking || !(await insert(tx, row))) return false;
-		const { id: submissionId, caseCode, booking } = envelope;
+		if (!(await insert(tx, row))) return false;
+		const { id: submissionId, caseCode, booking, matter } = envelope;
+		const arrived = { caseCode, channel: terminal.kind, institutionId: null, booking: null };
+		if (matter) {
+			const form = envelope.kind === 'application' ? 'application' : 'message';
+			const { service: kind, language, green } = matter;
+			await openOrder(tx, orders, { ...arrived, kind, form, language, green, topic: null }, receivedMs);
+		}
+		if (!booking) return true;
 		const opened = openBooking(envelope, keys);
 		const request = { submissionId, terminalId: terminal.id, caseCode, booking, receivedMs, opened };
 		const decision = await decideBooking(tx, request);
 		if (decision) log('booking.decided', { state: decision.state, reason: decision.reason });
+		const { language, topic } = opened ?? { language: 'zh-CN' as const, topic: null };
+		const { service: kind, institutionId } = booking;
+		const facts = { ...arrived, kind, form: 'booking' as const, language, green: [], topic, institutionId };
+		await openOrder(tx, orders, { ...facts, booking: decision }, receivedMs);
 		return true;
 	}
 
@@ -134,7 +149,7 @@ function openBooking(envelope: SubmissionEnvelope, keys: CenterKeys): BookingReq
 	if (envelope.sealKeyId !== keys.seal.id) return null;
 	const plain = openSealed(Buffer.from(envelope.sealed, 'base64'), keys.seal.publicKey, keys.seal.secretKey);
 	if (!plain) return null;
-	const wish = readWish(plain);
+	const opened = { wish: readWish(plain), ...readMatter(plain) };
 	plain.fill(0);
-	return { wish };
+	return opened;
 }

@@ -4,6 +4,7 @@ import type { CenterContext } from '../context.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { readEnvelope } from '../intake/envelope.ts';
 import { createIntake } from '../intake/submissions.ts';
+import { readOrderView } from '../orders/view.ts';
 import { ProblemError } from '../problem.ts';
 import type { SignatureOf } from './signed.ts';
 
@@ -25,6 +26,11 @@ export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext
 		const made = await sql`
 			select 1 from submissions where case_code = ${caseCode} and terminal_id = ${terminal.id} limit 1`;
 		if (made.length === 0) throw new ProblemError('case.unknown');
-		return { caseCode, booking: await readBookingState(sql, caseCode) };
+		const name = { handler: context.profile.keeper.name, office: context.profile.name['zh-CN'] };
+		const [booking, order] = await Promise.all([
+			readBookingState(sql, caseCode),
+			readOrderView(sql, caseCode, name, context.now()),
+		]);
+		return { caseCode, booking, order };
 	});
 }

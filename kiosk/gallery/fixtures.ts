@@ -314,7 +314,11 @@ const parts: Record<Screen, Partial<VisitView>> = {
 	caseType: { lookup, typed: caseCode.slice(0, 11) },
 	caseAsking: { lookup: { ...lookup, caseCode } },
 	caseShown: {
-		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: confirmed.booking } } },
+		lookup: {
+			...lookup,
+			caseCode,
+			found: { at: 'center', case: { caseCode, booking: confirmed.booking, order: null } },
+		},
 	},
 	caseUnknown: { lookup: { ...lookup, caseCode } },
 	caseUnreachable: { lookup: { ...lookup, caseCode }, online: false },
@@ -455,11 +459,11 @@ const more: Record<string, Partial<VisitView>> = {
 	'caseShown-here': { screen: 'caseShown', online: false, lookup: { ...lookup, caseCode, found: { at: 'here' } } },
 	'caseShown-refused': {
 		screen: 'caseShown',
-		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: refused.booking } } },
+		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: refused.booking, order: null } } },
 	},
 	'caseShown-waiting': {
 		screen: 'caseShown',
-		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: waiting.booking } } },
+		lookup: { ...lookup, caseCode, found: { at: 'center', case: { caseCode, booking: waiting.booking, order: null } } },
 	},
 	'slot-full': { ...booking, screen: 'slot', slots: slots.map((slot) => ({ ...slot, free: 0 })) },
 	'phone-good': { ...booking, screen: 'phone', typed: '13900000126' },

@@ -7,8 +7,12 @@ import { seal } from './seal.ts';
  * the same bytes.
  */
 export function encodeEnvelope(envelope: SubmissionEnvelope): string {
-	const { id, caseCode, sequence, kind, createdAt, suite, sealKeyId, sealed, booking } = envelope;
+	const { id, caseCode, sequence, kind, createdAt, suite, sealKeyId, sealed, booking, matter } = envelope;
 	const base = { id, caseCode, sequence, kind, createdAt, suite, sealKeyId, sealed };
+	if (matter) {
+		const { service, language, green } = matter;
+		return JSON.stringify({ ...base, matter: { service, language, green } });
+	}
 	if (!booking) return JSON.stringify(base);
 	const { institutionId, service, slotId } = booking;
 	return JSON.stringify({ ...base, booking: { institutionId, service, slotId } });

@@ -133,7 +133,7 @@ function begin(
 		}),
 		loadCase: fromPromise(async ({ input }) => {
 			if (options.caseFault) throw Object.assign(new Error(), { name: options.caseFault });
-			return { at: 'center' as const, case: { caseCode: input.caseCode, booking: confirmed } };
+			return { at: 'center' as const, case: { caseCode: input.caseCode, booking: confirmed, order: null } };
 		}),
 		listenToPad: capture(() => undefined),
 		printSlip: capture((send) => {
@@ -423,7 +423,7 @@ test('a slip before the scanner shows its case', async () => {
 		fault: null,
 		cameraFault: null,
 		caseCode: slipCode,
-		found: { at: 'center', case: { caseCode: slipCode, booking: confirmed } },
+		found: { at: 'center', case: { caseCode: slipCode, booking: confirmed, order: null } },
 	});
 	await bench.send({ type: 'citizen.wentBack' }, { type: 'citizen.wentBack' });
 	expect(bench.screen()).toBe('home');

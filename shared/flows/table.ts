@@ -72,8 +72,9 @@ export function writeTable(name: string, machine: AnyStateMachine, events: reado
 	for (const leaf of collectLeaves(machine.root)) {
 		const state = shorten(leaf.id);
 		const own = cells.filter((cell) => cell.state === state);
-		const screen = (leaf.meta as { screen?: string } | undefined)?.screen ?? 'none';
-		lines.push(`## ${state}`, '', `Screen \`${screen}\`${leaf.type === 'final' ? ', final' : ''}`, '');
+		const { screen, citizen } = (leaf.meta ?? {}) as { screen?: string; citizen?: string };
+		const shown = citizen ? `The citizen sees \`${citizen}\`` : `Screen \`${screen ?? 'none'}\``;
+		lines.push(`## ${state}`, '', `${shown}${leaf.type === 'final' ? ', final' : ''}`, '');
 		const answered = own.filter((cell) => cell.outcome);
 		if (answered.length > 0) lines.push('| event | outcome |', '|---|---|');
 		for (const cell of answered) lines.push(`| ${cell.event} | ${cell.outcome} |`);

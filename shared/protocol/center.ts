@@ -47,7 +47,11 @@ export interface PackProfile {
 }
 
 export type ServiceKind = 'mediation' | 'legal-aid' | 'advice' | 'lawyer' | 'notary' | 'appraisal';
-export type SubmissionKind = 'booking' | 'rating' | 'wipe-report' | 'device-report';
+export type SubmissionKind = 'booking' | 'message' | 'application' | 'rating' | 'wipe-report' | 'device-report';
+/** What a work order is about. */
+export type OrderKind = ServiceKind | 'complaint' | 'other';
+/** Who goes first: the old, the disabled, minors, migrant workers. Told by a person, never read off a card. */
+export type GreenChannel = 'elderly' | 'disabled' | 'minor' | 'migrant';
 
 /** PUT /v1/submissions/{id} */
 export interface SubmissionEnvelope {
@@ -64,6 +68,8 @@ export interface SubmissionEnvelope {
 	sealed: string;
 	/** Bookings only: what must be known before unsealing, nothing personal. */
 	booking?: { institutionId: string; service: ServiceKind; slotId: string | null };
+	/** Messages and applications only: what must be known before unsealing, nothing personal. */
+	matter?: { service: OrderKind; language: Language; green: GreenChannel[] };
 }
 
 /** 200 of PUT. The signature is over `receiptText(receipt)`. Same id, same bytes → same receipt; other bytes → 409. */
@@ -93,6 +99,66 @@ export interface SubmissionAccepted {
 export interface CaseView {
 	caseCode: string;
 	booking: BookingState | null;
+	/** null: nothing of this case asks for an answer. */
+	order: OrderView | null;
+}
+
+/** 统一受理 → 分类转办 → 及时跟踪 → 统一反馈 → 实时监管 → 抽查回访 */
+export const citizenSteps = ['accepted', 'sorted', 'followed', 'answered', 'supervised', 'spotChecked'] as const;
+export type CitizenStep = (typeof citizenSteps)[number];
+export type OrderStage =
+	| 'received'
+	| 'classified'
+	| 'assigned'
+	| 'inHandling'
+	| 'handedOn'
+	| 'gapsToFill'
+	| 'answered'
+	| 'confirmed'
+	| 'closed'
+	| 'spotChecked'
+	| 'withdrawn'
+	| 'refused';
+/** What is due next: an answer to a booking, an answer, a decision on legal aid, a lawyer, a certificate, papers from the citizen … */
+export type ClockId =
+	| 'bookingAnswer'
+	| 'meeting'
+	| 'record'
+	| 'answer'
+	| 'decision'
+	| 'appointment'
+	| 'certificate'
+	| 'acceptance'
+	| 'opinion'
+	| 'takeOver'
+	| 'papers'
+	| 'objection';
+
+/** How a case stands, as its citizen sees it; derived from the order, never stored. */
+export interface OrderView {
+	kind: OrderKind;
+	stage: OrderStage;
+	step: CitizenStep;
+	/** `at` null: not yet. */
+	steps: { step: CitizenStep; state: 'done' | 'here' | 'later'; at: string | null }[];
+	/** Who has it; there is always somebody. */
+	handler: string;
+	office: string;
+	/** null: nothing is due. `estimated`: past the end of the table of holidays, reckoned by weekdays. */
+	next: { clock: ClockId; at: string; estimated: boolean } | null;
+	overdue: boolean;
+	/** A person refused may object: whom to tell, within the law named. */
+	objection: { law: string; article: string; to: string } | null;
+}
+
+/** Plain contents of a sealed message or application. */
+export interface MatterBody {
+	service: OrderKind;
+	identity: BookingBody['identity'];
+	phone: string;
+	question: string;
+	language: Language;
+	guideId?: string | null;
 }
 
 export interface Slot {
@@ -179,6 +245,9 @@ export const problemCodes = [
 	'institution.unknown',
 	'desk.signedOut',
 	'booking.alreadyAnswered',
+	'order.changed',
+	'order.notNow',
+	'order.nobody',
 	'notFound',
 	'internal',
 ] as const;

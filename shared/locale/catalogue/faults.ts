@@ -356,6 +356,12 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 		'Only the last character may be X',
 		'ᠵᠥᠪᠬᠡᠨ ᠰᠡᠭᠦᠯ ᠦᠨ ᠣᠷᠣᠨ X ᠪᠠᠶᠢᠵᠤ ᠪᠣᠯᠤᠨ᠎ᠠ',
 	),
+	'order.changed.what': words('这一件刚被别人动过', 'Somebody changed this order just now'),
+	'order.changed.next': words('看一眼新的，再接着办', 'Look at it as it is now, then go on'),
+	'order.nobody.what': words('没有能接这一件的单位', 'No office can take this order'),
+	'order.nobody.next': words('请技术人员把单位和值班表补全', 'A technician must complete offices and roster'),
+	'order.notNow.what': words('这一步现在办不了', 'This step is not possible now'),
+	'order.notNow.next': words('看看它走到哪一步了', 'See which step it has reached'),
 	'phone.tooLong.what': words('电话多了几位', 'The phone number is too long', 'ᠤᠲᠠᠰᠤᠨ ᠤ ᠳ᠋ᠤᠭᠠᠷ ᠤᠨ ᠣᠷᠣᠨ ᠢᠯᠡᠭᠦᠦ'),
 	'phone.tooLong.next': words(
 		'手机是 11 位，删掉多的',

@@ -1,0 +1,46 @@
+/** Offices, handlers, roster and load as the database has them; kept for a moment, so that a rush of intake asks once. */
+import { localDate, localTime } from '../clock.ts';
+import type { Sql, Transaction } from '../database/open.ts';
+import type { Handler, Node, Office } from './routing.ts';
+
+const keptMs = 2000;
+
+export interface OfficeReader {
+	read(sql: Sql | Transaction): Promise<Office>;
+	forget(): void;
+}
+
+export function createOfficeReader(now: () => number): OfficeReader {
+	let kept: { until: number; office: Office } | null = null;
+	return {
+		async read(sql) {
+			if (kept && kept.until > now() && kept.until <= now() + keptMs) return kept.office;
+			const office = await readOffice(sql, now());
+			kept = { until: now() + keptMs, office };
+			return office;
+		},
+		forget() {
+			kept = null;
+		},
+	};
+}
+
+async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Office> {
+	const [nodes, handlers, duty, load] = await Promise.all([
+		sql<Node[]>`
+			select id, parent_id as "parentId", level, region_code as "regionCode", names, kinds,
+				institution_id as "institutionId", keeper_id as "keeperId" from nodes order by level, id`,
+		sql<Handler[]>`select id, node_id as "nodeId", name, kinds, languages, active from handlers order by id`,
+		sql<{ id: string }[]>`
+			select distinct handler_id as id from duty_roster
+			where date = ${localDate(nowMs)} and ${localTime(nowMs)} between from_time and to_time`,
+		sql<{ id: string; count: number }[]>`
+			select handler_id as id, count(*)::int as count from orders where bucket in ('todo', 'doing') group by handler_id`,
+	]);
+	return {
+		nodes: [...nodes],
+		handlers: [...handlers],
+		onDuty: new Set(duty.map((row) => row.id)),
+		load: new Map(load.map((row) => [row.id, row.count])),
+	};
+}
