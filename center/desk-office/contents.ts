@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { openSealed } from '../../shared/cases/seal.ts';
 import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
-import type { BookingBody, RatingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import type { BookingBody, MatterBody, RatingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { DeskOpened } from '../desk/protocol.ts';
-import { services } from '../intake/envelope.ts';
+import { orderKinds, services } from '../intake/envelope.ts';
 import type { CenterKeys } from '../keys.ts';
 
 const ratingSchema = v.object({
@@ -15,6 +15,13 @@ const ratingSchema = v.object({
 const bookingSchema = v.looseObject({
 	service: v.picklist(services),
 	institutionId: v.string(),
+	identity: v.looseObject({ way: v.picklist(['card', 'number', 'none']) }),
+	phone: v.string(),
+	question: v.string(),
+});
+
+const matterSchema = v.looseObject({
+	service: v.picklist(orderKinds),
 	identity: v.looseObject({ way: v.picklist(['card', 'number', 'none']) }),
 	phone: v.string(),
 	question: v.string(),
@@ -43,13 +50,18 @@ export function readRating(contents: unknown): RatingBody | null {
 /** What the desk may see of it: number, phone and address stay masked until a reason was given. */
 export function showContents(contents: unknown, kind: string, revealed: boolean): DeskOpened['contents'] {
 	if (typeof contents !== 'object' || contents === null) return null;
+	if (kind === 'message' || kind === 'application') {
+		if (!v.is(matterSchema, contents)) return null;
+		const body = contents as unknown as MatterBody;
+		return { kind: 'matter', body: revealed ? body : mask(body) };
+	}
 	if (kind !== 'booking') return { kind: 'other', lines: listLines(contents) };
 	if (!v.is(bookingSchema, contents)) return null;
 	const body = contents as unknown as BookingBody;
 	return { kind: 'booking', body: revealed ? body : mask(body) };
 }
 
-function mask(body: BookingBody): BookingBody {
+function mask<Body extends BookingBody | MatterBody>(body: Body): Body {
 	const { number, address, ...identity } = body.identity;
 	return {
 		...body,

@@ -1,6 +1,7 @@
 import type {
 	BookingBody,
 	BookingState,
+	MatterBody,
 	RatingBody,
 	RefusalReason,
 	ServiceKind,
@@ -68,7 +69,11 @@ export interface DeskOpened {
 	createdAt: string;
 	revealed: boolean;
 	/** null when the center's key does not open it. */
-	contents: { kind: 'booking'; body: BookingBody } | { kind: 'other'; lines: [string, string][] } | null;
+	contents:
+		| { kind: 'booking'; body: BookingBody }
+		| { kind: 'matter'; body: MatterBody }
+		| { kind: 'other'; lines: [string, string][] }
+		| null;
 	reads: DeskRead[];
 }
 

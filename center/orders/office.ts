@@ -30,7 +30,17 @@ async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Office
 		sql<Node[]>`
 			select id, parent_id as "parentId", level, region_code as "regionCode", names, kinds,
 				institution_id as "institutionId", keeper_id as "keeperId" from nodes order by level, id`,
-		sql<Handler[]>`select id, node_id as "nodeId", name, kinds, languages, active from handlers order by id`,
+		// Whoever has an account and works on cases can have an order; a name without one is a counter.
+		sql<Handler[]>`
+			select id, node_id as "nodeId", name, kinds, languages, active, false as "hasAccount" from handlers
+			union all
+			select id::text, coalesce(node_id, 'center'), name,
+				case when 'clerk' = any(roles) then '{}'::text[]
+					when 'lawyer' = any(roles) then '{lawyer,advice,legal-aid}'::text[]
+					else '{mediation}'::text[] end,
+				languages, true, true
+			from accounts where disabled_at is null and roles && '{clerk,lawyer,mediator}'::text[]
+			order by id`,
 		sql<{ id: string }[]>`
 			select distinct handler_id as id from duty_roster
 			where date = ${localDate(nowMs)} and ${localTime(nowMs)} between from_time and to_time`,

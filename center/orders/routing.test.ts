@@ -28,6 +28,7 @@ const handler = (id: string, over: Partial<Handler> = {}): Handler => ({
 	kinds: [],
 	languages: ['zh-CN'],
 	active: true,
+	hasAccount: false,
 	...over,
 });
 const office = (handlers: Handler[], over: Partial<Office> = {}): Office => ({
@@ -74,6 +75,11 @@ test('the one with less to do gets it', () => {
 	expect(route(matter, office([handler('a'), handler('c'), handler('b')], duty))?.handlerId).toBe('c');
 });
 
+test('whoever can sign in comes before a counter', () => {
+	const busy = office([handler('a'), handler('z', { hasAccount: true })], { load: new Map([['z', 5]]) });
+	expect(route(matter, busy)?.handlerId).toBe('z');
+});
+
 test('nobody who speaks it is told', () => {
 	expect(route({ ...matter, language: 'mn-Mong' }, office([handler('a')]))).toEqual({
 		nodeId: 'center',
@@ -96,6 +102,7 @@ test('every order has a named handler', () => {
 		kinds: fc.subarray(['advice', 'notary', 'mediation'] as const).map((kinds) => [...kinds]),
 		languages: fc.subarray(['zh-CN', 'mn-Mong'] as const).map((list) => [...list]),
 		active: fc.boolean(),
+		hasAccount: fc.boolean(),
 	});
 	const anyMatter = fc.record({
 		kind: fc.constantFrom('advice', 'notary', 'mediation', 'complaint'),

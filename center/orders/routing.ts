@@ -24,6 +24,8 @@ export interface Handler {
 	kinds: OrderKind[];
 	languages: Language[];
 	active: boolean;
+	/** Can sign in at a desk. */
+	hasAccount: boolean;
 }
 
 /** The office as it stands at one moment. */
@@ -62,8 +64,9 @@ export function routeWithin(
 	const able = here.filter((handler) => takes(handler.kinds, kind));
 	const speaking = able.filter((handler) => handler.languages.includes(language));
 	for (const candidates of [speaking, able]) {
-		const onDuty = candidates.filter((handler) => office.onDuty.has(handler.id));
-		const chosen = leastLoaded(onDuty.length > 0 ? onDuty : candidates, office.load);
+		const signingIn = narrow(candidates, (handler) => handler.hasAccount);
+		const onDuty = narrow(signingIn, (handler) => office.onDuty.has(handler.id));
+		const chosen = leastLoaded(onDuty, office.load);
 		if (chosen) return { nodeId: node.id, handlerId: chosen.id, languageMet: chosen.languages.includes(language) };
 	}
 	const keeper = office.handlers.find((handler) => handler.id === node.keeperId);
@@ -96,6 +99,12 @@ function parentRegion(region: string): string {
 	if (region.length > 9) return region.slice(0, 9);
 	if (region.length > 6) return region.slice(0, 6);
 	return region.slice(0, region.length - 2);
+}
+
+/** Those that hold, where there are any. */
+function narrow(handlers: Handler[], holds: (handler: Handler) => boolean): Handler[] {
+	const some = handlers.filter(holds);
+	return some.length > 0 ? some : handlers;
 }
 
 function leastLoaded(handlers: Handler[], load: ReadonlyMap<string, number>): Handler | null {

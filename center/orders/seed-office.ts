@@ -61,6 +61,7 @@ function makeHandlers({ keeper }: CenterProfile): Handler[] {
 			kinds: [],
 			languages: speaksMongolian ? ['zh-CN', 'mn-Mong'] : ['zh-CN'],
 			active: true,
+			hasAccount: false,
 		}),
 	);
 	const clerk: Handler = {
@@ -70,6 +71,7 @@ function makeHandlers({ keeper }: CenterProfile): Handler[] {
 		kinds: [],
 		languages: ['zh-CN', 'mn-Mong'],
 		active: true,
+		hasAccount: false,
 	};
 	return [clerk, ...people];
 }

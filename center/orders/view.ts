@@ -15,7 +15,8 @@ export interface HolderName {
 export async function nameHolder(sql: Sql, holder: Holder | null, fallback: HolderName): Promise<HolderName> {
 	if (!holder) return fallback;
 	const [row] = await sql<{ handler: string | null; office: string | null }[]>`
-		select (select name from handlers where id = ${holder.handlerId}) as handler,
+		select coalesce((select name from handlers where id = ${holder.handlerId}),
+				(select name from accounts where id::text = ${holder.handlerId})) as handler,
 			(select names->>'zh-CN' from nodes where id = ${holder.nodeId}) as office`;
 	return { handler: row?.handler ?? fallback.handler, office: row?.office ?? fallback.office };
 }

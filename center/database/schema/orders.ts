@@ -68,9 +68,8 @@ export const handlers = pgTable(
 export const dutyRoster = pgTable(
 	'duty_roster',
 	{
-		handlerId: text('handler_id')
-			.notNull()
-			.references(() => handlers.id),
+		/** A handler's or an account's. */
+		handlerId: text('handler_id').notNull(),
 		date: text().notNull(),
 		fromTime: text('from_time').notNull(),
 		toTime: text('to_time').notNull(),
