@@ -74,6 +74,7 @@ test('a case belongs to its terminal', async () => {
 	expect((await terminal().get(`/v1/cases/${envelope.caseCode}`)).value).toEqual({
 		caseCode: envelope.caseCode,
 		booking: null,
+		order: null,
 	});
 });
 
