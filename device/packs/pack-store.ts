@@ -65,11 +65,11 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 		});
 	}
 
-	async function put(hash: string, bytes: Uint8Array): Promise<void> {
+	async function put(hash: string, packing: () => Promise<Uint8Array>): Promise<void> {
 		if (known.has(hash)) return;
 		const path = join(folder, objectPath(hash));
 		await mkdir(dirname(path), { recursive: true });
-		await writeFile(`${path}.part`, await pack(bytes));
+		await writeFile(`${path}.part`, await packing());
 		await rename(`${path}.part`, path);
 		known.add(hash);
 		for (const listener of listeners) listener(hash);
@@ -87,6 +87,7 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 	}
 
 	return {
+		keepsPacked: true,
 		loadState: async () => structuredClone(state),
 		saveState(next) {
 			state = structuredClone(next);
@@ -101,14 +102,17 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 		readPacked: async (hash) => (await readVerified(hash))?.packed ?? null,
 		onPut: (listener) => void listeners.add(listener),
 		async putObject(hash, bytes) {
-			return attempt(() => put(hash, bytes));
+			return attempt(() => put(hash, () => pack(bytes)));
+		},
+		async putPacked(hash, packed) {
+			return attempt(() => put(hash, async () => packed));
 		},
 		settle: async () => ({ ok: true, value: undefined }),
 		async flip(held) {
 			if (held.chunks.some((chunk) => !known.has(chunk.hash))) return refuse('content.wrongChunk');
 			return attempt(async () => {
 				// A topic that a delta made has no index yet, and whoever fetches it from here asks for that first.
-				await put(held.topic.root, encodeIndex(held.chunks));
+				await put(held.topic.root, () => pack(encodeIndex(held.chunks)));
 				const { topic, madeAt } = held;
 				await replaceOnDisk(join(folder, 'topics', `${topic.id}.json`), JSON.stringify({ topic, madeAt }));
 				topics.set(topic.id, held);
@@ -119,6 +123,7 @@ export async function openPackStore(folder: string): Promise<PackStore> {
 			const used = new Set(keep);
 			for (const { topic, chunks } of topics.values()) {
 				used.add(topic.root);
+				if (topic.packedHashes) used.add(topic.packedHashes.hash);
 				for (const chunk of chunks) used.add(chunk.hash);
 			}
 			const loose = [...known].filter((hash) => !used.has(hash));

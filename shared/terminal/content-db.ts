@@ -8,6 +8,8 @@ export interface ContentSchema extends DBSchema {
 	topics: { key: string; value: HeldTopic };
 	/** Chunks and what is still being put together, unpacked, by SHA-256. */
 	objects: { key: string; value: Uint8Array };
+	/** Several of them a record: see `content-heaps.ts`. */
+	heaps: { key: string; value: Uint8Array };
 }
 export type ContentDb = IDBPDatabase<ContentSchema>;
 
@@ -15,9 +17,10 @@ export type ContentDb = IDBPDatabase<ContentSchema>;
 export function openContentDb(name = contentDbName, onGone: () => void = () => undefined): Promise<ContentDb> {
 	if (typeof indexedDB === 'undefined' || typeof Proxy === 'undefined')
 		return Promise.reject(new Error('content.storeGone'));
-	return openDB<ContentSchema>(name, 1, {
-		upgrade(db) {
-			for (const store of ['state', 'topics', 'objects'] as const) db.createObjectStore(store);
+	return openDB<ContentSchema>(name, 2, {
+		upgrade(db, from) {
+			if (from < 1) for (const store of ['state', 'topics', 'objects'] as const) db.createObjectStore(store);
+			db.createObjectStore('heaps');
 		},
 		blocking(_current, _blocked, event) {
 			(event.target as IDBDatabase).close();

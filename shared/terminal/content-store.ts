@@ -3,9 +3,12 @@ import { refuse, type Taken } from '../content/packs/faults.ts';
 import { emptyState } from '../content/packs/memory-store.ts';
 import type { ContentFault } from '../protocol/content-faults.ts';
 import type { ContentDb } from './content-db.ts';
+import { createContentHeaps, openObject, type StoredObject } from './content-heaps.ts';
 
 /** Whoever fetches waits once this much is not written yet. */
 const waitingBytesMost = 2 * 1024 * 1024;
+const heapBytesWanted = 256 * 1024;
+const gatherMs = 3;
 const done: Taken<void> = { ok: true, value: undefined };
 
 /**
@@ -13,38 +16,65 @@ const done: Taken<void> = { ok: true, value: undefined };
  * next has come, on a fast one they go in heaps. The flip looks whether every chunk is there; one that a crash undoes leaves the topic before it.
  */
 export function createContentStore(db: ContentDb): ContentStore {
-	const waiting = new Map<string, Uint8Array>();
-	let writing = new Map<string, Uint8Array>();
+	const waiting = new Map<string, StoredObject>();
+	/** On their way to the disk. */
+	const flights: Map<string, StoredObject>[] = [];
 	let waitingBytes = 0;
 	let run: Promise<void> | null = null;
 	let failed: ContentFault | null = null;
-	/** Keys on disk as this page knows them; the flip looks again. */
-	let known: Set<string> | null = null;
+	const heaps = createContentHeaps(db);
 	let savedBody: string | null = null;
 
+	/** What waits, and `held` once it is there: one transaction, after those that run. */
+	async function write(held: HeldTopic | null): Promise<boolean> {
+		const flight = new Map(waiting);
+		waiting.clear();
+		waitingBytes = 0;
+		flights.push(flight);
+		try {
+			return await heaps.write(flight, held);
+		} finally {
+			flights.splice(flights.indexOf(flight), 1);
+		}
+	}
+
 	async function writeHeaps(): Promise<void> {
-		while (waiting.size > 0) {
-			writing = new Map(waiting);
-			waiting.clear();
-			waitingBytes = 0;
+		for (await gather(); waiting.size > 0; await gather()) {
 			try {
-				const transaction = db.transaction('objects', 'readwrite', { durability: 'relaxed' });
-				writing.forEach((bytes, hash) => void transaction.store.put(bytes, hash).catch(() => undefined));
-				await transaction.done;
-				writing.forEach((_bytes, hash) => void known?.add(hash));
+				await write(null);
 			} catch (error) {
 				failed = faultOf(error);
 			}
-			writing.clear();
 		}
 		run = null;
 	}
 
-	async function settle(): Promise<Taken<void>> {
-		if (run) await run;
+	/** A transaction costs as much as a heap: what comes in the next moment goes along. */
+	async function gather(): Promise<void> {
+		if (waitingBytes < heapBytesWanted) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+	}
+
+	function takeFault(): ContentFault | null {
 		const fault = failed;
 		failed = null;
+		return fault;
+	}
+
+	async function settle(): Promise<Taken<void>> {
+		if (run) await run;
+		const fault = takeFault();
 		return fault ? refuse(fault) : done;
+	}
+
+	const findWaiting = (hash: string) =>
+		waiting.get(hash) ??
+		flights.reduce<StoredObject | undefined>((found, flight) => found ?? flight.get(hash), undefined);
+
+	async function put(hash: string, object: StoredObject): Promise<Taken<void>> {
+		waiting.set(hash, object);
+		waitingBytes += object.bytes.length;
+		run = run ?? writeHeaps();
+		return waitingBytes > waitingBytesMost || failed ? settle() : done;
 	}
 
 	return {
@@ -63,27 +93,21 @@ export function createContentStore(db: ContentDb): ContentStore {
 			return (await db.getAll('topics')) as HeldTopic[];
 		},
 		async findObjects(hashes) {
-			const keys = known ?? new Set(await db.getAllKeys('objects'));
-			known = keys;
-			return new Set(hashes.filter((hash) => keys.has(hash) || waiting.has(hash) || writing.has(hash)));
+			const keys = await heaps.list();
+			return new Set(hashes.filter((hash) => keys.has(hash) || findWaiting(hash)));
 		},
-		readObject: async (hash) => waiting.get(hash) ?? writing.get(hash) ?? (await db.get('objects', hash)) ?? null,
-		async putObject(hash, bytes) {
-			waiting.set(hash, bytes);
-			waitingBytes += bytes.length;
-			run = run ?? writeHeaps();
-			return waitingBytes > waitingBytesMost || failed ? settle() : done;
+		async readObject(hash) {
+			const stored = findWaiting(hash) ?? (await heaps.read(hash));
+			return stored && openObject(stored);
 		},
+		putObject: (hash, bytes) => put(hash, { bytes, unpacked: null }),
+		putPacked: (hash, packed, unpacked) => put(hash, { bytes: packed, unpacked }),
 		settle,
 		async flip(held) {
 			try {
-				const transaction = db.transaction(['topics', 'objects'], 'readwrite', { durability: 'relaxed' });
-				const keys = new Set(await transaction.objectStore('objects').getAllKeys());
-				const isWhole = held.chunks.every((chunk) => keys.has(chunk.hash));
-				known = keys;
-				if (isWhole) void transaction.objectStore('topics').put(held, held.topic.id);
-				await transaction.done;
-				return isWhole ? done : refuse('content.wrongChunk');
+				const isWhole = await write(held);
+				const fault = takeFault();
+				return isWhole ? done : refuse(fault ?? 'content.wrongChunk');
 			} catch (error) {
 				return refuse(faultOf(error));
 			}
@@ -95,18 +119,7 @@ export function createContentStore(db: ContentDb): ContentStore {
 			}),
 		async sweep(keep) {
 			await settle();
-			known = null;
-			return attempt(async () => {
-				const transaction = db.transaction(['topics', 'objects'], 'readwrite');
-				const used = new Set(keep);
-				for (const held of await transaction.objectStore('topics').getAll()) {
-					for (const chunk of held.chunks) used.add(chunk.hash);
-				}
-				const objects = transaction.objectStore('objects');
-				const loose = (await objects.getAllKeys()).filter((hash) => !used.has(hash));
-				await Promise.all([...loose.map((hash) => objects.delete(hash)), transaction.done]);
-				return loose.length;
-			});
+			return attempt(() => heaps.sweep(keep));
 		},
 	};
 }

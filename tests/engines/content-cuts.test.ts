@@ -49,6 +49,12 @@ test('a pack arrives in Chromium and is read', async () => {
 	expect((await sync('plain')).fetchedBytes).toBe(0);
 });
 
+test('a store of the version before is read on', async () => {
+	await lab.run('copyAsVersion1', 'plain', 'before');
+	expect(await look('before')).toMatchObject({ state: 'upToDate', torn: [] });
+	expect((await sync('before')).fetchedBytes).toBe(0);
+});
+
 test('random cuts tear nothing and fetch nothing twice', { timeout: 3 * 3_600_000 }, async () => {
 	const report = await cutAtRandom({ lab, server, manifest, rootKey: pack.keys.rootKey, nowMs, cuts });
 	expect(report.torn).toEqual([]);
@@ -166,6 +172,31 @@ test('a revoked key, a lower version and signed bad names are refused', async ()
 		const again = new Date(nowMs + 3 * day + 2).toISOString();
 		expect((await write({ version: 2, madeAt: again, rollback: true })).fault).toBeNull();
 		expect(await page.run('look', 'signed', nowMs + 3 * day)).toMatchObject({ state: 'upToDate', torn: [] });
+	} finally {
+		await page.close();
+		await other.stop();
+		own.remove();
+	}
+});
+
+test('heaps are made anew when most of one is unused', async () => {
+	const own = makePackFolder(startMs);
+	own.build(items);
+	const other = await servePacks(own.folder);
+	const page = await openLab(other.url);
+	try {
+		await page.run('sync', 'thin', own.keys.rootKey, nowMs);
+		own.build(
+			items.map((item) =>
+				item.kind === 'article' && item.order > 30 ? { ...item, paragraphs: [`改过的话${item.order}`] } : item,
+			),
+			{ deltaVersions: 0 },
+		);
+		const later = nowMs + 86_400_000;
+		expect(await page.run('sync', 'thin', own.keys.rootKey, later)).toMatchObject({ fault: null });
+		const { used, unused } = await page.run('weigh', 'thin');
+		expect([used > 0, unused <= used]).toEqual([true, true]);
+		expect(await page.run('look', 'thin', later)).toMatchObject({ state: 'upToDate', torn: [] });
 	} finally {
 		await page.close();
 		await other.stop();

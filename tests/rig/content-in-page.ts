@@ -1,4 +1,5 @@
 /** Runs inside a real browser: the terminal's own store, sources and sync, for tests and benches to call. */
+import { openDB } from 'idb';
 import { readArticleNumber } from '../../shared/answers/articles/number.ts';
 import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
 import { openLawShelf } from '../../shared/content/packs/law-shelf.ts';
@@ -41,9 +42,43 @@ async function look(name: string, nowMs: number) {
 		(isWhole ? whole : torn).push(topic.id);
 	}
 	const { state } = tellStatus(await store.loadState(), await store.listTopics(), policy, nowMs, null);
-	const objects = (await db.getAllKeys('objects')).length;
+	const heaps = await db.getAllKeys('heaps');
+	const objects = (await db.getAllKeys('objects')).length + heaps.join(',').split(',').filter(Boolean).length;
 	db.close();
 	return { state, whole, torn, objects };
+}
+
+/** Stored bytes of objects that topics use, and of those that none does. */
+async function weigh(name: string) {
+	const { db, store } = await open(name);
+	const hashes = new Set((await store.listTopics()).flatMap(({ chunks }) => chunks.map(({ hash }) => hash)));
+	const told = { used: 0, unused: 0 };
+	const add = (hash: string, bytes: number) => {
+		told[hashes.has(hash) ? 'used' : 'unused'] += bytes;
+	};
+	for (const hash of await db.getAllKeys('objects')) add(hash, (await db.get('objects', hash))?.length ?? 0);
+	for (const key of await db.getAllKeys('heaps'))
+		for (const [hash = '', bytes] of key.split(',').map((each) => each.split(':'))) add(hash, Number(bytes));
+	db.close();
+	return told;
+}
+
+/** `to` has what `from` has, as the version before laid it: every object a record of its own. */
+async function copyAsVersion1(from: string, to: string): Promise<void> {
+	const { db, store } = await open(from);
+	const topics = await store.listTopics();
+	const old = await openDB(to, 1, {
+		upgrade(made) {
+			for (const name of ['state', 'topics', 'objects']) made.createObjectStore(name);
+		},
+	});
+	await old.put('state', await store.loadState(), 'state');
+	for (const held of topics) {
+		for (const { hash } of held.chunks) await old.put('objects', await store.readObject(hash), hash);
+		await old.put('topics', held, held.topic.id);
+	}
+	old.close();
+	db.close();
 }
 
 async function read(name: string, topic: string, key: string): Promise<unknown> {
@@ -113,7 +148,32 @@ async function deleteDatabase(name: string): Promise<void> {
 	});
 }
 
-/** Import from memory: verified, stored, flipped. And the same unpacked bytes in one put of one record, no less surely on disk. */
+function joinBytes(parts: Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((sum, each) => sum + each.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}
+
+async function timePut(whole: Uint8Array, durability: IDBTransactionDurability): Promise<number> {
+	const db = await openContentDb('one-put');
+	const began = performance.now();
+	const transaction = db.transaction('objects', 'readwrite', { durability });
+	await transaction.store.put(whole, 'whole');
+	await transaction.done;
+	const took = performance.now() - began;
+	db.close();
+	await deleteDatabase('one-put');
+	return took;
+}
+
+/**
+ * Import from memory: verified, stored, flipped. And in one put of one record, no less surely on disk: the bytes of the laws, and
+ * those that the store made of them.
+ */
 async function timeImport(
 	rootKey: string,
 	nowMs: number,
@@ -122,9 +182,7 @@ async function timeImport(
 	durability: 'strict' | 'relaxed',
 ) {
 	const source = await fetchAll(address);
-	const imports: number[] = [];
-	const puts: number[] = [];
-	let bytes = 0;
+	const told = { imports: [] as number[], puts: [] as number[], storedPuts: [] as number[], bytes: 0, storedBytes: 0 };
 	for (let round = 0; round < rounds; round++) {
 		const db = await openContentDb('timed');
 		const store = createContentStore(withDurability(db, durability));
@@ -133,28 +191,20 @@ async function timeImport(
 			{ store, sources: [source], digest: findDigest(), unpack: findUnpack(), now: () => nowMs },
 			{ policy, rootKey },
 		);
-		imports.push(performance.now() - began);
+		told.imports.push(performance.now() - began);
 		if (result.fault) throw new Error(result.fault);
-		const all = await db.getAll('objects');
-		bytes = all.reduce((sum, each) => sum + each.length, 0);
-		const whole = new Uint8Array(bytes);
-		let at = 0;
-		for (const each of all) {
-			whole.set(each, at);
-			at += each.length;
-		}
-		const other = await openContentDb('one-put');
-		const put = performance.now();
-		const transaction = other.transaction('objects', 'readwrite', { durability });
-		await transaction.store.put(whole, 'whole');
-		await transaction.done;
-		puts.push(performance.now() - put);
-		other.close();
+		const stored = joinBytes([...(await db.getAll('objects')), ...(await db.getAll('heaps'))]);
+		const pieces: Uint8Array[] = [];
+		for (const { chunks } of await store.listTopics())
+			for (const { hash } of chunks) pieces.push((await store.readObject(hash)) as Uint8Array);
+		const plain = joinBytes(pieces);
 		db.close();
 		await deleteDatabase('timed');
-		await deleteDatabase('one-put');
+		Object.assign(told, { bytes: plain.length, storedBytes: stored.length });
+		told.puts.push(await timePut(plain, durability));
+		told.storedPuts.push(await timePut(stored, durability));
 	}
-	return { imports, puts, bytes };
+	return told;
 }
 
 /** As a page does it whose engine has no store; the article is of the invented laws. */
@@ -178,11 +228,13 @@ async function openOnline(rootKey: string, address: string) {
 	};
 }
 
-Object.assign(globalThis, { lab: { openOnline, sync, look, read, timeArticles, timeImport } });
+Object.assign(globalThis, { lab: { openOnline, sync, look, weigh, copyAsVersion1, read, timeArticles, timeImport } });
 export type Lab = {
 	openOnline: typeof openOnline;
 	sync: typeof sync;
 	look: typeof look;
+	weigh: typeof weigh;
+	copyAsVersion1: typeof copyAsVersion1;
 	read: typeof read;
 	timeArticles: typeof timeArticles;
 	timeImport: typeof timeImport;

@@ -21,7 +21,7 @@ export function deltasTo(topic: Topic, chunks: CutChunk[], earlier: Manifest[], 
 			chunks.map((chunk) => chunk.records),
 		).map((bytes) => {
 			const hash = digestNow(bytes);
-			return { hash, bytes: bytes.length, packedBytes: objects.put(hash, bytes) };
+			return { hash, bytes: bytes.length, packedBytes: objects.put(hash, bytes).length };
 		});
 		const cost = parts.reduce((sum, part) => sum + part.packedBytes, 0);
 		if (parts.length > 0 && cost < topic.packedBytes / 2) deltas.push({ topic: topic.id, from: from.root, parts });

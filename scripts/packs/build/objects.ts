@@ -6,8 +6,8 @@ import { digestNow } from '../../../shared/content/packs/sha256.ts';
 
 /** The folder that a center serves: objects by the hash of what is in them, written once. */
 export interface ObjectFolder {
-	/** Packed size. */
-	put(hash: string, bytes: Uint8Array): number;
+	/** As it lies there. */
+	put(hash: string, bytes: Uint8Array): Uint8Array;
 	/** null when it is not there or is not what its name says. */
 	get(hash: string): Uint8Array | null;
 }
@@ -16,12 +16,12 @@ export function openObjects(folder: string): ObjectFolder {
 	return {
 		put(hash, bytes) {
 			const path = join(folder, objectPath(hash));
-			if (existsSync(path)) return readFileSync(path).length;
+			if (existsSync(path)) return readFileSync(path);
 			const packed = gzipSync(bytes, { level: 9 });
 			mkdirSync(dirname(path), { recursive: true });
 			writeFileSync(`${path}.${process.pid}`, packed);
 			renameSync(`${path}.${process.pid}`, path);
-			return packed.length;
+			return packed;
 		},
 		get(hash) {
 			const path = join(folder, objectPath(hash));

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { packedHashesFrom } from '../../../shared/content/packs/limits.ts';
 import {
 	type Delta,
 	type Manifest,
@@ -7,7 +9,9 @@ import {
 	parseManifest,
 	type Topic,
 } from '../../../shared/content/packs/manifest.ts';
+import { encodePackedHashes } from '../../../shared/content/packs/packed-hashes.ts';
 import { manifestPath } from '../../../shared/content/packs/paths.ts';
+import { bulkNeed } from '../../../shared/content/packs/plan.ts';
 import { digestNow } from '../../../shared/content/packs/sha256.ts';
 import { encodeEnvelope, signManifest } from '../../../shared/content/packs/sign.ts';
 import { encodeIndex } from '../../../shared/content/packs/topic-index.ts';
@@ -93,13 +97,20 @@ function readManifest(path: string): Manifest {
 function writeTopic(topic: PackTopic, chunks: CutChunk[], objects: ObjectFolder): Topic {
 	let packedBytes = 0;
 	let bytes = 0;
+	const hashes: string[] = [];
 	for (const chunk of chunks) {
-		packedBytes += objects.put(chunk.entry.hash, chunk.bytes);
+		const packed = objects.put(chunk.entry.hash, chunk.bytes);
+		hashes.push(createHash('sha256').update(packed).digest('hex'));
+		packedBytes += packed.length;
 		bytes += chunk.bytes.length;
 	}
 	const index = encodeIndex(chunks.map((chunk) => chunk.entry));
 	const root = digestNow(index);
-	packedBytes += objects.put(root, index);
+	packedBytes += objects.put(root, index).length;
+	const isListed = topic.need >= bulkNeed && topic.records.length > 0 && chunks.length >= packedHashesFrom;
+	const list = isListed ? encodePackedHashes(hashes) : null;
+	const packedHashes = list && { hash: digestNow(list), bytes: list.length };
+	if (list && packedHashes) packedBytes += objects.put(packedHashes.hash, list).length;
 	const { id, need, region, media } = topic;
 	const records = topic.records.length;
 	return {
@@ -109,6 +120,7 @@ function writeTopic(topic: PackTopic, chunks: CutChunk[], objects: ObjectFolder)
 		media,
 		root,
 		indexBytes: index.length,
+		...(packedHashes ? { packedHashes } : {}),
 		chunks: chunks.length,
 		records,
 		bytes,

@@ -45,6 +45,8 @@ export interface StoreState {
 export interface ContentStore {
 	/** Holds indexes only: chunks are fetched when they are read, so a sync fetches none and nothing can be read without a line. */
 	isDistant?: boolean;
+	/** Wants every chunk as it came, to hand it on. */
+	keepsPacked?: boolean;
 	loadState(): Promise<StoreState>;
 	/** On disk when it resolves. */
 	saveState(state: StoreState): Promise<Taken<void>>;
@@ -54,8 +56,10 @@ export interface ContentStore {
 	readObject(hash: string): Promise<Uint8Array | null>;
 	/** May resolve before the bytes are on disk; `settle` waits for all of them. */
 	putObject(hash: string, bytes: Uint8Array): Promise<Taken<void>>;
+	/** The same of gzip that unpacks to `bytes` bytes; it or what it unpacks to was verified. */
+	putPacked(hash: string, packed: Uint8Array, bytes: number): Promise<Taken<void>>;
 	settle(): Promise<Taken<void>>;
-	/** The topic is this from now on, in one transaction; `content.wrongChunk` when one of its chunks is not there. */
+	/** After all that was put before: the topic is this from now on, in one transaction; `content.wrongChunk` when one of its chunks is not there. */
 	flip(held: HeldTopic): Promise<Taken<void>>;
 	dropTopics(ids: string[]): Promise<Taken<void>>;
 	/** Removes every object that is neither in a held topic nor in `keep`; how many. */

@@ -11,11 +11,20 @@ export interface Wanted {
 	bytes: number;
 	/** What it takes on the line, where the manifest says so. */
 	packedBytes?: number;
+	/** Of its packed form, where that is signed too. */
+	packedHash?: string;
+}
+
+export interface Fetched {
+	packed: Uint8Array;
+	/** null: the packed form has the signed hash, and was not looked into. */
+	bytes: Uint8Array | null;
 }
 
 /** From the store, else from the first source that has it whole and genuine. */
 export async function takeObject(tools: SyncTools, meter: Meter, wanted: Wanted): Promise<Taken<Uint8Array>> {
-	const kept = await tools.store.readObject(wanted.hash);
+	const there = await tools.store.findObjects([wanted.hash]);
+	const kept = there.has(wanted.hash) ? await tools.store.readObject(wanted.hash) : null;
 	if (kept && kept.length === wanted.bytes) return { ok: true, value: kept };
 	const fetched = await fetchObject(tools, meter, wanted);
 	if (!fetched.ok) return fetched;
@@ -24,7 +33,13 @@ export async function takeObject(tools: SyncTools, meter: Meter, wanted: Wanted)
 }
 
 /** Verified bytes of an object that is not in the store yet. */
-export async function fetchObject(tools: SyncTools, meter: Meter, wanted: Wanted): Promise<Taken<Uint8Array>> {
+export async function fetchObject(tools: SyncTools, meter: Meter, { hash, bytes }: Wanted): Promise<Taken<Uint8Array>> {
+	const fetched = await fetchPacked(tools, meter, { hash, bytes });
+	return fetched.ok ? { ok: true, value: fetched.value.bytes as Uint8Array } : fetched;
+}
+
+/** The same as it came. */
+export async function fetchPacked(tools: SyncTools, meter: Meter, wanted: Wanted): Promise<Taken<Fetched>> {
 	const { hash, bytes } = wanted;
 	const packedBytes = wanted.packedBytes ?? meter.guess(bytes);
 	const mostTaken = bytes + gzipOverheadMost;
@@ -38,8 +53,11 @@ export async function fetchObject(tools: SyncTools, meter: Meter, wanted: Wanted
 			if (isSources(worst)) tools.onRefused?.(source, worst);
 			continue;
 		}
+		const isKnown = wanted.packedHash !== undefined && (await tools.digest(packed.value)) === wanted.packedHash;
+		if (isKnown) return { ok: true, value: { packed: packed.value, bytes: null } };
 		const unpacked = await tools.unpack(packed.value, bytes);
-		if (unpacked.ok && (await tools.digest(unpacked.value)) === hash) return unpacked;
+		if (unpacked.ok && (await tools.digest(unpacked.value)) === hash)
+			return { ok: true, value: { packed: packed.value, bytes: unpacked.value } };
 		worst = unpacked.ok ? 'content.wrongChunk' : isPage(packed.value) ? 'content.notThePack' : unpacked.fault;
 		tools.onRefused?.(source, worst);
 	}

@@ -7,6 +7,7 @@ import { contentFaults } from '../../protocol/content-faults.ts';
 import { applyDeltaPart, encodeDeltaPart, parseDeltaPart } from './delta.ts';
 import { encodeText } from './engine-text.ts';
 import { type Manifest, parseEnvelope, parseKeyring, parseManifest } from './manifest.ts';
+import { encodePackedHashes, parsePackedHashes } from './packed-hashes.ts';
 import { eachLine, encodeRecord, findRecord, keyOfLine, listRecords } from './records.ts';
 import { encodeEnvelope, signKeyring, signManifest } from './sign.ts';
 import { encodeIndex, parseIndex } from './topic-index.ts';
@@ -145,6 +146,19 @@ test('an index names nothing but hashes and keys', long, () => {
 				expect(`${entry.hash} ${entry.key}`).toMatch(/^[0-9a-f]{64} ([a-z0-9-]+(\/[a-z0-9-]+)*)?$/);
 		},
 		[index],
+	);
+});
+
+test('a list of packed hashes is whole or refused', long, () => {
+	run(
+		0.02,
+		(bytes, changes) => {
+			const changed = mutate(bytes, changes);
+			const read = parsePackedHashes(changed, 3);
+			expectFault(read);
+			if (read.ok) expect(encodePackedHashes(read.value)).toEqual(changed);
+		},
+		[encodePackedHashes([hash, 'cd'.repeat(32), 'ef'.repeat(32)])],
 	);
 });
 

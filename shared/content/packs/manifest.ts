@@ -26,6 +26,8 @@ const topic = v.object({
 	/** SHA-256 of the topic's index. */
 	root: hash,
 	indexBytes: v.pipe(count, v.maxValue(indexBytesMost)),
+	/** The hashes of its packed chunks, as an object. */
+	packedHashes: v.optional(v.object({ hash, bytes: v.pipe(count, v.maxValue(indexBytesMost)) })),
 	chunks: count,
 	records: count,
 	bytes: count,

@@ -1,5 +1,6 @@
 import type { ContentStore, HeldTopic, StoreState } from './contracts.ts';
-import { refuse } from './faults.ts';
+import { refuse, type Taken } from './faults.ts';
+import { unpackNow } from './unpack.ts';
 
 export function emptyState(): StoreState {
 	return { trust: null, enrolment: '', envelope: '', spent: { day: '', bytes: 0 }, checkedAt: '', evicted: [] };
@@ -11,6 +12,12 @@ export function createMemoryStore(bytesMost = 64 * 1024 * 1024): ContentStore {
 	const topics = new Map<string, HeldTopic>();
 	const objects = new Map<string, Uint8Array>();
 	let held = 0;
+	function put(hash: string, bytes: Uint8Array): Taken<void> {
+		if (held + bytes.length > bytesMost) return refuse('content.diskFull');
+		if (!objects.has(hash)) held += bytes.length;
+		objects.set(hash, bytes);
+		return { ok: true, value: undefined };
+	}
 	return {
 		loadState: async () => JSON.parse(JSON.stringify(state)) as StoreState,
 		saveState: async (next) => {
@@ -20,11 +27,10 @@ export function createMemoryStore(bytesMost = 64 * 1024 * 1024): ContentStore {
 		listTopics: async () => Array.from(topics.values()),
 		findObjects: async (hashes) => new Set(hashes.filter((hash) => objects.has(hash))),
 		readObject: async (hash) => objects.get(hash) ?? null,
-		async putObject(hash, bytes) {
-			if (held + bytes.length > bytesMost) return refuse('content.diskFull');
-			if (!objects.has(hash)) held += bytes.length;
-			objects.set(hash, bytes);
-			return { ok: true, value: undefined };
+		putObject: async (hash, bytes) => put(hash, bytes),
+		async putPacked(hash, packed, bytes) {
+			const unpacked = unpackNow(packed, bytes);
+			return unpacked.ok ? put(hash, unpacked.value) : unpacked;
 		},
 		settle: async () => ({ ok: true, value: undefined }),
 		async flip(next) {

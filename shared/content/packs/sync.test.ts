@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolderSource } from '../../../device/packs/folder-source.ts';
 import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../../../tests/rig/pack-folder.ts';
@@ -105,6 +105,51 @@ test('an edit is fetched as a delta', async () => {
 	expect(await (await openReader(store)).read('laws-social', 'article/l-invented-2/0007')).toEqual([
 		'第7条',
 		'改过的话',
+	]);
+});
+
+test('packed chunks are verified without unpacking', async () => {
+	const manifest = pack.build(inventLaws(4, 400));
+	const topic = manifest.topics.find(({ id }) => id === 'laws-social');
+	const list = topic?.packedHashes?.hash ?? '';
+	const real = createFolderSource('center', pack.folder);
+	let spoilt = '';
+	const sources: [string, ChunkSource][] = [
+		['as it is', real],
+		['the list is spoilt', changed(real, (_bytes, hash) => (hash === list ? gzipSync('no') : null))],
+		[
+			'a neighbor packed by itself',
+			changed(real, (bytes, hash) => (hash === list ? null : gzipSync(gunzipSync(bytes), { level: 1 }))),
+		],
+		[
+			'one chunk is forged',
+			changed(real, (bytes, hash) => {
+				const isChunk = ![list, topic?.root].includes(hash) && bytes.length > 300;
+				if (isChunk) spoilt = spoilt || hash;
+				return hash === spoilt ? bytes.map((byte, at) => (at === 200 ? byte ^ 1 : byte)) : null;
+			}),
+		],
+	];
+	const told: unknown[] = [];
+	for (const [name, source] of sources) {
+		let unpacked = 0;
+		const kept = createMemoryStore();
+		const unpack: typeof unpackByScript = (packed, bytes) => {
+			if (bytes > 8 * 1024) unpacked++;
+			return unpackByScript(packed, bytes);
+		};
+		const { fault } = await syncOnce(
+			{ store: kept, sources: [source], digest: digestByScript, unpack, now: () => nowMs },
+			{ policy, rootKey: pack.keys.rootKey },
+		);
+		const reader = await openReader(kept);
+		told.push([name, fault, unpacked > 0, (await reader.list('laws-administrative', 'article/')).length]);
+	}
+	expect(told).toEqual([
+		['as it is', null, false, 800],
+		['the list is spoilt', null, true, 800],
+		['a neighbor packed by itself', null, true, 800],
+		['one chunk is forged', 'content.wrongChunk', true, expect.any(Number)],
 	]);
 });
 

@@ -4,14 +4,15 @@
  */
 
 import type { ContentFault } from '../../protocol/content-faults.ts';
-import type { HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
-import { charge, fetchObject, isPage, takeObject } from './fetch-object.ts';
-import { manifestBytesMost } from './limits.ts';
+import { charge, type Fetched, fetchPacked, isPage, takeObject, type Wanted } from './fetch-object.ts';
+import { manifestBytesMost, packedHashesFrom } from './limits.ts';
 import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
 import { createMeter, type Meter } from './meter.ts';
+import { parsePackedHashes } from './packed-hashes.ts';
 import { planTopics, type SyncPolicy } from './plan.ts';
 import { type ChunkEntry, encodeIndex, parseIndex } from './topic-index.ts';
 import { judgeManifest, startTrust } from './trust.ts';
@@ -113,6 +114,7 @@ async function findPending(tools: SyncTools, manifest: Manifest, plan: Topic[]):
 	for (const topic of plan) {
 		if (held.some((each) => each.topic.id === topic.id && each.topic.root === topic.root)) continue;
 		keep.add(topic.root);
+		if (topic.packedHashes) keep.add(topic.packedHashes.hash);
 		for (const delta of manifest.deltas)
 			if (delta.topic === topic.id) for (const part of delta.parts) keep.add(part.hash);
 		const index = await tools.store.readObject(topic.root);
@@ -196,8 +198,6 @@ async function syncTopic(
 	if (patched && !patched.ok && endsSync(patched.fault)) return patched;
 	const chunks = patched?.ok ? patched : await fetchTopic(tools, meter, topic);
 	if (!chunks.ok) return chunks;
-	const settled = await tools.store.settle();
-	if (!settled.ok) return settled;
 	const next = { topic, chunks: chunks.value, madeAt: manifest.madeAt };
 	const flipped = await tools.store.flip(next);
 	if (flipped.ok) held.set(topic.id, next);
@@ -216,21 +216,40 @@ async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise
 		there.add(hash);
 		return isNew;
 	});
-	const fault = await fetchChunks(tools, meter, missing);
+	const wanted = await withPackedHashes(tools, meter, topic, chunks.value, missing);
+	if (!wanted.ok) return wanted;
+	const fault = await fetchChunks(tools, meter, wanted.value);
 	if (fault) return refuse(fault);
 	return chunks;
 }
 
-/** So many are in work at a time: while one is on the line, those before it are unpacked, verified and written. */
-const chunksInWork = 4;
+/** Without the list, or where it is spoilt, the chunks are verified unpacked. */
+async function withPackedHashes(
+	tools: SyncTools,
+	meter: Meter,
+	{ packedHashes }: Topic,
+	chunks: ChunkEntry[],
+	missing: ChunkEntry[],
+): Promise<Taken<Wanted[]>> {
+	if (!packedHashes || missing.length < packedHashesFrom) return { ok: true, value: missing };
+	const list = await takeObject(tools, meter, packedHashes);
+	if (!list.ok) return endsSync(list.fault) ? list : { ok: true, value: missing };
+	const hashes = parsePackedHashes(list.value, chunks.length);
+	if (!hashes.ok) return { ok: true, value: missing };
+	const byHash = new Map(chunks.map(({ hash }, at) => [hash, hashes.value[at] ?? ''] as const));
+	return { ok: true, value: missing.map((chunk) => ({ ...chunk, packedHash: byHash.get(chunk.hash) ?? '' })) };
+}
 
-async function fetchChunks(tools: SyncTools, meter: Meter, missing: ChunkEntry[]): Promise<ContentFault | null> {
+/** So many are in work at a time: while one is on the line, those before it are verified and written. */
+const chunksInWork = 16;
+
+async function fetchChunks(tools: SyncTools, meter: Meter, missing: Wanted[]): Promise<ContentFault | null> {
 	let next = 0;
 	let fault: ContentFault | null = null;
 	async function work(): Promise<void> {
 		for (let chunk = missing[next++]; chunk && !fault; chunk = missing[next++]) {
-			const fetched = await fetchObject(tools, meter, chunk);
-			const put = fetched.ok ? await tools.store.putObject(chunk.hash, fetched.value) : fetched;
+			const fetched = await fetchPacked(tools, meter, chunk);
+			const put = fetched.ok ? await keepChunk(tools.store, chunk, fetched.value) : fetched;
 			if (!put.ok) fault = fault ?? put.fault;
 		}
 	}
@@ -239,6 +258,10 @@ async function fetchChunks(tools: SyncTools, meter: Meter, missing: ChunkEntry[]
 	await Promise.all(workers);
 	if (fault) await tools.store.settle();
 	return fault;
+}
+
+function keepChunk(store: ContentStore, { hash, bytes: length }: Wanted, { packed, bytes }: Fetched) {
+	return bytes && !store.keepsPacked ? store.putObject(hash, bytes) : store.putPacked(hash, packed, length);
 }
 
 async function patchTopic(
