@@ -150,7 +150,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 			await rig.setCondition(condition);
 			const reason = faultOfCondition[condition];
 			await soon(() => expect(heard.map((one) => one.state)).toContainEqual({ state: 'held', reason }));
-			expect(statuses).toContainEqual({ state: 'fault', reason });
+			await soon(() => expect(statuses).toContainEqual({ state: 'fault', reason }));
 			expect(await newCopies()).toEqual([]);
 			await rig.setCondition('none');
 			await saw(ticket.ticketId, 'printed');

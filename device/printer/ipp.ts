@@ -150,7 +150,9 @@ export function createIppPrinter(options: IppPrinterOptions): IppPrinter {
 		return isDecided;
 	}
 
-	const statusLoop = loop(askStatus, () => (open.size > 0 || misses > 0 ? activePollMs : idlePollMs), closing.signal);
+	/** Silence is told from a hiccup by asking again soon, so that the screen knows within a second. */
+	const statusPauseMs = () => (misses > 0 ? activePollMs / 2 : open.size > 0 ? activePollMs : idlePollMs);
+	const statusLoop = loop(askStatus, statusPauseMs, closing.signal);
 	const ticketLoop = loop(askTickets, () => (open.size > 0 ? activePollMs : null), closing.signal);
 
 	for (const row of ledger.rows()) {

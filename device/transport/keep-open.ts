@@ -19,7 +19,7 @@ export interface KeepOpenOptions<Line, Fault> {
 }
 
 /** Looking for a file or port that is absent costs next to nothing. */
-const longestGoneWaitMs = 700;
+const longestGoneWaitMs = 400;
 
 /** Returns the function that ends it; it resolves when the line is closed. */
 export function keepOpen<Line extends { close(): Promise<void> } = ByteTransport, Fault = TransportFault>(
