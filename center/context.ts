@@ -15,6 +15,8 @@ export interface CenterContext {
 	orders: OpenOrders;
 	log: Log;
 	now(): number;
+	/** The bureau's own sign-in service; null while there is none. */
+	oidcIssuer: string | null;
 	/** Root key of the packs served here; null while there are none. */
 	packRootKey(): string | null;
 }

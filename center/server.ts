@@ -96,7 +96,17 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		regionCode: profile.region,
 		lastResort: { nodeId: 'center', handlerId: 'keeper' },
 	};
-	const context: CenterContext = { database, keys, profile, terminals, orders, log, now, packRootKey };
+	const context: CenterContext = {
+		database,
+		keys,
+		profile,
+		terminals,
+		orders,
+		log,
+		now,
+		packRootKey,
+		oidcIssuer: null,
+	};
 	const app = await createApp(context, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());

@@ -52,3 +52,12 @@ async function derive(password: string, salt: Buffer, options: typeof present): 
 		else running -= 1;
 	}
 }
+
+const passwordLeast = 10;
+
+/** Long enough, of several characters, and not the account's own name. */
+export function isFitPassword(password: string, signInName: string): boolean {
+	const plain = password.normalize('NFKC').trim();
+	if (plain.length < passwordLeast || plain.length > 200 || new Set(plain).size < 5) return false;
+	return !plain.toLowerCase().includes(signInName);
+}

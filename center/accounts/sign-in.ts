@@ -1,7 +1,9 @@
+import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import { ProblemError } from '../problem.ts';
 import { readBrowser } from './browser.ts';
 import { checkPassword, hashPassword } from './password.ts';
+import { takeCode } from './second-factor.ts';
 import { forgiveTry, type TriedOn, takeTry } from './tries.ts';
 
 export interface SignIn {
@@ -38,7 +40,10 @@ export async function checkSignIn({ database, keys, now }: CenterContext, asked:
 	const password = asked.password.trim();
 	const { isRight, isOld } = await checkPassword(password, row?.hash ?? null);
 	if (!row || !isRight || row.disabled) throw new ProblemError('desk.signedOut');
+	if (!(await takeCode(sql, { accountId: row.id, code: asked.code ?? '', nowMs: now(), key: keys.desk })))
+		throw new ProblemError(asked.code ? 'desk.signedOut' : 'desk.codeNeeded');
 	if (isOld) await sql`update accounts set password_hash = ${await hashPassword(password)} where id = ${row.id}`;
+	await appendAudit(sql, { actor: row.id, act: 'account.signedIn', subject: row.id }, now());
 	await forgiveTry(sql, keys.desk, triedOn, now());
 	return row.id;
 }

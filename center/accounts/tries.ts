@@ -10,9 +10,9 @@ import type { Sql } from '../database/open.ts';
 export type TryKind = 'account' | 'address' | 'browser';
 
 const limits: Record<TryKind, { free: number; mostSeconds: number }> = {
-	account: { free: 10, mostSeconds: 60 },
+	account: { free: 5, mostSeconds: 60 },
 	address: { free: 30, mostSeconds: 300 },
-	browser: { free: 10, mostSeconds: 60 },
+	browser: { free: 5, mostSeconds: 60 },
 };
 const forgottenMs = 86_400_000;
 

@@ -1,3 +1,15 @@
 /** Problems of the desk's own routes, private to page and center: their words stand in the desk's catalogue, `fault.<code>`. */
-export const deskProblemCodes = ['desk.notYours', 'desk.passwordIsGiven', 'desk.plainHttp'] as const;
+export const deskProblemCodes = [
+	'account.codesOn',
+	'account.codeWrong',
+	'account.lastAdministrator',
+	'account.nameTaken',
+	'account.passwordUnfit',
+	'account.passwordWrong',
+	'account.unknown',
+	'desk.codeNeeded',
+	'desk.notYours',
+	'desk.passwordIsGiven',
+	'desk.plainHttp',
+] as const;
 export type DeskProblemCode = (typeof deskProblemCodes)[number];

@@ -12,6 +12,7 @@ import { countTabs, listItems } from '../desk-office/list.ts';
 import { openSubmission } from '../desk-office/open.ts';
 import { listRatings } from '../desk-office/ratings.ts';
 import { read } from '../intake/envelope.ts';
+import { addAccountRoutes } from './accounts.ts';
 import { addDeskSession } from './desk-session.ts';
 import { listSlots } from './slots.ts';
 
@@ -48,6 +49,7 @@ export function addDeskRoutes(
 	app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 	guardDesk(app, context, onRoute);
 	addDeskSession(app, context);
+	addAccountRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

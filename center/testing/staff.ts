@@ -25,11 +25,10 @@ export async function signInAs(
 	await sql`
 		insert into accounts (id, sign_in_name, name, roles, node_id, languages, password_is_given, created_at)
 		values (${accountId}, ${`t${accountId}`}, '虚构人员', ${roles}, ${nodeId}, ${['zh-CN']}, false, now())`;
-	return openStaff(url, accountId, await startSession(sql, accountId, Date.now()));
+	return openStaff(url, accountId, (await startSession(sql, accountId, Date.now())).split(';')[0] ?? '');
 }
 
-export async function openStaff(url: string, accountId: string, setCookie: string): Promise<TestStaff> {
-	const cookie = setCookie.split(';')[0] ?? '';
+export async function openStaff(url: string, accountId: string, cookie: string): Promise<TestStaff> {
 	let csrf = '';
 	const ask: TestStaff['ask'] = async (method, path, body, over = {}) => {
 		const headers = { cookie, 'lawpost-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}), ...over };
