@@ -3,7 +3,7 @@
  * and what is left is searched for this visit's own words. A finding names a place, never what was found there.
  */
 import type { WipeResult } from '../../shared/flows/actors.ts';
-import { contentDbName } from '../../shared/terminal/content-db-name.ts';
+import { articleDbName, contentDbName } from '../../shared/terminal/content-db-name.ts';
 import { type TerminalDb, terminalDbName, terminalStores } from '../../shared/terminal/terminal-db.ts';
 
 export interface WipeTools {
@@ -16,7 +16,7 @@ export interface WipeTools {
 }
 
 /** The terminal's own, searched below, and the packs: public, signed, and never written to by a visit. */
-const kept = [terminalDbName, contentDbName];
+const kept = [terminalDbName, contentDbName, articleDbName];
 /** Caches of the app itself: the precached files of this and a waiting version. */
 const appCache = /^lawpost-precache/;
 

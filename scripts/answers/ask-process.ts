@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { readLearned } from '../../shared/answers/articles/learned.ts';
 import { openPlaces } from '../../shared/answers/articles/open.ts';
 import { createReader } from '../../shared/answers/articles/reader.ts';
+import { bindTables } from '../../shared/answers/articles/tables.ts';
 
 export interface AskOrder {
 	chunks: string[];
@@ -37,7 +38,8 @@ function ask({ chunks, learned, questions, depth }: AskOrder): AskReport {
 	if (!opened.ok) throw new Error(opened.fault);
 	const read = learned === null ? null : readLearned(new Uint8Array(readFileSync(learned)));
 	if (read && !read.ok) throw new Error(read.fault);
-	const reader = createReader(opened.places, read ? read.value : null);
+	const { places, names, cabinet } = opened;
+	const reader = createReader(places, cabinet, bindTables(places, names, read ? read.value : null));
 	const report: AskReport = {
 		ranked: [],
 		scores: [],
@@ -48,7 +50,7 @@ function ask({ chunks, learned, questions, depth }: AskOrder): AskReport {
 	};
 	questions.forEach((question, at) => {
 		const from = performance.now();
-		const { articles, scores } = reader.rank(question);
+		const { articles, scores } = reader.rank(reader.plan(question));
 		report.ms.push(performance.now() - from);
 		report.ranked.push(Array.from(articles.subarray(0, depth)));
 		report.scores.push(Array.from(scores.subarray(0, 6)));

@@ -5,6 +5,8 @@ import {
 	type IndexVariant,
 	segmentCount,
 } from '../../shared/answers/articles/build.ts';
+import type { Cabinet } from '../../shared/answers/articles/cabinet.ts';
+import type { Names } from '../../shared/answers/articles/names.ts';
 import { openPlaces } from '../../shared/answers/articles/open.ts';
 import type { Places } from '../../shared/answers/articles/places.ts';
 import type { CorpusArticle } from './data.ts';
@@ -12,6 +14,8 @@ import type { CorpusArticle } from './data.ts';
 export interface CorpusIndex {
 	chunks: IndexChunk[];
 	places: Places;
+	names: Names;
+	cabinet: Cabinet;
 	/** Articles in the order of the index, and their places by the corpus's own ids. */
 	articles: CorpusArticle[];
 	placeOf: Map<string, number>;
@@ -36,6 +40,8 @@ export function indexCorpus(corpus: readonly CorpusArticle[], variant: IndexVari
 	return {
 		chunks,
 		places: opened.places,
+		names: opened.names,
+		cabinet: opened.cabinet,
 		articles,
 		placeOf,
 		buildMs: built - started,

@@ -2,6 +2,7 @@ import { countTerms, pairBase, readCodes } from '../../shared/answers/articles/c
 import { featureCount } from '../../shared/answers/articles/features.ts';
 import type { Learned } from '../../shared/answers/articles/learned.ts';
 import { createReader } from '../../shared/answers/articles/reader.ts';
+import { bindTables } from '../../shared/answers/articles/tables.ts';
 import type { CorpusIndex } from './corpus-index.ts';
 import type { LabelledQuestion } from './data.ts';
 import type { LookedQuestion } from './looked-questions.ts';
@@ -71,16 +72,16 @@ export function lookAt(
 }
 
 export function lookWith(
-	{ places }: CorpusIndex,
+	{ places, names, cabinet }: CorpusIndex,
 	teacher: Teacher,
 	learned: Learned,
 	isAsked: (lesson: number) => boolean,
 ): LookedQuestion[] {
-	const reader = createReader(places, learned);
+	const reader = createReader(places, cabinet, bindTables(places, names, learned));
 	const looked: LookedQuestion[] = [];
 	teacher.lessons.forEach(({ question, gold }, at) => {
 		if (!isAsked(at)) return;
-		const { pool, features } = reader.look(question);
+		const { pool, features } = reader.look(reader.plan(question));
 		looked.push({ question: at, pool, features: features.slice(0, pool.length * featureCount), gold });
 	});
 	return looked;

@@ -2,7 +2,7 @@ import { featureCount } from '../../shared/answers/articles/features.ts';
 import type { Ranker } from '../../shared/answers/articles/learned.ts';
 import { createRanking } from '../../shared/answers/articles/ranking.ts';
 import { readSigns, surenessWeights } from '../../shared/answers/articles/sureness.ts';
-import type { Tree } from '../../shared/answers/articles/trees.ts';
+import { layTrees, type Tree } from '../../shared/answers/articles/trees.ts';
 import { learnLinear, scoreLinear } from './learn-linear.ts';
 import { learnTrees } from './learn-trees.ts';
 import type { PoolTable } from './looked-questions.ts';
@@ -18,7 +18,7 @@ export function learnRanker(table: PoolTable): { linear: Float32Array; trees: Tr
 
 /** Scores of each question's rows, by the product's own ranking. */
 export function scoreTable(table: PoolTable, ranker: Pick<Ranker, 'linear' | 'trees'>): Float64Array {
-	const ranking = createRanking(ranker);
+	const ranking = createRanking(ranker.linear, layTrees(ranker.trees));
 	const scores = new Float64Array(table.articles.length);
 	for (let at = 0; at + 1 < table.starts.length; at++) {
 		const from = table.starts[at] as number;

@@ -202,7 +202,7 @@ function packTranslation(
 	return {
 		sources: Uint32Array.from(sources, (source) => data.sourceTerms[source] as number),
 		starts: Uint32Array.from(starts),
-		rows: Uint32Array.from(flat, ({ target }) => target),
+		rows: Uint16Array.from(flat, ({ target }) => target),
 		chances: Uint16Array.from(flat, ({ chance }) => chance),
 		targets,
 		rarities: Uint8Array.from(targets, (term) => Math.min(255, Math.round(rarity(term) * 16))),

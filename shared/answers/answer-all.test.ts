@@ -159,7 +159,10 @@ test('cases and forms open as they are told', async () => {
 
 test('a broken index is named and guides still answer', async () => {
 	const faults: string[] = [];
-	const broken = open({ articles: { open: () => Promise.reject(new Error('damaged')) } }, (id) => faults.push(id));
+	const broken = open(
+		{ articles: { prepare: () => Promise.resolve(), open: () => Promise.reject(new Error('damaged')) } },
+		(id) => faults.push(id),
+	);
 	const answer = await broken.answer('老板三个月没发工资怎么办', null);
 	expect([answer.guide?.id, answer.help?.articles, faults]).toEqual(['unpaid-wages', [], ['articleIndex.unreadable']]);
 });

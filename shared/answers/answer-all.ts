@@ -111,7 +111,7 @@ export function createAnswerer({ guides, institutions, pack, today, onFault }: A
 
 	async function askIndex({ articles }: AnswererPack, words: string): Promise<FoundArticles['articles']> {
 		const index = await articles.open();
-		const found = index ? index.find(words, asked) : null;
+		const found = index ? await index.find(words, asked) : null;
 		if (found && !found.ok) onFault?.(found.fault);
 		return found?.ok && found.value.level !== 'none' ? found.value.articles : [];
 	}

@@ -4,6 +4,7 @@ import { holdArticles } from '../answers/held-articles.ts';
 import { type PackLibrary, readLibrary } from '../content/packs/library.ts';
 import type { SyncPolicy } from '../content/packs/plan.ts';
 import type { TerminalProfile } from '../protocol/center.ts';
+import { createArticleStore } from './article-store.ts';
 import { type Content, type ContentReport, openContent } from './content.ts';
 import { createHttpSource } from './content-source.ts';
 
@@ -32,7 +33,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		trusted: () => trustOf(options.profile()),
 		onGone: options.onGone,
 	});
-	const articles = holdArticles(content.reader, options.onFault);
+	const articles = holdArticles(content.reader, options.onFault, createArticleStore());
 	let shown: string | null = null;
 	let validUntil = '';
 	let telling = Promise.resolve();
@@ -50,6 +51,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		if (now === shown) return;
 		options.onLibrary(await readLibrary(reader, options.today(), articles));
 		shown = now;
+		void articles.prepare();
 	}
 	const tellNext = () => {
 		telling = telling

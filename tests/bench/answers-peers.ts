@@ -13,6 +13,7 @@ import type { CorpusArticle, LabelledQuestion } from '../../scripts/answers/data
 import { measureRanks } from '../../scripts/answers/measure.ts';
 import { countTerms, pairBase, readCodes } from '../../shared/answers/articles/characters.ts';
 import { createReader } from '../../shared/answers/articles/reader.ts';
+import { bindTables } from '../../shared/answers/articles/tables.ts';
 import { type BenchRow, percentile } from './table.ts';
 
 const oneIn = Number(process.env.LAWPOST_PEERS_ONE_IN ?? 40);
@@ -143,14 +144,14 @@ const peers: Peer[] = [
 const own: Peer = {
 	name: 'Lawpost, nothing learned',
 	build(articles) {
-		const { chunks, places, placeOf } = indexCorpus(articles, 'full');
-		const reader = createReader(places, null);
+		const { chunks, places, names, cabinet, placeOf } = indexCorpus(articles, 'full');
+		const reader = createReader(places, cabinet, bindTables(places, names, null));
 		const numberAt: number[] = [];
 		articles.forEach(({ id }, at) => {
 			numberAt[placeOf.get(String(id)) ?? 0] = at;
 		});
 		const find = (question: string) =>
-			Array.from(reader.rank(question).articles.subarray(0, depth), (place) => numberAt[place] ?? -1);
+			Array.from(reader.rank(reader.plan(question)).articles.subarray(0, depth), (place) => numberAt[place] ?? -1);
 		return { bytes: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0), find };
 	},
 };

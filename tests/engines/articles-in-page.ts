@@ -1,26 +1,24 @@
-/** Runs in Chromium 64, built as the TV is: opens the index from served chunks and tells what it finds. */
-import { openArticleIndex } from '../../shared/answers/articles/article-index.ts';
-
-type Found = { level: string; articles: string[] } | { fault: string };
+/** Runs in Chromium 64, built as the TV is: keeps the index from served chunks in IndexedDB and tells what it finds from there. */
+import { keepIndex, openKept } from '../../shared/answers/articles/kept-index.ts';
+import { createArticleStore } from '../../shared/terminal/article-store.ts';
+import { type Found, tellFound } from './articles-found.ts';
 
 declare global {
 	var askArticles: (names: string[], questions: string[]) => Promise<Found[]>;
 }
 
-function fetchBytes(name: string): Promise<Uint8Array> {
-	return fetch(name)
-		.then((response) => response.arrayBuffer())
-		.then((buffer) => new Uint8Array(buffer));
+const mark = 'engines';
+
+async function fetchBytes(name: string): Promise<Uint8Array> {
+	return new Uint8Array(await (await fetch(name)).arrayBuffer());
 }
 
-self.askArticles = (names, questions) =>
-	Promise.all(names.map(fetchBytes)).then((chunks) => {
-		const opened = openArticleIndex(chunks);
-		if (!opened.ok) return [{ fault: opened.fault }];
-		return questions.map((question): Found => {
-			const found = opened.index.find(question);
-			if (!found.ok) return { fault: found.fault };
-			const { level, articles } = found.value;
-			return { level, articles: articles.map(({ law, no, sec }) => [law, no, ...sec].join(' ')) };
-		});
-	});
+self.askArticles = async (names, questions) => {
+	const fault = await keepIndex(createArticleStore(), mark, await Promise.all(names.map(fetchBytes)), null);
+	if (fault) return [{ fault }];
+	const opened = await openKept(createArticleStore(), mark);
+	if (!opened?.ok) return [{ fault: opened?.fault ?? 'not kept' }];
+	const found: Found[] = [];
+	for (const question of questions) found.push(await tellFound(opened.value, question));
+	return found;
+};

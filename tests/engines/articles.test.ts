@@ -6,6 +6,7 @@ import { buildArticleChunks } from '../../shared/answers/articles/build.ts';
 import { inventedCorpus, inventMany } from '../../shared/answers/articles/invented.ts';
 import { cutLearned } from '../../shared/answers/articles/learned-parts.ts';
 import { type ServedPage, serveOldPage } from '../rig/old-page.ts';
+import { type Found, tellFound } from './articles-found.ts';
 import { launchChromium64, type OldBrowser } from './chromium64.ts';
 
 const tables = join(import.meta.dirname, '../../shared/answers/articles/learned/learned.bin');
@@ -41,12 +42,8 @@ afterAll(async () => {
 test('Chromium 64 finds what Node finds', { timeout: 120_000 }, async () => {
 	const opened = openArticleIndex(chunks.map(({ bytes }) => bytes));
 	if (!opened.ok) throw new Error(opened.fault);
-	const inNode = questions.map((question) => {
-		const found = opened.index.find(question);
-		if (!found.ok) return { fault: found.fault };
-		const { level, articles } = found.value;
-		return { level, articles: articles.map(({ law, no, sec }) => [law, no, ...sec].join(' ')) };
-	});
+	const inNode: Found[] = [];
+	for (const question of questions) inNode.push(await tellFound(opened.index, question));
 	const tab = await browser.newPage();
 	await tab.goto(page.url);
 	const call = `new Promise(resolve => setTimeout(resolve, 1000)).then(() => askArticles(${JSON.stringify(names)}, ${JSON.stringify(questions)}))`;

@@ -12,8 +12,12 @@ export interface ServedPage {
 	close(): Promise<void>;
 }
 
-/** `entry`: path of the script. `files`: by name, fetched relative to the page. */
-export async function serveOldPage(entry: string, files: ReadonlyMap<string, Uint8Array>): Promise<ServedPage> {
+/** `entry`: path of the script. `files`: by name, fetched relative to the page. `likeTv`: else for the engine of a kiosk. */
+export async function serveOldPage(
+	entry: string,
+	files: ReadonlyMap<string, Uint8Array>,
+	likeTv = true,
+): Promise<ServedPage> {
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-page-'));
 	const out = join(folder, 'out');
 	mkdirSync(join(folder, 'page'));
@@ -21,7 +25,8 @@ export async function serveOldPage(entry: string, files: ReadonlyMap<string, Uin
 		join(folder, 'page/index.html'),
 		`<!doctype html><meta charset="utf-8"><title>page</title><script type="module" src="/@fs${entry}"></script>`,
 	);
-	const { root: _, build: settings, ...config } = tvConfig as UserConfig;
+	const forKiosk: UserConfig = { build: { target: 'es2022' } };
+	const { root: _, build: settings, ...config } = likeTv ? (tvConfig as UserConfig) : forKiosk;
 	const mode = process.env.NODE_ENV;
 	process.env.NODE_ENV = 'production';
 	try {

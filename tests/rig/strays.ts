@@ -63,7 +63,9 @@ export function listStrays(page: Page): Promise<Strays> {
 		for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
 		const databases = (await indexedDB.databases()).map(({ name }) => name ?? '');
 		return {
-			databases: databases.filter((name) => name !== 'lawpost-terminal' && name !== 'lawpost-content'),
+			databases: databases.filter(
+				(name) => !['lawpost-terminal', 'lawpost-content', 'lawpost-articles'].includes(name),
+			),
 			caches: (await caches.keys()).filter((name) => !name.startsWith('lawpost-precache')),
 			localStorage: localStorage.length,
 			sessionStorage: sessionStorage.length,

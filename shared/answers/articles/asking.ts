@@ -1,10 +1,9 @@
-/** The terms of one question looked up in every segment, weighed, and their lists added to the channels. */
-import { createFoundLists, findLists } from './block.ts';
+/** The terms of one question looked up in their drawers, weighed, and their lists added to the channels. */
+import type { Cabinet } from './cabinet.ts';
 import { addList, type Channel, clearChannel } from './channel.ts';
 import { isLinking, pairBase } from './characters.ts';
-import { fillFigures } from './fill.ts';
+import { createFoundLists, findList } from './drawer.ts';
 import type { Places } from './places.ts';
-import type { Segment } from './segment.ts';
 
 export interface Channels {
 	characters: Channel;
@@ -13,7 +12,9 @@ export interface Channels {
 }
 
 export interface Asking {
-	/** False when the index was damaged in a way that no checksum showed. */
+	/** Numbers of the drawers that hold what is asked, ascending. */
+	needs(asked: ReadonlyMap<number, number>, translated: ReadonlyMap<number, number>): number[];
+	/** All of them must be in memory. False when the index was damaged in a way that no checksum showed. */
 	ask(asked: ReadonlyMap<number, number>, translated: ReadonlyMap<number, number>, channels: Channels): boolean;
 }
 
@@ -44,10 +45,8 @@ interface Terms {
 	translatedWorth: Float64Array;
 }
 
-export function createAsking(places: Places): Asking {
-	const found = createFoundLists(mostTerms * Math.max(1, places.segments.length));
-	const isSmall = places.segments.some((segment) => segment.isSmall);
-	const segmentEnd = new Uint32Array(places.segments.length);
+export function createAsking(places: Places, cabinet: Cabinet): Asking {
+	const found = createFoundLists(mostTerms);
 	const terms: Terms = {
 		count: 0,
 		term: new Float64Array(mostTerms),
@@ -62,58 +61,52 @@ export function createAsking(places: Places): Asking {
 
 	function lookUp(): boolean {
 		found.rows = 0;
-		fillFigures(terms.spread, 0);
-		let isWhole = true;
-		places.segments.forEach((segment, at) => {
-			for (let low = 0; low < terms.count; ) {
-				const first = terms.first[low] as number;
-				let high = low + 1;
-				while (high < terms.count && terms.first[high] === first) high++;
-				const block = segment.blocks[blockOf(segment, first)];
-				if (block && !findLists(block, first, terms.second, low, high, found, terms.spread)) isWhole = false;
-				low = high;
-			}
-			segmentEnd[at] = found.rows;
-		});
-		return isWhole;
+		for (let term = 0; term < terms.count; term++) {
+			const first = terms.first[term] as number;
+			const second = terms.second[term] as number;
+			const number = cabinet.numberOf(first, second);
+			const drawer = number < 0 ? null : cabinet.drawer(number);
+			if (number >= 0 && !drawer) return false;
+			const spread = drawer ? findList(drawer, first, second, term, found) : 0;
+			if (spread < 0) return false;
+			terms.spread[term] = spread;
+		}
+		return true;
 	}
 
 	return {
+		needs(asked, translated) {
+			listTerms(terms, places.isSmall, asked, translated);
+			const numbers: number[] = [];
+			let last = -1;
+			for (let term = 0; term < terms.count; term++) {
+				const number = cabinet.numberOf(terms.first[term] as number, terms.second[term] as number);
+				if (number >= 0 && number !== last) numbers.push(number);
+				last = number;
+			}
+			return numbers;
+		},
 		ask(asked, translated, channels) {
 			const { characters, pairs } = channels;
 			clearChannel(characters);
 			clearChannel(pairs);
 			clearChannel(channels.translated);
-			listTerms(terms, isSmall, asked, translated);
+			listTerms(terms, places.isSmall, asked, translated);
 			if (!lookUp()) return false;
 			weighTerms(terms, places.articles, channels);
-			let row = 0;
-			for (let segment = 0; segment < segmentEnd.length; segment++) {
-				for (; row < (segmentEnd[segment] as number); row++) {
-					const term = found.term[row] as number;
-					const own = terms.ownWorth[term] as number;
-					if (own > 0) {
-						const channel = terms.second[term] === 0 ? characters : pairs;
-						if (!addList(places, segment, found, row, own, channel)) return false;
-					}
-					const worth = terms.translatedWorth[term] as number;
-					if (worth > 0 && !addList(places, segment, found, row, worth, channels.translated)) return false;
+			for (let row = 0; row < found.rows; row++) {
+				const term = found.term[row] as number;
+				const own = terms.ownWorth[term] as number;
+				if (own > 0) {
+					const channel = terms.second[term] === 0 ? characters : pairs;
+					if (!addList(places, found, row, own, channel)) return false;
 				}
+				const worth = terms.translatedWorth[term] as number;
+				if (worth > 0 && !addList(places, found, row, worth, channels.translated)) return false;
 			}
 			return true;
 		},
 	};
-}
-
-function blockOf({ blockFrom }: Segment, first: number): number {
-	let low = 0;
-	let high = blockFrom.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((blockFrom[middle] as number) <= first) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
 }
 
 /** Ascending by first character, then second. */

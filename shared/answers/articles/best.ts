@@ -1,22 +1,28 @@
 /** The places of the `count` highest scores, highest first; of equals the earlier place first. */
 export function pickBest(scores: Float32Array, count: number): Uint32Array {
-	const most = Math.min(count, scores.length);
+	const heap = heapBest(scores, scores.length, count);
+	for (let left = heap.length - 1; left > 0; left--) {
+		const last = heap[left] as number;
+		heap[left] = heap[0] as number;
+		heap[0] = last;
+		sink(heap, left, 0, scores);
+	}
+	return heap;
+}
+
+/** The same in no order, but that the lowest of them comes first. Of `scores` the first `length` are looked at. */
+function heapBest(scores: Float32Array, length: number, count: number): Uint32Array {
+	const most = Math.min(count, length);
 	const heap = new Uint32Array(most);
 	if (most === 0) return heap;
 	for (let i = 0; i < most; i++) heap[i] = i;
 	for (let at = (most >> 1) - 1; at >= 0; at--) sink(heap, most, at, scores);
 	let worst = scores[heap[0] as number] as number;
-	for (let i = most; i < scores.length; i++) {
+	for (let i = most; i < length; i++) {
 		if (!((scores[i] as number) > worst)) continue;
 		heap[0] = i;
 		sink(heap, most, 0, scores);
 		worst = scores[heap[0] as number] as number;
-	}
-	for (let left = most - 1; left > 0; left--) {
-		const last = heap[left] as number;
-		heap[left] = heap[0] as number;
-		heap[0] = last;
-		sink(heap, left, 0, scores);
 	}
 	return heap;
 }
@@ -46,9 +52,9 @@ function isWorse(score: number, place: number, other: number, otherPlace: number
 	return score < other || (score === other && place > otherPlace);
 }
 
-/** The same over articles, for which the best score of each section is known: most sections need no look. */
+/** In no order the articles of the `count` highest scores, where the best score of each section is known: most sections need no look. */
 export function pickBySections(
-	scores: Float32Array,
+	scoreOf: (article: number, section: number) => number,
 	sectionBest: Float32Array,
 	sectionStart: Uint32Array,
 	count: number,
@@ -56,17 +62,21 @@ export function pickBySections(
 	const sections = sectionBest.length;
 	let limit = Number.NEGATIVE_INFINITY;
 	if (sections > count && count > 0) {
-		limit = sectionBest[pickBest(sectionBest, count)[count - 1] as number] as number;
+		limit = sectionBest[heapBest(sectionBest, sections, count)[0] as number] as number;
 	}
-	const places: number[] = [];
+	const articles: number[] = [];
+	const scores: number[] = [];
 	for (let section = 0; section < sections; section++) {
 		if (!((sectionBest[section] as number) >= limit)) continue;
 		const to = sectionStart[section + 1] as number;
-		for (let i = sectionStart[section] as number; i < to; i++) if ((scores[i] as number) >= limit) places.push(i);
+		for (let i = sectionStart[section] as number; i < to; i++) {
+			const score = scoreOf(i, section);
+			if (score < limit) continue;
+			articles.push(i);
+			scores.push(score);
+		}
 	}
-	const found = new Float32Array(places.length);
-	for (let i = 0; i < found.length; i++) found[i] = scores[places[i] as number] as number;
-	const best = pickBest(found, count);
-	for (let i = 0; i < best.length; i++) best[i] = places[best[i] as number] as number;
+	const best = heapBest(new Float32Array(scores), scores.length, count);
+	for (let i = 0; i < best.length; i++) best[i] = articles[best[i] as number] as number;
 	return best;
 }

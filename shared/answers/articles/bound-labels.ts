@@ -1,8 +1,10 @@
 /** Labelled questions bound to the articles of this index, and what they say about a new question. */
 import { pairBase } from './characters.ts';
+import type { Column, ColumnReader } from './columns.ts';
 import { fillFigures } from './fill.ts';
 import { bucketCount, bucketOf, type Label, type Labels } from './learned.ts';
-import { findNumber, type Places } from './places.ts';
+import type { Names } from './names.ts';
+import { findNumber, lawOf, type Places } from './places.ts';
 
 export interface BoundLabels {
 	questions: number;
@@ -11,9 +13,10 @@ export interface BoundLabels {
 	bucketQuestions: Uint16Array;
 	rarity: Float32Array;
 	length: Float32Array;
-	/** Articles of each question; none where this corpus does not have them. */
-	articles: number[][];
-	/** How often an article, its neighbors, its section and its law were the answer. */
+	/** Articles of each question, by `articleStart`; none where this corpus does not have them. */
+	articleStart: Uint32Array;
+	articles: Uint32Array;
+	/** How often an article, its neighbors, its section and its law were the answer; follows from `articles`. */
 	articlePrior: Float32Array;
 	nearPrior: Float32Array;
 	sectionPrior: Float32Array;
@@ -38,42 +41,52 @@ function findLaws(places: Places, labels: Labels): Map<number, number[]> {
 }
 
 /** All articles of that law and number; a corpus may hold two versions. */
-function findArticles(places: Places, laws: Map<number, number[]>, { law, number }: Label): number[] {
+function findArticles(
+	places: Places,
+	{ numberKeys }: Names,
+	laws: Map<number, number[]>,
+	{ law, number }: Label,
+): number[] {
 	const found: number[] = [];
 	for (const at of laws.get(law) ?? []) {
 		const to = places.lawStart[at + 1] as number;
-		const first = findNumber(places.numberKeys, places.lawStart[at] as number, to, number);
-		for (let article = first; article >= 0 && article < to && places.numberKeys[article] === number; article++) {
+		const first = findNumber(numberKeys, places.lawStart[at] as number, to, number);
+		for (let article = first; article >= 0 && article < to && numberKeys[article] === number; article++) {
 			found.push(article);
 		}
 	}
 	return found;
 }
 
-export function bindLabels(places: Places, labels: Labels = emptyLabels): BoundLabels {
+export function bindLabels(places: Places, names: Names, labels: Labels = emptyLabels): BoundLabels {
 	const laws = findLaws(places, labels);
-	const bound = createEmpty(places, labels);
-	labels.articles.forEach((named) => {
-		const articles: number[] = [];
-		for (const label of named) for (const article of findArticles(places, laws, label)) articles.push(article);
-		bound.articles.push(articles);
-		for (const article of articles) countPrior(places, bound, article, 1 / articles.length);
+	const articles: number[] = [];
+	const articleStart = new Uint32Array(labels.articles.length + 1);
+	labels.articles.forEach((named, question) => {
+		for (const label of named) {
+			for (const article of findArticles(places, names, laws, label)) articles.push(article);
+		}
+		articleStart[question + 1] = articles.length;
 	});
-	bindBuckets(bound, labels);
-	return bound;
-}
-
-function createEmpty(places: Places, labels: Labels): BoundLabels {
-	const count = labels.buckets.length;
 	let total = 0;
 	for (const buckets of labels.buckets) total += buckets.length;
-	return {
-		questions: count,
+	const bound: BoundLabels = {
+		...noPriors(places),
+		questions: labels.buckets.length,
 		bucketStart: new Uint32Array(bucketCount + 1),
 		bucketQuestions: new Uint16Array(total),
 		rarity: new Float32Array(bucketCount),
-		length: new Float32Array(count),
-		articles: [],
+		length: new Float32Array(labels.buckets.length),
+		articleStart,
+		articles: new Uint32Array(articles),
+	};
+	bindBuckets(bound, labels);
+	countPriors(places, bound);
+	return bound;
+}
+
+function noPriors(places: Places): Pick<BoundLabels, 'articlePrior' | 'nearPrior' | 'sectionPrior' | 'lawPrior'> {
+	return {
 		articlePrior: new Float32Array(places.articles),
 		nearPrior: new Float32Array(places.articles),
 		sectionPrior: new Float32Array(places.sections),
@@ -81,29 +94,57 @@ function createEmpty(places: Places, labels: Labels): BoundLabels {
 	};
 }
 
+export function columnsOfLabels(bound: BoundLabels): Column[] {
+	const { questions, bucketStart, bucketQuestions, rarity, length, articleStart, articles } = bound;
+	return [new Uint32Array([questions]), bucketStart, bucketQuestions, rarity, length, articleStart, articles];
+}
+
+export function readBoundLabels(read: ColumnReader, places: Places): BoundLabels {
+	const [questions = 0] = read.u32();
+	const bound: BoundLabels = {
+		...noPriors(places),
+		questions,
+		bucketStart: read.u32(),
+		bucketQuestions: read.u16(),
+		rarity: read.f32(),
+		length: read.f32(),
+		articleStart: read.u32(),
+		articles: read.u32(),
+	};
+	countPriors(places, bound);
+	return bound;
+}
+
 function add(into: Float32Array, at: number, value: number): void {
 	into[at] = (into[at] as number) + value;
 }
 
-function countPrior(places: Places, bound: BoundLabels, article: number, share: number): void {
-	add(bound.articlePrior, article, share);
-	add(bound.sectionPrior, places.sectionOf[article] as number, share);
-	add(bound.lawPrior, places.lawOf[article] as number, share);
-	spreadNear(places, article, reach, (near, weight) => add(bound.nearPrior, near, share * weight));
+function countPriors(places: Places, bound: BoundLabels): void {
+	const { articleStart, articles } = bound;
+	for (let question = 0; question < bound.questions; question++) {
+		const to = articleStart[question + 1] as number;
+		const from = articleStart[question] as number;
+		for (let i = from; i < to; i++) {
+			const article = articles[i] as number;
+			const share = 1 / (to - from);
+			add(bound.articlePrior, article, share);
+			add(bound.sectionPrior, places.sectionOf[article] as number, share);
+			add(bound.lawPrior, lawOf(places, article), share);
+			spreadNear(places, bound.nearPrior, article, reach, share);
+		}
+	}
 }
 
-/** Articles around one, in the same law, weighing less with every step. */
-export function spreadNear(
-	places: Places,
-	article: number,
-	steps: number,
-	visit: (near: number, weight: number) => void,
-): void {
-	const law = places.lawOf[article] as number;
+const nearWeights: number[] = [];
+for (let step = 0; step <= reach; step++) nearWeights.push(Math.exp(-step / 2));
+
+/** To the articles around one, in the same law: less with every step. */
+function spreadNear(places: Places, into: Float32Array, article: number, steps: number, value: number): void {
+	const law = lawOf(places, article);
 	const from = Math.max(places.lawStart[law] as number, article - steps);
 	const to = Math.min((places.lawStart[law + 1] as number) - 1, article + steps);
 	for (let near = from; near <= to; near++) {
-		if (near !== article) visit(near, Math.exp(-Math.abs(near - article) / 2));
+		if (near !== article) add(into, near, value * (nearWeights[Math.abs(near - article)] as number));
 	}
 }
 
@@ -148,9 +189,15 @@ export function createLikeness(places: Places): Likeness {
 	};
 }
 
-function touch(likeness: Likeness, article: number): void {
-	if (likeness.article[article] === 0 && likeness.near[article] === 0) {
-		likeness.touched[likeness.touchedCount++] = article;
+const nearReach = 4;
+
+/** Before their figures are added to. */
+function touchNear(places: Places, likeness: Likeness, article: number, steps: number): void {
+	const law = lawOf(places, article);
+	const from = Math.max(places.lawStart[law] as number, article - steps);
+	const to = Math.min((places.lawStart[law + 1] as number) - 1, article + steps);
+	for (let near = from; near <= to; near++) {
+		if (likeness.article[near] === 0 && likeness.near[near] === 0) likeness.touched[likeness.touchedCount++] = near;
 	}
 }
 
@@ -198,19 +245,18 @@ export function recallLabels(
 	let total = 0;
 	for (let question = 0; question < bound.questions; question++) {
 		const share = (alike[question] as number) / (length * ((bound.length[question] as number) || 1));
-		const articles = bound.articles[question] as number[];
-		if (share < leastAlike || articles.length === 0) continue;
+		const from = bound.articleStart[question] as number;
+		const to = bound.articleStart[question + 1] as number;
+		if (share < leastAlike || from === to) continue;
 		const weight = share ** 1.5;
 		total += weight;
-		for (const article of articles) {
-			touch(likeness, article);
+		for (let i = from; i < to; i++) {
+			const article = bound.articles[i] as number;
+			touchNear(places, likeness, article, nearReach);
 			add(likeness.article, article, weight);
-			add(likeness.section, places.sectionOf[article] as number, weight / articles.length);
-			add(likeness.law, places.lawOf[article] as number, weight / articles.length);
-			spreadNear(places, article, 4, (near, part) => {
-				touch(likeness, near);
-				add(likeness.near, near, weight * part);
-			});
+			add(likeness.section, places.sectionOf[article] as number, weight / (to - from));
+			add(likeness.law, lawOf(places, article), weight / (to - from));
+			spreadNear(places, likeness.near, article, nearReach, weight);
 		}
 	}
 	for (const scores of [likeness.section, likeness.law]) {

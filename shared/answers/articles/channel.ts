@@ -2,10 +2,9 @@
  * One way of asking (characters, pairs, translated terms) scored over every article at once, by BM25; and on the way over every
  * section and law taken as one text, and over their titles.
  */
-import type { FoundLists } from './block.ts';
+import type { FoundLists } from './drawer.ts';
 import { fillFigures } from './fill.ts';
 import { type Places, saturation } from './places.ts';
-import type { Segment } from './segment.ts';
 
 export interface Channel {
 	article: Float32Array;
@@ -40,42 +39,17 @@ export function clearChannel(channel: Channel): void {
 }
 
 /** Adds one list, a term that is worth `weight`; false when it runs past its end or names a place that is not there. */
-export function addList(
-	places: Places,
-	at: number,
-	found: FoundLists,
-	row: number,
-	termWeight: number,
-	channel: Channel,
-): boolean {
-	const segment = places.segments[at] as Segment;
-	const { articles } = segment;
-	const bytes = (found.block[row] as { bytes: Uint8Array }).bytes;
-	const { sectionOf, lawOfSection, articleOnce, sectionNorm, lawNorm } = places;
+export function addList(places: Places, found: FoundLists, row: number, termWeight: number, channel: Channel): boolean {
+	const { articles, sectionOf, lawOfSection, articleOnce, sectionNorm, lawNorm } = places;
+	const bytes = found.bytes[row] as Uint8Array;
 	const weight = termWeight * (saturation + 1);
 	const scores = channel.article;
 	const sectionScores = channel.section;
 	const lawScores = channel.law;
-	const base = places.articleBase[at] as number;
-	const most = articles + segment.sections + segment.laws;
+	const most = articles + places.sections + places.laws;
 	let from = found.from[row] as number;
 	const to = found.to[row] as number;
-	if (to === 0) {
-		const place = (bytes[from] as number) | ((bytes[from + 1] as number) << 8);
-		if (place >= most) return false;
-		if (place >= articles) {
-			addTitle(places, at, place - articles, 1, weight, channel);
-			return true;
-		}
-		const article = base + place;
-		const section = sectionOf[article] as number;
-		const law = lawOfSection[section] as number;
-		scores[article] = (scores[article] as number) + weight * (articleOnce[article] as number);
-		sectionScores[section] = (sectionScores[section] as number) + weight / (1 + (sectionNorm[section] as number));
-		lawScores[law] = (lawScores[law] as number) + weight / (1 + (lawNorm[law] as number));
-		return true;
-	}
-	let place = -1;
+	let article = -1;
 	let section = -1;
 	let inSection = 0;
 	let law = -1;
@@ -87,15 +61,14 @@ export function addList(
 			byte = bytes[from++] as number;
 			step |= (byte & 127) << shift;
 		}
-		place += (step >> 1) + 1;
-		if (place >= articles) {
+		article += (step >> 1) + 1;
+		if (article >= articles) {
 			const count = (step & 1) === 1 ? readCount(bytes, from, to) : 1;
 			if ((step & 1) === 1) from = countEnd;
-			if (place >= most) return false;
-			addTitle(places, at, place - articles, count, weight, channel);
+			if (article >= most) return false;
+			addTitle(places, article - articles, count, weight, channel);
 			continue;
 		}
-		const article = base + place;
 		const here = sectionOf[article] as number;
 		if (here !== section) {
 			const nextLaw = lawOfSection[here] as number;
@@ -146,14 +119,11 @@ function readCount(bytes: Uint8Array, at: number, to: number): number {
 	return count + 2;
 }
 
-/** `at`: counted from the segment's first section title. */
-function addTitle(places: Places, segment: number, at: number, count: number, weight: number, channel: Channel): void {
-	const sections = (places.segments[segment] as Segment).sections;
-	const isSection = at < sections;
+/** `at`: sections' titles come before laws'. */
+function addTitle(places: Places, at: number, count: number, weight: number, channel: Channel): void {
+	const isSection = at < places.sections;
 	const scores = isSection ? channel.sectionTitle : channel.lawTitle;
 	const norms = isSection ? places.sectionTitleNorm : places.lawTitleNorm;
-	const to = isSection
-		? (places.sectionBase[segment] as number) + at
-		: (places.lawBase[segment] as number) + at - sections;
+	const to = isSection ? at : at - places.sections;
 	scores[to] = (scores[to] as number) + (weight * count) / (count + (norms[to] as number));
 }

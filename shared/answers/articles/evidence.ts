@@ -4,7 +4,7 @@ import { type BoundLabels, createLikeness, type Likeness, recallLabels } from '.
 import { type Channel, createChannel } from './channel.ts';
 import { countTerms } from './characters.ts';
 import type { Translation } from './learned.ts';
-import type { Places } from './places.ts';
+import { lawOf, type Places } from './places.ts';
 import { translateTerms } from './translate.ts';
 
 export interface Evidence {
@@ -12,11 +12,10 @@ export interface Evidence {
 	pairs: Channel;
 	translated: Channel;
 	likeness: Likeness;
-	/** From all of it. */
-	rough: Float32Array;
-	/** From the question's own words alone. */
-	plain: Float32Array;
-	/** Rough and plain of sections and laws, on the way. */
+	/** What the three are divided by to be a share of what was asked, times their weight. */
+	weights: { characters: number; pairs: number; translated: number };
+	priors: Float32Array;
+	/** From the question's own words alone, and from all of it, of sections (with their law) and laws. */
 	plainSection: Float32Array;
 	roughSection: Float32Array;
 	plainLaw: Float32Array;
@@ -27,14 +26,14 @@ export interface Evidence {
 	bestTranslated: Float32Array;
 }
 
-export function createEvidence(places: Places): Evidence {
+export function createEvidence(places: Places, priors: Float32Array): Evidence {
 	return {
 		characters: createChannel(places),
 		pairs: createChannel(places),
 		translated: createChannel(places),
 		likeness: createLikeness(places),
-		rough: new Float32Array(places.articles),
-		plain: new Float32Array(places.articles),
+		weights: { characters: 0, pairs: 0, translated: 0 },
+		priors,
 		plainSection: new Float32Array(places.sections),
 		roughSection: new Float32Array(places.sections),
 		plainLaw: new Float32Array(places.laws),
@@ -43,6 +42,33 @@ export function createEvidence(places: Places): Evidence {
 		bestPlain: new Float32Array(places.sections),
 		bestTranslated: new Float32Array(places.sections),
 	};
+}
+
+/** From the question's own words alone. */
+export function plainOf(
+	{ characters, pairs, weights, plainSection }: Evidence,
+	article: number,
+	section: number,
+): number {
+	return (
+		weights.characters * (characters.article[article] as number) +
+		weights.pairs * (pairs.article[article] as number) +
+		(plainSection[section] as number)
+	);
+}
+
+/** From all of it. */
+export function roughOf(evidence: Evidence, article: number, section: number): number {
+	const { characters, pairs, translated, weights, roughSection, priors, likeness } = evidence;
+	const score =
+		weights.characters * (characters.article[article] as number) +
+		weights.pairs * (pairs.article[article] as number) +
+		weights.translated * (translated.article[article] as number) +
+		(roughSection[section] as number) +
+		(priors[article] as number);
+	const alike = likeness.article[article] as number;
+	const near = likeness.near[article] as number;
+	return alike + near > 0 ? score + rough.alike * Math.sqrt(alike) + rough.alikeNear * Math.sqrt(near) : score;
 }
 
 /** What does not depend on the question, for the rough order: priors by article. */
@@ -63,7 +89,7 @@ export function weighPriors(places: Places, labels: BoundLabels): Float32Array {
 		const near = labels.nearPrior[article] as number;
 		weights[article] =
 			base +
-			(rough.lawPrior * (ofLaw[places.lawOf[article] as number] as number) +
+			(rough.lawPrior * (ofLaw[lawOf(places, article)] as number) +
 				rough.sectionPrior * (ofSection[places.sectionOf[article] as number] as number) +
 				rough.articlePrior * (own === 0 ? never : Math.log(own + 0.2)) +
 				rough.nearPrior * (near === 0 ? never : Math.log(near + 0.2)));
@@ -95,30 +121,40 @@ const rough = {
 	named: 0.13,
 };
 
+export interface Plan {
+	/** The question's characters and pairs, and what they are translated to. */
+	asked: ReadonlyMap<number, number>;
+	translated: ReadonlyMap<number, number>;
+}
+
+export function planQuestion(translation: Translation | null, codes: Uint16Array): Plan {
+	const asked = countTerms(codes);
+	return { asked, translated: translation ? translateTerms(translation, asked) : new Map<number, number>() };
+}
+
 /** False when the index was damaged in a way that no checksum showed. */
 export function gatherEvidence(
 	places: Places,
 	labels: BoundLabels,
-	translation: Translation | null,
-	priors: Float32Array,
 	asking: Asking,
-	codes: Uint16Array,
+	{ asked, translated }: Plan,
 	evidence: Evidence,
 ): boolean {
-	const asked = countTerms(codes);
-	const translated = translation ? translateTerms(translation, asked) : new Map<number, number>();
 	if (!asking.ask(asked, translated, evidence)) return false;
 	recallLabels(places, labels, asked, evidence.likeness);
-	orderRoughly(places, priors, evidence);
+	orderRoughly(places, evidence);
 	return true;
 }
 
-function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence): void {
-	const { characters, pairs, translated, likeness, rough: out, plain } = evidence;
+function orderRoughly(places: Places, evidence: Evidence): void {
+	const { characters, pairs, translated, likeness, weights, priors } = evidence;
 	const { plainLaw, roughLaw, plainSection, roughSection } = evidence;
 	const c = rough.character / (characters.asked || 1);
 	const p = rough.pair / (pairs.asked || 1);
 	const t = rough.translated / (translated.asked || 1);
+	weights.characters = c;
+	weights.pairs = p;
+	weights.translated = t;
 	const { laws, sections } = places;
 	for (let i = 0; i < laws; i++) {
 		const own = c * both(characters.law, characters.lawTitle, i) + p * both(pairs.law, pairs.lawTitle, i);
@@ -141,35 +177,28 @@ function orderRoughly(places: Places, priors: Float32Array, evidence: Evidence):
 	const ofCharacters = characters.article;
 	const ofPairs = pairs.article;
 	const ofTranslated = translated.article;
+	let i = 0;
 	for (let section = 0; section < sections; section++) {
-		const plainHere = plainSection[section] as number;
-		const roughHere = roughSection[section] as number;
 		const to = sectionStart[section + 1] as number;
 		let most = Number.NEGATIVE_INFINITY;
-		let mostPlain = Number.NEGATIVE_INFINITY;
-		let mostTranslated = Number.NEGATIVE_INFINITY;
-		for (let i = sectionStart[section] as number; i < to; i++) {
+		let mostPlain = 0;
+		let mostTranslated = 0;
+		for (; i < to; i++) {
 			const own = c * (ofCharacters[i] as number) + p * (ofPairs[i] as number);
 			const said = ofTranslated[i] as number;
-			const score = own + t * said + roughHere + (priors[i] as number);
-			plain[i] = own + plainHere;
-			out[i] = score;
+			const score = own + t * said + (priors[i] as number);
 			if (score > most) most = score;
 			if (own > mostPlain) mostPlain = own;
 			if (said > mostTranslated) mostTranslated = said;
 		}
-		bestRough[section] = most;
-		bestPlain[section] = mostPlain + plainHere;
+		bestRough[section] = most + (roughSection[section] as number);
+		bestPlain[section] = mostPlain + (plainSection[section] as number);
 		bestTranslated[section] = mostTranslated;
 	}
 	for (let at = 0; at < likeness.touchedCount; at++) {
-		const i = likeness.touched[at] as number;
-		const alike = likeness.article[i] as number;
-		const near = likeness.near[i] as number;
-		const lift = rough.alike * Math.sqrt(alike) + rough.alikeNear * Math.sqrt(near);
-		const score = (out[i] as number) + lift;
-		const section = places.sectionOf[i] as number;
-		out[i] = score;
+		const article = likeness.touched[at] as number;
+		const section = places.sectionOf[article] as number;
+		const score = roughOf(evidence, article, section);
 		if (score > (bestRough[section] as number)) bestRough[section] = score;
 	}
 }

@@ -1,8 +1,9 @@
 /** What the ranker sees of each article in the pool. New features go to the end: learned weights know them by their place. */
+import { pickBest } from './best.ts';
 import type { BoundLabels } from './bound-labels.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, plainOf, roughOf } from './evidence.ts';
 import type { Places } from './places.ts';
-import type { TitleTraits } from './title-traits.ts';
+import type { Pool } from './pool.ts';
 
 export const featureNames = [
 	'rough', 'characters', 'pairs', 'translated',
@@ -24,33 +25,41 @@ export const featureCount = featureNames.length;
 export function fillFeatures(
 	places: Places,
 	labels: BoundLabels,
-	traits: TitleTraits,
 	evidence: Evidence,
-	pool: Uint32Array,
+	{ articles: pool, rough }: Pool,
 	out: Float32Array,
 ): void {
-	const links = linkPool(places, evidence, pool);
-	const pairsRank = ranksIn(pool, evidence.pairs.article);
-	const translatedRank = ranksIn(pool, evidence.translated.article);
-	const plainRank = ranksIn(pool, evidence.plain);
+	const links = linkPool(places, evidence, pool, rough);
+	const plain = new Float32Array(pool.length);
+	const ofPairs = new Float32Array(pool.length);
+	const ofTranslated = new Float32Array(pool.length);
+	for (let row = 0; row < pool.length; row++) {
+		const article = pool[row] as number;
+		plain[row] = plainOf(evidence, article, places.sectionOf[article] as number);
+		ofPairs[row] = evidence.pairs.article[article] as number;
+		ofTranslated[row] = evidence.translated.article[article] as number;
+	}
+	const pairsRank = ranksOf(ofPairs);
+	const translatedRank = ranksOf(ofTranslated);
+	const plainRank = ranksOf(plain);
 	const seenOfLaw = new Map<number, number>();
 	const bestOfSection = new Map<number, number>();
 	for (let row = 0; row < pool.length; row++) {
 		const section = places.sectionOf[pool[row] as number] as number;
-		if (!bestOfSection.has(section)) bestOfSection.set(section, evidence.rough[pool[row] as number] as number);
+		if (!bestOfSection.has(section)) bestOfSection.set(section, rough[row] as number);
 	}
 	for (let row = 0; row < pool.length; row++) {
 		const article = pool[row] as number;
 		const section = places.sectionOf[article] as number;
-		const law = places.lawOf[article] as number;
+		const law = places.lawOfSection[section] as number;
 		const before = seenOfLaw.get(law) ?? 0;
 		seenOfLaw.set(law, before + 1);
 		let at = row * featureCount;
-		const { characters, pairs, translated, likeness, rough } = evidence;
+		const { characters, pairs, translated, likeness } = evidence;
 		const c = 1 / (characters.asked || 1);
 		const p = 1 / (pairs.asked || 1);
 		const t = 1 / (translated.asked || 1);
-		out[at++] = rough[article] as number;
+		out[at++] = rough[row] as number;
 		out[at++] = c * (characters.article[article] as number);
 		out[at++] = p * (pairs.article[article] as number);
 		out[at++] = t * (translated.article[article] as number);
@@ -74,12 +83,12 @@ export function fillFeatures(
 		out[at++] = Math.log((labels.nearPrior[article] as number) + 0.2);
 		out[at++] = Math.log((labels.sectionPrior[section] as number) + 0.1);
 		out[at++] = Math.log((labels.lawPrior[law] as number) + 0.1);
-		out[at++] = Math.log(places.articleNorm[article] as number);
+		out[at++] = Math.log(1 / (places.articleOnce[article] as number) - 1);
 		out[at++] = Math.log(1 + (places.named[article] as number));
 		out[at++] = Math.log((places.lawStart[law + 1] as number) - (places.lawStart[law] as number));
 		out[at++] = 1 / (1 + article - (places.sectionStart[section] as number));
-		out[at++] = traits.statute[law] as number;
-		out[at++] = traits.courtRule[law] as number;
+		out[at++] = (places.lawTraits[law] as number) & 1;
+		out[at++] = (places.lawTraits[law] as number) >> 1;
 		at = putNeighbors(places, evidence, article, law, p, t, out, at);
 		out[at++] = links.cited[row] as number;
 		out[at++] = links.citing[row] as number;
@@ -88,7 +97,7 @@ export function fillFeatures(
 		out[at++] = 1 / (5 + (translatedRank[row] as number));
 		out[at++] = 1 / (1 + before);
 		out[at++] = bestOfSection.get(section) ?? 0;
-		out[at++] = evidence.plain[article] as number;
+		out[at++] = plain[row] as number;
 		out[at++] = 1 / (5 + (plainRank[row] as number));
 	}
 }
@@ -121,22 +130,23 @@ function putNeighbors(
 /** For each pool article: the best rough score, over the pool's last, of articles it names and of articles that name it. */
 function linkPool(
 	places: Places,
-	{ rough }: Evidence,
+	evidence: Evidence,
 	pool: Uint32Array,
+	rough: Float32Array,
 ): { cited: Float32Array; citing: Float32Array } {
 	const cited = new Float32Array(pool.length);
 	const citing = new Float32Array(pool.length);
-	const floor = pool.length === 0 ? 0 : (rough[pool[pool.length - 1] as number] as number);
+	const floor = pool.length === 0 ? 0 : (rough[pool.length - 1] as number);
 	for (let row = 0; row < pool.length; row++) {
 		const article = pool[row] as number;
-		cited[row] = bestLinked(places.cites, article, rough, floor);
-		citing[row] = bestLinked(places.citedBy, article, rough, floor);
+		cited[row] = bestLinked(places, places.cites, article, evidence, floor);
+		citing[row] = bestLinked(places, places.citedBy, article, evidence, floor);
 	}
 	return { cited, citing };
 }
 
 /** `pairs`: ascending by their first; 0 where the article has none. */
-function bestLinked(pairs: Uint32Array, article: number, rough: Float32Array, floor: number): number {
+function bestLinked(places: Places, pairs: Uint32Array, article: number, evidence: Evidence, floor: number): number {
 	let low = 0;
 	let high = pairs.length >> 1;
 	while (low < high) {
@@ -146,19 +156,16 @@ function bestLinked(pairs: Uint32Array, article: number, rough: Float32Array, fl
 	}
 	let best = 0;
 	for (let at = low * 2; at < pairs.length && pairs[at] === article; at += 2) {
-		best = Math.max(best, (rough[pairs[at + 1] as number] as number) - floor);
+		const other = pairs[at + 1] as number;
+		best = Math.max(best, roughOf(evidence, other, places.sectionOf[other] as number) - floor);
 	}
 	return best;
 }
 
 /** Rank of each row by another score. */
-function ranksIn(pool: Uint32Array, scores: Float32Array): Uint32Array {
-	const rows: number[] = [];
-	for (let row = 0; row < pool.length; row++) rows.push(row);
-	rows.sort((a, b) => (scores[pool[b] as number] as number) - (scores[pool[a] as number] as number) || a - b);
-	const ranks = new Uint32Array(pool.length);
-	rows.forEach((row, rank) => {
-		ranks[row] = rank;
-	});
+function ranksOf(scores: Float32Array): Uint32Array {
+	const ranks = new Uint32Array(scores.length);
+	const order = pickBest(scores, scores.length);
+	for (let rank = 0; rank < order.length; rank++) ranks[order[rank] as number] = rank;
 	return ranks;
 }

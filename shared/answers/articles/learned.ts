@@ -12,7 +12,7 @@ export interface Translation {
 	/** First row of each source, and one past the last. */
 	starts: Uint32Array;
 	/** Per row: which target, and its chance in 1/4096. */
-	rows: Uint32Array;
+	rows: Uint16Array;
 	chances: Uint16Array;
 	/** Pairs of characters of the statutes, and their rarity in 1/16. */
 	targets: Uint32Array;
@@ -45,6 +45,7 @@ export interface Learned {
 }
 
 export const bucketCount = 4096;
+const mostTargets = 65535;
 
 export function bucketOf(pair: number): number {
 	let hash = Math.imul(pair ^ Math.floor(pair / 65536), 0x9e3779b1);
@@ -130,6 +131,7 @@ function readCount(read: ByteReader, least: number): number {
 
 function readTranslation(read: ByteReader): Translation {
 	const targetCount = readCount(read, 2);
+	if (targetCount > mostTargets) read.failed = true;
 	const targets = new Uint32Array(targetCount);
 	readAscending(read, targetCount, targets, 0);
 	const rarities = new Uint8Array(read.bytes.subarray(read.at, read.at + targetCount));
@@ -138,14 +140,14 @@ function readTranslation(read: ByteReader): Translation {
 	const sources = new Uint32Array(sourceCount);
 	readAscending(read, sourceCount, sources, 0);
 	const starts = new Uint32Array(sourceCount + 1);
-	let rows = new Uint32Array(sourceCount * 16);
+	let rows = new Uint16Array(sourceCount * 16);
 	let chances = new Uint16Array(sourceCount * 16);
 	let total = 0;
 	for (let i = 0; i < sourceCount && !read.failed; i++) {
 		starts[i] = total;
 		const count = readCount(read, 2);
 		while (total + count > rows.length) {
-			const larger = new Uint32Array(rows.length * 2 + count);
+			const larger = new Uint16Array(rows.length * 2 + count);
 			larger.set(rows);
 			const more = new Uint16Array(rows.length * 2 + count);
 			more.set(chances);

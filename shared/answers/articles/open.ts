@@ -1,15 +1,31 @@
-/** Chunks to places, in whatever order they come: each is checked as a whole, then that heads and blocks belong together. */
+/** Chunks to segments, in whatever order they come: each is checked as a whole, then that heads and blocks belong together. */
 import { type Block, openBlock } from './block.ts';
+import { type Cabinet, holdDrawers } from './cabinet.ts';
 import { type ChunkFault, openChunk } from './chunk.ts';
+import { createDrawerFiller, type FilledDrawer } from './fill-drawers.ts';
+import type { Names } from './names.ts';
 import { joinSegments, type Places } from './places.ts';
 import { openSegment, type Segment } from './segment.ts';
 
-export type OpenedPlaces =
-	| { ok: true; places: Places; parts: Uint8Array[] }
-	| { ok: false; fault: ChunkFault; chunk: number };
-
+export type Unopened = { ok: false; fault: ChunkFault; chunk: number };
 /** `parts`: pieces of the learned tables that were among the chunks. */
+export type OpenedSegments = { ok: true; segments: Segment[]; parts: Uint8Array[] } | Unopened;
+export type OpenedPlaces = { ok: true; places: Places; names: Names; cabinet: Cabinet; parts: Uint8Array[] } | Unopened;
+
+/** Everything in memory. */
 export function openPlaces(chunks: readonly Uint8Array[]): OpenedPlaces {
+	const opened = openSegments(chunks);
+	if (!opened.ok) return opened;
+	const malformed = { ok: false, fault: 'articleIndex.malformed', chunk: chunks.length } as const;
+	const joined = joinSegments(opened.segments);
+	const filler = createDrawerFiller(opened.segments);
+	const drawers: FilledDrawer[] = [];
+	for (let drawer = filler.next(); drawer; drawer = filler.next()) drawers.push(drawer);
+	if (!joined || filler.failed) return malformed;
+	return { ok: true, ...joined, cabinet: holdDrawers(drawers), parts: opened.parts };
+}
+
+export function openSegments(chunks: readonly Uint8Array[]): OpenedSegments {
 	const segments: Segment[] = [];
 	const blocks: { block: Block; sum: number; chunk: number }[] = [];
 	const parts: Uint8Array[] = [];
@@ -41,7 +57,7 @@ export function openPlaces(chunks: readonly Uint8Array[]): OpenedPlaces {
 		if (isTwice || missing > 0) return { ok: false, fault: 'articleIndex.malformed', chunk: heads[at] as number };
 	}
 	segments.sort((a, b) => a.segment - b.segment);
-	return { ok: true, places: joinSegments(segments), parts };
+	return { ok: true, segments, parts };
 }
 
 /** False when no head lists this very block. */

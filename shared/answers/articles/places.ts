@@ -1,26 +1,23 @@
 /** All segments as one row of articles, sections and laws. */
-import { ByteReader } from './bytes.ts';
+import type { Column, ColumnReader } from './columns.ts';
 import { fillFigures } from './fill.ts';
-import { numberKey } from './key.ts';
+import { joinNames, type Names, readTitle } from './names.ts';
 import type { Segment } from './segment.ts';
 
 export interface Places {
-	segments: Segment[];
-	articleBase: number[];
-	sectionBase: number[];
-	lawBase: number[];
 	articles: number;
 	sections: number;
 	laws: number;
+	/** Built without linking pairs; they must not be asked then. */
+	isSmall: boolean;
 	sectionOf: Uint16Array;
-	lawOf: Uint16Array;
 	lawOfSection: Uint16Array;
 	/** First article of each section and of each law, and one past the last. */
 	sectionStart: Uint32Array;
 	lawStart: Uint32Array;
 	lawKeys: Uint32Array;
-	/** `numberKey` of each article. */
-	numberKeys: Uint32Array;
+	/** Of each law: 1 a statute (…法, …法典), 2 a rule of the highest court or prosecution (最高人民…). */
+	lawTraits: Uint8Array;
 	/** Citations as pairs, by the first: the article that names and the article named; then the other way round. */
 	cites: Uint32Array;
 	citedBy: Uint32Array;
@@ -28,14 +25,18 @@ export interface Places {
 	named: Uint8Array;
 	/** Saturation of BM25 by length for sections, laws and titles; for an article what a term is worth that stands there once. */
 	articleOnce: Float32Array;
-	articleNorm: Float32Array;
 	sectionNorm: Float32Array;
 	lawNorm: Float32Array;
 	sectionTitleNorm: Float32Array;
 	lawTitleNorm: Float32Array;
 }
 
+export function lawOf(places: Places, article: number): number {
+	return places.lawOfSection[places.sectionOf[article] as number] as number;
+}
+
 export const saturation = 1.2;
+const mostSections = 65535;
 const lengthShare = { article: 0.6, whole: 0.6, title: 0.5 };
 
 function normOf(lengths: ArrayLike<number>, share: number): Float32Array {
@@ -47,7 +48,7 @@ function normOf(lengths: ArrayLike<number>, share: number): Float32Array {
 	return norm;
 }
 
-function joinArrays<Kind extends Uint16Array | Uint32Array>(out: Kind, parts: Kind[]): Kind {
+export function joinArrays<Kind extends Uint16Array | Uint32Array>(out: Kind, parts: Kind[]): Kind {
 	let at = 0;
 	for (const part of parts) {
 		out.set(part, at);
@@ -56,7 +57,13 @@ function joinArrays<Kind extends Uint16Array | Uint32Array>(out: Kind, parts: Ki
 	return out;
 }
 
-export function joinSegments(segments: Segment[]): Places {
+export interface JoinedSegments {
+	places: Places;
+	names: Names;
+}
+
+/** null when there are more sections than places can tell apart. */
+export function joinSegments(segments: readonly Segment[]): JoinedSegments | null {
 	const articleBase: number[] = [];
 	const sectionBase: number[] = [];
 	const lawBase: number[] = [];
@@ -71,8 +78,8 @@ export function joinSegments(segments: Segment[]): Places {
 		sections += segment.sections;
 		laws += segment.laws;
 	}
+	if (sections > mostSections) return null;
 	const sectionOf = new Uint16Array(articles);
-	const lawOf = new Uint16Array(articles);
 	const lawOfSection = new Uint16Array(sections);
 	const sectionLengths = new Float64Array(sections);
 	const lawLengths = new Float64Array(laws);
@@ -88,7 +95,6 @@ export function joinSegments(segments: Segment[]): Places {
 			const law = lawOfSection[section] as number;
 			const length = segment.lengths[i] as number;
 			sectionOf[article0 + i] = section;
-			lawOf[article0 + i] = law;
 			sectionLengths[section] = (sectionLengths[section] as number) + length;
 			lawLengths[law] = (lawLengths[law] as number) + length;
 			sectionStart[section] = article0 + i;
@@ -111,52 +117,100 @@ export function joinSegments(segments: Segment[]): Places {
 		new Uint32Array(laws),
 		segments.map((segment) => segment.lawKeys),
 	);
-	const numberKeys = joinArrays(new Uint32Array(articles), segments.map(numberKeysOf));
-	const cites = resolveCitations(segments, articleBase, lawOf, lawKeys, lawStart, numberKeys);
-	const articleNorm = normOf(lengths, lengthShare.article);
-	return {
-		segments,
-		articleBase,
-		sectionBase,
-		lawBase,
+	const names = joinNames(segments);
+	const lawOfArticle = (article: number) => lawOfSection[sectionOf[article] as number] as number;
+	const cites = resolveCitations(segments, articleBase, lawOfArticle, lawKeys, lawStart, names.numberKeys);
+	const places: Places = {
 		articles,
 		sections,
 		laws,
+		isSmall: segments.some((segment) => segment.isSmall),
 		sectionOf,
-		lawOf,
 		lawOfSection,
 		sectionStart,
 		lawStart,
 		lawKeys,
-		numberKeys,
+		lawTraits: readTraits(names, laws),
 		cites,
 		citedBy: turnPairs(cites),
 		named: countNamed(cites, articles),
-		articleOnce: articleNorm.map((norm) => 1 / (1 + norm)),
-		articleNorm,
+		articleOnce: normOf(lengths, lengthShare.article).map((norm) => 1 / (1 + norm)),
 		sectionNorm: normOf(sectionLengths, lengthShare.whole),
 		lawNorm: normOf(lawLengths, lengthShare.whole),
 		sectionTitleNorm: normOf(sectionTitles, lengthShare.title),
 		lawTitleNorm: normOf(lawTitles, lengthShare.title),
 	};
+	return { places, names };
 }
 
-function numberKeysOf(segment: Segment): Uint32Array {
-	const keys = new Uint32Array(segment.articles);
-	for (let i = 0; i < keys.length; i++) {
-		const odd = segment.oddNumberAt[i] as number;
-		keys[i] =
-			odd > 0
-				? numberKey(new ByteReader(segment.bytes, odd).text())
-				: (segment.numbers[i] as number) * 100 + (segment.parts[i] as number);
+function readTraits(names: Names, laws: number): Uint8Array {
+	const traits = new Uint8Array(laws);
+	for (let law = 0; law < laws; law++) {
+		const title = readTitle(names, law);
+		const isStatute = /法典?$/.test(title) && !/办法$/.test(title);
+		traits[law] = (isStatute ? 1 : 0) | (title.indexOf('最高人民') === 0 ? 2 : 0);
 	}
-	return keys;
+	return traits;
+}
+
+/** For what a terminal keeps; `named` follows from the citations. */
+export function columnsOf(places: Places): Column[] {
+	const { articles, sections, laws, isSmall } = places;
+	return [
+		new Uint32Array([articles, sections, laws, isSmall ? 1 : 0]),
+		places.sectionOf,
+		places.lawOfSection,
+		places.sectionStart,
+		places.lawStart,
+		places.lawKeys,
+		places.lawTraits,
+		places.cites,
+		places.citedBy,
+		places.articleOnce,
+		places.sectionNorm,
+		places.lawNorm,
+		places.sectionTitleNorm,
+		places.lawTitleNorm,
+	];
+}
+
+export function readPlaces(read: ColumnReader): Places {
+	const [articles = 0, sections = 0, laws = 0, small = 0] = read.u32();
+	const sectionOf = read.u16();
+	const lawOfSection = read.u16();
+	const sectionStart = read.u32();
+	const lawStart = read.u32();
+	const lawKeys = read.u32();
+	const lawTraits = read.u8();
+	const cites = read.u32();
+	const places: Places = {
+		articles,
+		sections,
+		laws,
+		isSmall: small === 1,
+		sectionOf,
+		lawOfSection,
+		sectionStart,
+		lawStart,
+		lawKeys,
+		lawTraits,
+		cites,
+		citedBy: read.u32(),
+		named: countNamed(cites, articles),
+		articleOnce: read.f32(),
+		sectionNorm: read.f32(),
+		lawNorm: read.f32(),
+		sectionTitleNorm: read.f32(),
+		lawTitleNorm: read.f32(),
+	};
+	if (sectionOf.length !== articles || lawOfSection.length !== sections || lawKeys.length !== laws) read.failed = true;
+	return places;
 }
 
 function resolveCitations(
 	segments: readonly Segment[],
 	articleBase: readonly number[],
-	lawOf: Uint16Array,
+	lawOfArticle: (article: number) => number,
 	lawKeys: Uint32Array,
 	lawStart: Uint32Array,
 	numberKeys: Uint32Array,
@@ -169,7 +223,7 @@ function resolveCitations(
 			const from = (articleBase[at] as number) + (citations[i] as number);
 			const number = citations[i + 1] as number;
 			const readings = citations[i + 2] as number;
-			let law = readings === 0 ? lawOf[from] : undefined;
+			let law = readings === 0 ? lawOfArticle(from) : undefined;
 			for (let reading = 0; law === undefined && reading < readings; reading++) {
 				law = laws.get(citations[i + 3 + reading] as number);
 			}

@@ -1,8 +1,7 @@
 /** The learned ranker over one pool: a weighed sum for all, and trees on top of it for the head, which they order anew. */
 import { pickBest } from './best.ts';
 import { featureCount } from './features.ts';
-import type { Ranker } from './learned.ts';
-import { layTrees, sumTrees } from './trees.ts';
+import { type LaidTrees, sumTrees } from './trees.ts';
 
 /** So many stand above the rest by the weighed sum alone and stay there. */
 export const headSize = 200;
@@ -12,8 +11,7 @@ export interface Ranking {
 	score(features: Float32Array, rows: number): Float32Array;
 }
 
-export function createRanking({ linear, trees }: Pick<Ranker, 'linear' | 'trees'>): Ranking {
-	const laid = layTrees(trees);
+export function createRanking(linear: Float32Array, trees: LaidTrees): Ranking {
 	return {
 		score(features, rows) {
 			const scores = new Float32Array(rows);
@@ -23,7 +21,7 @@ export function createRanking({ linear, trees }: Pick<Ranker, 'linear' | 'trees'
 				for (let i = 0; i < featureCount; i++) score += (linear[i] as number) * (features[at + i] as number);
 				scores[row] = score;
 			}
-			if (trees.length === 0) return scores;
+			if (trees.features.length === 0) return scores;
 			const head = pickBest(scores, headSize);
 			if (head.length === 0) return scores;
 			const end = scores[head[head.length - 1] as number] as number;
@@ -31,7 +29,7 @@ export function createRanking({ linear, trees }: Pick<Ranker, 'linear' | 'trees'
 			let lowest = Number.POSITIVE_INFINITY;
 			for (let i = 0; i < head.length; i++) {
 				const row = head[i] as number;
-				const score = (scores[row] as number) + sumTrees(laid, features, row * featureCount);
+				const score = (scores[row] as number) + sumTrees(trees, features, row * featureCount);
 				isHead[row] = 1;
 				scores[row] = score;
 				if (score < lowest) lowest = score;

@@ -1,15 +1,14 @@
 /** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
 import { createAsking } from './asking.ts';
 import { pickBest } from './best.ts';
-import { bindLabels } from './bound-labels.ts';
+import type { Cabinet } from './cabinet.ts';
 import { readCodes } from './characters.ts';
-import { createEvidence, gatherEvidence, weighPriors } from './evidence.ts';
+import { createEvidence, gatherEvidence, type Plan, planQuestion } from './evidence.ts';
 import { featureCount, fillFeatures } from './features.ts';
-import type { Learned } from './learned.ts';
 import type { Places } from './places.ts';
-import { mostCommon, pickPool, poolSize } from './pool.ts';
+import { pickPool, poolSize } from './pool.ts';
 import { createRanking } from './ranking.ts';
-import { readTraits } from './title-traits.ts';
+import type { Tables } from './tables.ts';
 
 export const longestQuestion = 200;
 
@@ -32,38 +31,43 @@ export interface RankedArticles {
 	known: boolean;
 }
 
-export interface Reader {
-	/** The pool and all that the ranker sees of it; for training. */
-	look(question: string): Looked;
-	rank(question: string): RankedArticles;
+export interface QuestionPlan extends Plan {
+	/** Drawers that must be in memory to rank it. */
+	drawers: number[];
 }
 
-export function createReader(places: Places, learned: Learned | null): Reader {
-	const labels = bindLabels(places, learned?.labels);
-	const traits = readTraits(places);
-	const evidence = createEvidence(places);
-	const asking = createAsking(places);
-	const priors = weighPriors(places, labels);
-	const commonAnswers = pickBest(labels.articlePrior, labels.questions === 0 ? 0 : mostCommon);
-	const translation = learned ? learned.translation : null;
-	const ranking = learned && learned.ranker.linear.length > 0 ? createRanking(learned.ranker) : null;
+export interface Reader {
+	plan(question: string): QuestionPlan;
+	/** The pool and all that the ranker sees of it; for training. */
+	look(plan: QuestionPlan): Looked;
+	rank(plan: QuestionPlan): RankedArticles;
+}
+
+export function createReader(places: Places, cabinet: Cabinet, tables: Tables): Reader {
+	const { labels, priors, common, translation, linear, trees } = tables;
+	const evidence = createEvidence(places, priors);
+	const asking = createAsking(places, cabinet);
+	const ranking = linear.length > 0 ? createRanking(linear, trees) : null;
 	const features = new Float32Array(poolSize * featureCount);
 
-	function look(question: string): Looked {
-		const codes = readCodes(question.slice(0, longestQuestion));
-		if (!gatherEvidence(places, labels, translation, priors, asking, codes, evidence)) {
+	function look(plan: QuestionPlan): Looked {
+		if (!gatherEvidence(places, labels, asking, plan, evidence)) {
 			return { pool: new Uint32Array(0), features, malformed: true, known: false };
 		}
-		const pool = pickPool(evidence, places.sectionStart, commonAnswers);
-		fillFeatures(places, labels, traits, evidence, pool, features);
+		const pool = pickPool(evidence, places, common);
+		fillFeatures(places, labels, evidence, pool, features);
 		const { pairs, translated } = evidence;
-		return { pool, features, malformed: false, known: pairs.found || translated.found };
+		return { pool: pool.articles, features, malformed: false, known: pairs.found || translated.found };
 	}
 
 	return {
+		plan(question) {
+			const plan = planQuestion(translation, readCodes(question.slice(0, longestQuestion)));
+			return { ...plan, drawers: asking.needs(plan.asked, plan.translated) };
+		},
 		look,
-		rank: (question) => {
-			const { pool, malformed, known } = look(question);
+		rank(plan) {
+			const { pool, malformed, known } = look(plan);
 			const scores = ranking ? ranking.score(features, pool.length) : firstFeatures(features, pool.length);
 			const order = pickBest(scores, scores.length);
 			const articles = new Uint32Array(order.length);

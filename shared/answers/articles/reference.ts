@@ -1,9 +1,9 @@
 /** An article named outright: 民法典 1079, 劳动合同法第38条, 刑法第二百八十七条之二, 勞動合同法38條. */
 import { readCodes } from './characters.ts';
-import { plainTitle } from './key.ts';
+import { lawKey, plainTitle } from './key.ts';
+import { type Names, readTitle } from './names.ts';
 import { readNumber } from './number.ts';
 import { findNumber, type Places } from './places.ts';
-import { readTitle } from './title-traits.ts';
 
 const figures = '[0-9０-９一二三四五六七八九十百千零〇○两壹贰叁肆伍陆柒捌玖拾佰仟]{1,10}';
 const pattern = new RegExp(
@@ -33,28 +33,17 @@ export function readReference(text: string): Reference | null {
 	return { title, number, part };
 }
 
-export type TitleBook = Map<string, number[]>;
-
-/** Laws by plain title. */
-export function listTitles(places: Places): TitleBook {
-	const book: TitleBook = new Map();
-	for (let law = 0; law < places.laws; law++) {
-		const title = plainTitle(readTitle(places, law));
-		const list = book.get(title);
-		if (list) list.push(law);
-		else book.set(title, [law]);
-	}
-	return book;
-}
-
 /** Articles of that name, every version the index has; a title that only ends alike (合同法 for 劳动合同法) does not count. */
-export function findReference(places: Places, book: TitleBook, { title, number, part }: Reference): number[] {
+export function findReference(places: Places, names: Names, { title, number, part }: Reference): number[] {
 	const found: number[] = [];
+	const { numberKeys } = names;
 	const key = number * 100 + part;
-	for (const law of book.get(title) ?? []) {
+	const wanted = lawKey(title);
+	for (let law = 0; law < places.laws; law++) {
+		if (places.lawKeys[law] !== wanted || plainTitle(readTitle(names, law)) !== title) continue;
 		const to = places.lawStart[law + 1] as number;
-		const first = findNumber(places.numberKeys, places.lawStart[law] as number, to, key);
-		for (let article = first; article >= 0 && article < to && places.numberKeys[article] === key; article++) {
+		const first = findNumber(numberKeys, places.lawStart[law] as number, to, key);
+		for (let article = first; article >= 0 && article < to && numberKeys[article] === key; article++) {
 			found.push(article);
 		}
 	}

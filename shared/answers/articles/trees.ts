@@ -10,10 +10,13 @@ export interface Tree {
 /** All trees one after another, so that a row is asked without going from object to object. */
 export interface LaidTrees {
 	starts: Uint32Array;
-	features: Int16Array;
+	/** 255 at a leaf. */
+	features: Uint8Array;
 	limits: Float32Array;
 	leaves: Float32Array;
 }
+
+export const leafMark = 255;
 
 export function layTrees(trees: readonly Tree[]): LaidTrees {
 	const starts = new Uint32Array(trees.length + 1);
@@ -23,14 +26,18 @@ export function layTrees(trees: readonly Tree[]): LaidTrees {
 	const nodes = starts[trees.length] as number;
 	const laid: LaidTrees = {
 		starts,
-		features: new Int16Array(nodes),
+		features: new Uint8Array(nodes),
 		limits: new Float32Array(nodes),
 		leaves: new Float32Array(nodes),
 	};
 	trees.forEach(({ features, limits, leaves }, at) => {
-		laid.features.set(features, starts[at]);
-		laid.limits.set(limits, starts[at]);
-		laid.leaves.set(leaves, starts[at]);
+		const start = starts[at] as number;
+		for (let i = 0; i < features.length; i++) {
+			const feature = features[i] as number;
+			laid.features[start + i] = feature < 0 ? leafMark : feature;
+		}
+		laid.limits.set(limits, start);
+		laid.leaves.set(leaves, start);
 	});
 	return laid;
 }
@@ -42,7 +49,7 @@ export function sumTrees({ starts, features, limits, leaves }: LaidTrees, values
 		const start = starts[tree] as number;
 		let node = 0;
 		let feature = features[start] as number;
-		while (feature >= 0) {
+		while (feature !== leafMark) {
 			node = node * 2 + ((values[row + feature] as number) > (limits[start + node] as number) ? 2 : 1);
 			feature = features[start + node] as number;
 		}
