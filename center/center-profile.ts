@@ -16,6 +16,21 @@ const schema = v.object({
 			recordings: v.optional(v.boolean()),
 		}),
 	),
+	/** Live calls: how connections find each other past routers, and whether a room may be recorded at all. */
+	live: v.optional(
+		v.object({
+			stun: v.optional(v.array(v.pipe(v.string(), v.regex(/^stuns?:/)))),
+			turn: v.optional(
+				v.object({
+					urls: v.array(v.pipe(v.string(), v.regex(/^turns?:/))),
+					/** coturn's `static-auth-secret`. */
+					secret: v.pipe(v.string(), v.minLength(16)),
+					hours: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24))),
+				}),
+			),
+			recording: v.optional(v.boolean()),
+		}),
+	),
 });
 export type CenterProfile = v.InferOutput<typeof schema>;
 

@@ -21,6 +21,9 @@ export interface LogEvents {
 	'desk.answersFault': { fault: string };
 	'order.acted': { act: string; stage: string };
 	'orders.swept': { count: number };
+	'call.asked': { state: string };
+	'call.answered': Record<string, never>;
+	'call.lost': { count: number };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }

@@ -1,3 +1,4 @@
+import { callModes } from '../shared/live/protocol.ts';
 import { citizenSteps, problemCodes } from '../shared/protocol/center.ts';
 import { greenChannels, languages, orderKinds, services } from './intake/envelope.ts';
 import { orderMachine } from './orders/machine.ts';
@@ -128,6 +129,14 @@ export const schemas: Json = {
 				signKey: { id: 'sign-0a1b2c3d4e5f', publicKey: keyExample },
 			},
 		},
+	),
+	CallRequest: object(
+		{ service: { enum: services }, language: { enum: languages }, wish: { enum: callModes } },
+		{ example: { service: 'advice', language: 'zh-CN', wish: 'video' } },
+	),
+	CallTicket: object(
+		{ state: { enum: ['waiting', 'talking', 'ended'] }, ticket: orNull(text), ticketSeconds: { type: 'integer' } },
+		{ example: { state: 'waiting', ticket: 'C'.repeat(43), ticketSeconds: 30 } },
 	),
 	SubmissionEnvelope: object(
 		{

@@ -104,6 +104,29 @@ const paths: Json = {
 			responses: { ...answer('The case', ref('CaseView')), ...refuse(...unsigned, 'case.unknown') },
 		},
 	},
+	'/v1/calls/{id}': {
+		put: {
+			operationId: 'askForPerson',
+			summary: 'Asks for a person by video, voice or text; again, gives another ticket of the same call',
+			description:
+				'Idempotent. The ticket opens `/v1/live` once, within `ticketSeconds`. Another open call of the same terminal ends. ' +
+				'A call that is over answers with no ticket.',
+			parameters: [inPath('id', { type: 'string', format: 'uuid' })],
+			requestBody: { required: true, content: json(ref('CallRequest')) },
+			responses: { ...answer('Asked', ref('CallTicket')), ...refuse(...unsigned, 'request.malformed', 'notFound') },
+		},
+	},
+	'/v1/live': {
+		get: {
+			operationId: 'openLive',
+			summary: 'WebSocket of a call: messages of shared/live/protocol.ts',
+			description:
+				'Subprotocols `lawpost-live.1` and `ticket.<ticket>`. The first message is `{"page": uuid, "room": uuid or null, "after": number}`; a line that broke ' +
+				'is taken up by any center process with a new ticket, the same page and the number of the last entry.',
+			security: [],
+			responses: { '101': { description: 'Open' }, ...refuse('request.unsigned') },
+		},
+	},
 	'/v1/institutions': {
 		get: {
 			operationId: 'listInstitutions',

@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import rateLimit from '@fastify/rate-limit';
+import websocket from '@fastify/websocket';
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
+import { liveProtocol } from '../shared/live/protocol.ts';
 import { ensureFirstAccount } from './accounts/first-account.ts';
 import type { DeskRoute } from './accounts/staff.ts';
 import { createHeadKeeper } from './audit/signed-head.ts';
@@ -12,6 +14,8 @@ import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
 import { createTerminals } from './intake/terminals.ts';
 import { type CenterKeys, loadKeys } from './keys.ts';
+import { type Hub, openHub } from './live/hub.ts';
+import { addCallRoutes, addTerminalSocket, liveMessageMost } from './live/routes.ts';
 import { createLog, describeBug, type Log } from './log.ts';
 import { createCalendar } from './orders/calendar.ts';
 import { createOfficeReader } from './orders/office.ts';
@@ -107,7 +111,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		packRootKey,
 		oidcIssuer: null,
 	};
-	const app = await createApp(context, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
+	const hub = await openHub(context);
+	const app = await createApp(context, hub, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());
 		if (count > 0) log('slots.added', { count });
@@ -122,6 +127,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		await addSlots();
 		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
 	} catch (error) {
+		await hub.stop();
 		await database.close();
 		throw error;
 	}
@@ -149,6 +155,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 				clearInterval(timer);
 				clearInterval(headTimer);
 				clearInterval(sweeping);
+				await hub.stop();
 				await app.close();
 				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));
 				await database.close();
@@ -172,6 +179,7 @@ interface Routes {
 
 async function createApp(
 	context: CenterContext,
+	hub: Hub,
 	{ distFolder, packsFolder, proxies }: Folders,
 	routes: Routes,
 ): Promise<FastifyInstance> {
@@ -194,6 +202,12 @@ async function createApp(
 	});
 	app.setNotFoundHandler(createPageFallback(distFolder));
 	addHeaders(app);
+	await app.register(websocket, {
+		options: {
+			maxPayload: liveMessageMost,
+			handleProtocols: (protocols: Set<string>) => (protocols.has(liveProtocol) ? liveProtocol : false),
+		},
+	});
 	addHealthRoutes(app, context);
 	await app.register(async (scope) => {
 		const signatureOf = requireSignature(scope, context, ['POST /v1/terminals']);
@@ -213,10 +227,12 @@ async function createApp(
 		addTerminalRoutes(scope, context, signatureOf);
 		addSubmissionRoutes(scope, context, signatureOf);
 		addSlotRoutes(scope, context);
+		addCallRoutes(scope, context, signatureOf);
 	});
+	addTerminalSocket(app, context, hub);
 	await app.register(async (scope) => {
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
-		addDeskRoutes(scope, context, packsFolder, (route) => void routes.desk.push(route));
+		addDeskRoutes(scope, context, hub, packsFolder, (route) => void routes.desk.push(route));
 	});
 	await addPages(app, distFolder);
 	await addPacks(app, packsFolder);

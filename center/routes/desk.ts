@@ -12,6 +12,8 @@ import { countTabs, listItems } from '../desk-office/list.ts';
 import { openSubmission } from '../desk-office/open.ts';
 import { listRatings } from '../desk-office/ratings.ts';
 import { read } from '../intake/envelope.ts';
+import type { Hub } from '../live/hub.ts';
+import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addDeskSession } from './desk-session.ts';
 import { listSlots } from './slots.ts';
@@ -37,6 +39,7 @@ const cases = { config: { access: caseRoles } };
 export function addDeskRoutes(
 	app: FastifyInstance,
 	context: CenterContext,
+	hub: Hub,
 	packsFolder: string,
 	onRoute: (route: DeskRoute) => void,
 ): void {
@@ -50,6 +53,7 @@ export function addDeskRoutes(
 	guardDesk(app, context, onRoute);
 	addDeskSession(app, context);
 	addAccountRoutes(app, context);
+	addDeskSocket(app, context, hub);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+import { callModes, type DeskAct, type LiveHello, type Numbered, saidMost, seats } from '../../shared/live/protocol.ts';
+import type { Sql, Transaction } from '../database/open.ts';
+import { inOrder, lockRooms } from './in-order.ts';
+import {
+	type ActResult,
+	addCall,
+	answerConsent,
+	askToRecord,
+	closeRoom,
+	type DeskSeat,
+	declineCall,
+	keepEntry,
+	leaveCall,
+	setMode,
+	takeCall,
+} from './rooms.ts';
+
+const sdpMost = 65_536;
+const n = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000));
+const uuid = v.pipe(v.string(), v.uuid());
+const short = v.pipe(v.string(), v.maxLength(1024));
+const signal = v.union([
+	v.strictObject({
+		description: v.strictObject({
+			type: v.picklist(['offer', 'answer', 'pranswer', 'rollback']),
+			sdp: v.pipe(v.string(), v.maxLength(sdpMost)),
+		}),
+	}),
+	v.strictObject({
+		candidate: v.strictObject({
+			candidate: short,
+			sdpMid: v.nullable(short),
+			sdpMLineIndex: v.nullable(v.number()),
+			usernameFragment: v.nullable(short),
+		}),
+	}),
+]);
+const common = [
+	v.strictObject({ n, act: v.literal('signal'), to: v.picklist(seats), toPage: v.number(), signal }),
+	v.strictObject({
+		n,
+		act: v.literal('say'),
+		text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(saidMost)),
+	}),
+	v.strictObject({ n, act: v.literal('mode'), mode: v.picklist(callModes), cause: v.picklist(['loss', 'choice']) }),
+	v.strictObject({ n, act: v.literal('leave') }),
+] as const;
+const terminalAct = v.variant('act', [
+	...common,
+	v.strictObject({ n, act: v.literal('consent'), granted: v.boolean() }),
+]);
+const deskAct = v.variant('act', [
+	...common,
+	v.strictObject({ n, act: v.literal('take'), callId: uuid }),
+	v.strictObject({ n, act: v.literal('add'), callId: uuid }),
+	v.strictObject({ n, act: v.literal('decline'), callId: uuid }),
+	v.strictObject({ n, act: v.literal('record'), record: v.boolean() }),
+]);
+const hello = v.strictObject({
+	page: uuid,
+	room: v.nullable(uuid),
+	after: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+export type ReadAct = Numbered<DeskAct>;
+
+export const readHello = (text: string): LiveHello => v.parse(hello, JSON.parse(text));
+export const readTerminalAct = (text: string): ReadAct => v.parse(terminalAct, JSON.parse(text));
+export const readDeskAct = (text: string): ReadAct => v.parse(deskAct, JSON.parse(text));
+
+/** One transaction: the act and its number stand together or not at all. */
+export async function actOfTerminal(sql: Sql, callId: string, pageId: string, act: ReadAct): Promise<ActResult> {
+	return inOrder(sql, async (tx) => {
+		const [call] = await tx<{ room_id: string | null }[]>`select room_id from calls where id = ${callId}`;
+		await lockRooms(tx, [call?.room_id ?? null]);
+		const [seat] = await tx<{ room_id: string | null; seat: 'first' | 'second'; page: number }[]>`
+			update calls set last_act = ${act.n} where id = ${callId} and page_id = ${pageId} and last_act < ${act.n} and ended_at is null
+			returning room_id, seat, page`;
+		if (!seat) return null;
+		if (act.act === 'leave') return leaveCall(tx, callId).then(() => null);
+		if (act.act === 'mode') return setMode(tx, { callId }, act.mode, act.cause).then(() => null);
+		if (act.act === 'consent') return answerConsent(tx, callId, act.granted);
+		return inRoom(tx, act, seat.room_id, seat.seat, seat.page);
+	});
+}
+
+export interface DeskActor extends DeskSeat {
+	roomId: string | null;
+	mayRecord: boolean;
+}
+
+/** A desk takes one call at a time; acts on the line of those who wait need no number, since the row itself decides. */
+export async function actOfDesk(sql: Sql, desk: DeskActor, act: ReadAct): Promise<ActResult> {
+	return inOrder(sql, async (tx) => {
+		if (act.act === 'take') return takeCall(tx, desk, act.callId);
+		if (act.act === 'decline') return declineCall(tx, act.callId);
+		if (desk.roomId === null) return 'room.none';
+		const [seat] = await tx<{ page: number }[]>`
+			update live_rooms set last_act = ${act.n}
+			where id = ${desk.roomId} and page_id = ${desk.pageId} and last_act < ${act.n} and ended_at is null returning page`;
+		if (!seat) return null;
+		if (act.act === 'add') return addCall(tx, desk.roomId, desk.accountId, act.callId);
+		if (act.act === 'leave') return closeRoom(tx, desk.roomId).then(() => null);
+		if (act.act === 'mode') return setMode(tx, { roomId: desk.roomId }, act.mode, act.cause).then(() => null);
+		if (act.act === 'record') return desk.mayRecord ? askToRecord(tx, desk.roomId, act.record) : 'record.notAllowed';
+		return inRoom(tx, act, desk.roomId, 'desk', seat.page);
+	});
+}
+
+async function inRoom(
+	tx: Transaction,
+	act: ReadAct,
+	roomId: string | null,
+	sender: (typeof seats)[number],
+	senderPage: number,
+): Promise<ActResult> {
+	if (roomId === null) return 'room.none';
+	const from = { sender, senderPage };
+	if (act.act === 'say')
+		return keepEntry(tx, roomId, { ...from, recipient: null, recipientPage: null, body: { text: act.text } });
+	if (act.act === 'signal')
+		return keepEntry(tx, roomId, { ...from, recipient: act.to, recipientPage: act.toPage, body: act.signal });
+	return 'act.malformed';
+}

@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import type { WebSocket } from '@fastify/websocket';
+import type { LiveHello, LiveNews, Seat } from '../../shared/live/protocol.ts';
+import type { CenterContext } from '../context.ts';
+import { describeBug } from '../log.ts';
+import { actOfDesk, actOfTerminal, type ReadAct, readDeskAct, readHello, readTerminalAct } from './acts.ts';
+import { endLostCalls, findPlace, hint, listWaiting, liveChannel } from './calls.ts';
+import { makeIceServers } from './ice-servers.ts';
+import { type ActResult, readEntries, readRoom } from './rooms.ts';
+
+/** Heartbeat, and a second look for whatever a hint was lost about. */
+const tickMs = 3000;
+/** Hung up when it has not answered a ping for this long. */
+const silentMs = 15_000;
+const unreadMost = 1024 * 1024;
+/** Acts a second over a longer while; a negotiation comes as a burst. */
+const actsPerSecond = 20;
+const actsAtOnce = 300;
+
+type Who =
+	| { kind: 'terminal'; callId: string }
+	| { kind: 'desk'; accountId: string /** Signed in, with an account that stands. */; isStillIn(): Promise<boolean> };
+
+/** One socket of this process, and what was already told over it. */
+interface Client {
+	who: Who;
+	socket: WebSocket;
+	socketId: string;
+	pageId: string | null;
+	roomId: string | null;
+	seat: Seat;
+	/** What the page had when it came: counts in that room only. */
+	had: { room: string | null; after: number };
+	cursor: number;
+	told: Record<string, string>;
+	heardAt: number;
+	acts: number;
+	line: Promise<unknown>;
+	isLooking: boolean;
+	looksAgain: boolean;
+}
+
+export interface Hub {
+	join(socket: WebSocket, who: Who): void;
+	stop(): Promise<void>;
+}
+
+/**
+ * Sockets of this process. Nothing is kept here that another process could not take up: what is to be known lies in the
+ * database, a hint by NOTIFY says that there is something new, and each client is told what it has not been told yet.
+ */
+export async function openHub(context: CenterContext): Promise<Hub> {
+	const { sql } = context.database;
+	const clients = new Set<Client>();
+	const mayRecord = context.profile.live?.recording === true;
+	const bug = (at: string) => (error: unknown) => context.log('bug', describeBug(error, at));
+
+	const listening = await sql.listen(liveChannel, hear, lookAll);
+	const timer = setInterval(() => void tick().catch(bug('live tick')), tickMs);
+	timer.unref();
+
+	function hear(payload: string): void {
+		const [what, id] = payload.split(' ');
+		for (const client of clients) {
+			const concerns =
+				what === 'queue'
+					? client.who.kind === 'desk' || client.roomId === null
+					: what === 'room'
+						? client.roomId === id
+						: client.who.kind === 'terminal' && client.who.callId === id;
+			if (concerns) look(client);
+		}
+	}
+	/** Also after the line to the database came back: hints may have been missed. */
+	function lookAll(): void {
+		for (const client of clients) look(client);
+	}
+
+	async function tick(): Promise<void> {
+		const now = Date.now();
+		for (const client of clients) {
+			if (now - client.heardAt > silentMs) client.socket.terminate();
+			else client.socket.ping();
+			client.acts = Math.min(actsAtOnce, client.acts + (actsPerSecond * tickMs) / 1000);
+			tell(client, { news: 'alive' });
+		}
+		const open = [...clients].map(({ socketId }) => socketId);
+		if (open.length > 0) {
+			await sql`update calls set seen_at = now() where socket_id = any(${open}) and ended_at is null`;
+			await sql`update live_rooms set seen_at = now() where socket_id = any(${open}) and ended_at is null`;
+			await sql`update live_desks set seen_at = now() where socket_id = any(${open})`;
+		}
+		const lost = await endLostCalls(sql);
+		if (lost > 0) context.log('call.lost', { count: lost });
+		lookAll();
+		for (const { who, socket } of clients)
+			if (who.kind === 'desk' && !(await who.isStillIn())) socket.close(4401, 'signedOut');
+	}
+
+	function tell({ socket }: Client, news: LiveNews): void {
+		if (socket.readyState !== socket.OPEN) return;
+		if (socket.bufferedAmount > unreadMost) socket.terminate();
+		else socket.send(JSON.stringify(news));
+	}
+	function tellChanged(client: Client, news: LiveNews): void {
+		const text = JSON.stringify(news);
+		if (client.told[news.news] === text) return;
+		client.told[news.news] = text;
+		tell(client, news);
+	}
+
+	/** One look at a time a client; what came meanwhile asks for one more. */
+	function look(client: Client): void {
+		client.looksAgain = true;
+		if (client.isLooking) return;
+		client.isLooking = true;
+		void lookUntilQuiet(client).catch(bug('live look'));
+	}
+	async function lookUntilQuiet(client: Client): Promise<void> {
+		try {
+			while (client.looksAgain && clients.has(client)) {
+				client.looksAgain = false;
+				if (client.pageId !== null) await lookOnce(client);
+			}
+		} finally {
+			client.isLooking = false;
+		}
+	}
+
+	async function lookOnce(client: Client): Promise<void> {
+		if (client.who.kind === 'terminal') {
+			const [call] = await sql<{ room_id: string | null; seat: Seat | null; end_reason: 'left' | null }[]>`
+				select room_id, seat, end_reason from calls where id = ${client.who.callId}`;
+			if (!call || call.end_reason) return end(client, call?.end_reason ?? 'lost');
+			if (call.room_id === null) return tellChanged(client, await findPlace(sql, client.who.callId));
+			enter(client, call.room_id, call.seat ?? 'first');
+		} else {
+			tellChanged(client, { news: 'waiting', calls: await listWaiting(sql) });
+			const [room] = await sql<{ id: string }[]>`
+				select id from live_rooms where socket_id = ${client.socketId} and ended_at is null`;
+			if (!room) return leave(client);
+			enter(client, room.id, 'desk');
+		}
+		await lookAtRoom(client);
+	}
+
+	function enter(client: Client, roomId: string, seat: Seat): void {
+		if (client.roomId === roomId) return;
+		client.roomId = roomId;
+		client.cursor = client.had.room === roomId ? client.had.after : 0;
+		client.seat = seat;
+		const name = client.who.kind === 'terminal' ? client.who.callId : roomId;
+		tell(client, { news: 'servers', iceServers: makeIceServers(context.profile, name, context.now()) });
+	}
+	/** A desk whose room is over waits for the next call. */
+	function leave(client: Client): void {
+		if (client.roomId === null) return;
+		client.roomId = null;
+		delete client.told.room;
+		tell(client, { news: 'ended', reason: 'left' });
+	}
+	function end(client: Client, reason: 'left' | 'lost'): void {
+		tell(client, { news: 'ended', reason });
+		client.socket.close(1000, 'ended');
+	}
+
+	async function lookAtRoom(client: Client): Promise<void> {
+		const { roomId, seat } = client;
+		if (roomId === null) return;
+		const room = await readRoom(sql, roomId, seat, mayRecord);
+		if (!room) return;
+		tellChanged(client, { news: 'room', room });
+		for (const news of await readEntries(sql, roomId, seat, client.cursor)) {
+			tell(client, news);
+			if ('seq' in news) client.cursor = news.seq;
+		}
+	}
+
+	async function greet(client: Client, { page, room: had, after }: LiveHello): Promise<void> {
+		const { who, socketId } = client;
+		if (who.kind === 'terminal') {
+			const [call] = await sql<{ room_id: string | null }[]>`
+				update calls set page = case when page_id = ${page} then page else page + 1 end,
+					last_act = case when page_id = ${page} then last_act else 0 end,
+					page_id = ${page}, socket_id = ${socketId}, seen_at = now()
+				where id = ${who.callId} and ended_at is null returning room_id`;
+			if (call?.room_id) await hint(sql, { look: 'room', id: call.room_id });
+		} else {
+			await sql`insert into live_desks (socket_id, account_id) values (${socketId}, ${who.accountId})`;
+			const [room] = await sql<{ id: string }[]>`
+				update live_rooms set page = case when page_id = ${page} then page else page + 1 end,
+					last_act = case when page_id = ${page} then last_act else 0 end,
+					page_id = ${page}, socket_id = ${socketId}, seen_at = now()
+				where account_id = ${who.accountId} and ended_at is null and (page_id = ${page} or socket_id is null) returning id`;
+			if (room) await hint(sql, { look: 'room', id: room.id });
+		}
+		client.pageId = page;
+		client.had = { room: had, after };
+		await hint(sql, { look: 'queue' });
+		look(client);
+	}
+
+	async function act(client: Client, read: ReadAct): Promise<void> {
+		const { who, pageId, socketId } = client;
+		if (pageId === null) return;
+		const result: ActResult =
+			who.kind === 'terminal'
+				? await actOfTerminal(sql, who.callId, pageId, read)
+				: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, roomId: client.roomId, mayRecord }, read);
+		if (who.kind === 'desk' && read.act === 'take' && result === null) context.log('call.answered', {});
+		if (result === null) tell(client, { news: 'kept', n: read.n });
+		else tell(client, { news: 'refused', n: read.n, fault: result });
+		look(client);
+	}
+
+	async function goAway({ who, socketId }: Client): Promise<void> {
+		if (who.kind === 'terminal') {
+			const [call] = await sql<{ room_id: string | null }[]>`
+				update calls set socket_id = null where socket_id = ${socketId} returning room_id`;
+			if (call?.room_id) await hint(sql, { look: 'room', id: call.room_id });
+			return;
+		}
+		await sql`delete from live_desks where socket_id = ${socketId}`;
+		const [room] = await sql<{ id: string }[]>`
+			update live_rooms set socket_id = null where socket_id = ${socketId} returning id`;
+		if (room) await hint(sql, { look: 'room', id: room.id });
+		await hint(sql, { look: 'queue' });
+	}
+
+	function join(socket: WebSocket, who: Who): void {
+		const client: Client = {
+			who,
+			socket,
+			socketId: randomUUID(),
+			pageId: null,
+			roomId: null,
+			seat: 'desk',
+			had: { room: null, after: 0 },
+			cursor: 0,
+			told: {},
+			heardAt: Date.now(),
+			acts: actsAtOnce,
+			line: Promise.resolve(),
+			isLooking: false,
+			looksAgain: false,
+		};
+		clients.add(client);
+		const readAct = who.kind === 'terminal' ? readTerminalAct : readDeskAct;
+		let hasGreeted = false;
+		socket.on('pong', () => {
+			client.heardAt = Date.now();
+		});
+		socket.on('message', (data: Buffer) => {
+			client.heardAt = Date.now();
+			client.acts -= 1;
+			if (client.acts < 0) return socket.close(1008, 'tooMany');
+			let work: () => Promise<void>;
+			try {
+				const text = data.toString('utf8');
+				if (!hasGreeted) {
+					const hello = readHello(text);
+					hasGreeted = true;
+					work = () => greet(client, hello);
+				} else {
+					const read = readAct(text);
+					work = () => act(client, read);
+				}
+			} catch {
+				return socket.close(1007, 'act.malformed');
+			}
+			// One after another. An act that failed is not acknowledged: the page brings it again over another line.
+			client.line = client.line.then(work).catch((error: unknown) => {
+				bug('live act')(error);
+				socket.close(1011, 'internal');
+			});
+		});
+		socket.on('error', () => socket.terminate());
+		socket.on('close', () => {
+			clients.delete(client);
+			void client.line.then(() => goAway(client)).catch(() => undefined);
+		});
+	}
+
+	return {
+		join,
+		async stop() {
+			clearInterval(timer);
+			for (const { socket } of clients) socket.close(1001, 'stopping');
+			await listening.unlisten().catch(() => undefined);
+		},
+	};
+}

@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { LiveNews, Signal } from '../../shared/live/protocol.ts';
+import { useCenter } from '../testing/center.ts';
+import { openDeskPage, openTerminalPage } from '../testing/live-page.ts';
+import { signInAs } from '../testing/staff.ts';
+import { enrolTerminal, type TestTerminal } from '../testing/terminal.ts';
+import { endLostCalls } from './calls.ts';
+import { makeIceServers } from './ice-servers.ts';
+
+const { center, terminal } = useCenter();
+const url = () => center().url;
+
+async function openDesk() {
+	const { cookie } = await signInAs(center(), ['lawyer']);
+	const desk = openDeskPage(url, cookie);
+	onTestFinished(() => desk.line.close({ act: 'leave' }));
+	return { ...desk, cookie };
+}
+function ask(by: TestTerminal = terminal(), callId?: string) {
+	const page = openTerminalPage(by, url, callId);
+	onTestFinished(() => page.line.close({ act: 'leave' }));
+	return page;
+}
+const anotherTerminal = async () => enrolTerminal(url(), (await center().createCodes(1))[0] ?? '');
+/** The desk takes this call as soon as it sees it. */
+async function take(desk: Awaited<ReturnType<typeof openDesk>>, { callId }: { callId: string }): Promise<void> {
+	await desk.wait('waiting', (news) => news.calls.some((call) => call.callId === callId));
+	desk.line.act({ act: 'take', callId });
+	await desk.wait('room');
+}
+const offer = (sdp: string): Signal => ({ description: { type: 'offer', sdp } });
+const texts = (heard: LiveNews[]) =>
+	heard.flatMap((news) => (news.news === 'said' ? [`${news.from}: ${news.text}`] : []));
+
+test('who waits knows the place and whether anybody is there', async () => {
+	const first = ask();
+	expect(await first.wait('queue')).toEqual({ news: 'queue', place: 1, onDuty: false });
+	const desk = await openDesk();
+	await first.wait('queue', (news) => news.onDuty);
+	const second = ask(await anotherTerminal());
+	await second.wait('queue', (news) => news.place === 2 && news.onDuty);
+	const { calls } = await desk.wait('waiting', (news) => news.calls.length === 2);
+	expect(calls.map(({ callId }) => callId)).toEqual([first.callId, second.callId]);
+	desk.line.act({ act: 'take', callId: first.callId });
+	await second.wait('queue', (news) => news.place === 1);
+});
+
+test('a taken call is a room with its times', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	const { room } = await page.wait('room', (news) => news.room.seats.length === 2);
+	const common = { page: 1, present: true, mode: 'video', cause: 'choice', language: 'zh-CN' };
+	expect(room).toEqual({
+		roomId: room.roomId,
+		you: 'first',
+		seats: [
+			{ seat: 'desk', ...common, terminalNumber: null, consent: true },
+			{ seat: 'first', ...common, terminalNumber: 1, consent: null },
+		],
+		recording: 'off',
+		mayRecord: false,
+	});
+	page.line.act({ act: 'say', text: '您好' });
+	page.line.act({ act: 'signal', to: 'desk', toPage: 1, signal: offer('v=0') });
+	const signal = await desk.wait('signal');
+	expect(signal).toEqual({ news: 'signal', seq: 2, from: 'first', fromPage: 1, toPage: 1, signal: offer('v=0') });
+	expect(texts(desk.heard)).toEqual(['first: 您好']);
+	page.line.act({ act: 'mode', mode: 'voice', cause: 'loss' });
+	await desk.wait('room', (news) => news.room.seats[1]?.mode === 'voice');
+	page.line.act({ act: 'leave' });
+	await page.wait('ended');
+	await desk.wait('ended');
+	const [row] = await center().database.sql`
+		select answered_at >= asked_at and ended_at >= answered_at as ordered, end_reason, lowest_mode, ticket_hash
+		from calls where id = ${page.callId}`;
+	expect({ ...row }).toEqual({ ordered: true, end_reason: 'left', lowest_mode: 'voice', ticket_hash: null });
+	expect(await center().database.sql`select 1 from live_entries where room_id = ${room.roomId}`).toEqual([]);
+});
+
+test('a large offer crosses whole', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	const sdp = `v=0\r\n${'a=rtpmap:96 VP8/90000\r\n'.repeat(1500)}`;
+	desk.line.act({ act: 'signal', to: 'first', toPage: 1, signal: offer(sdp) });
+	expect((await page.wait('signal')).signal).toEqual(offer(sdp));
+});
+
+test('of many desks one gets the call', async () => {
+	const page = ask();
+	const desks = await Promise.all(Array.from({ length: 5 }, openDesk));
+	await Promise.all(desks.map((desk) => desk.wait('waiting', (news) => news.calls.length > 0)));
+	for (const desk of desks) desk.line.act({ act: 'take', callId: page.callId });
+	const answers = await Promise.all(
+		desks.map((desk) =>
+			Promise.race([desk.wait('room').then(() => 'got'), desk.wait('refused').then(({ fault }) => fault)]),
+		),
+	);
+	expect(answers.sort()).toEqual(['call.taken', 'call.taken', 'call.taken', 'call.taken', 'got']);
+});
+
+test('a mediation holds two parties and no third', async () => {
+	const [second, third] = [await anotherTerminal(), await anotherTerminal()];
+	const pages = [ask(), ask(second), ask(third)] as const;
+	const desk = await openDesk();
+	await desk.wait('waiting', (news) => news.calls.length === 3);
+	await take(desk, pages[0]);
+	desk.line.act({ act: 'add', callId: pages[1].callId });
+	desk.line.act({ act: 'add', callId: pages[2].callId });
+	expect((await desk.wait('refused')).fault).toBe('room.full');
+	const { room } = await pages[1].wait('room', (news) => news.room.seats.length === 3);
+	expect(room.seats.map(({ seat }) => seat)).toEqual(['desk', 'first', 'second']);
+	pages[0].line.act({ act: 'signal', to: 'second', toPage: 1, signal: offer('between them') });
+	expect((await pages[1].wait('signal')).from).toBe('first');
+	desk.line.act({ act: 'say', text: '两位好' });
+	await pages[0].wait('said');
+	expect(desk.heard.filter(({ news }) => news === 'signal')).toEqual([]);
+	pages[1].line.act({ act: 'leave' });
+	await desk.wait('room', (news) => news.room.seats.length === 2 && desk.heard.indexOf(news) > 8);
+	expect(pages[0].heard.filter(({ news }) => news === 'ended')).toEqual([]);
+});
+
+test('recording is off unless the profile allows', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	desk.line.act({ act: 'record', record: true });
+	expect((await desk.wait('refused')).fault).toBe('record.notAllowed');
+	expect(desk.room()?.recording).toBe('off');
+});
+
+test('another page in the seat counts anew', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	page.line.act({ act: 'say', text: '在吗' });
+	await desk.wait('said');
+	page.line.close();
+	const again = ask(terminal(), page.callId);
+	await desk.wait('room', (news) => news.room.seats[1]?.page === 2);
+	again.line.act({ act: 'say', text: '我回来了' });
+	await desk.wait('said', (news) => news.text === '我回来了');
+	await again.wait('said', (news) => news.text === '我回来了');
+	expect(texts(again.heard)).toEqual(['first: 在吗', 'first: 我回来了']);
+});
+
+test('a ticket opens once, and no other way in', async () => {
+	const callId = randomUUID();
+	const path = `/v1/calls/${callId}`;
+	const body = JSON.stringify({ service: 'advice', language: 'en', wish: 'text' });
+	const { value } = await terminal().send<{ ticket: string }>('PUT', path, body);
+	const open = (protocols: string[], headers: Record<string, string> = {}, at = '/v1/live') =>
+		new Promise<string>((resolve) => {
+			const socket = new WebSocket(url().replace('http', 'ws') + at, protocols, { headers });
+			socket.on('open', () => {
+				socket.terminate();
+				resolve('open');
+			});
+			socket.on('unexpected-response', (_request, response) => {
+				response.destroy();
+				resolve(String(response.statusCode));
+			});
+			socket.on('error', () => resolve('error'));
+		});
+	const withTicket = ['lawpost-live.1', `ticket.${value.ticket}`];
+	expect(await open(withTicket)).toBe('open');
+	expect(await open(withTicket)).toBe('401');
+	expect(await open(['lawpost-live.1'])).toBe('401');
+	expect(await open(['lawpost-live.1'], { origin: url() }, '/desk/live')).toBe('401');
+	const { cookie } = await openDesk();
+	expect(await open(['lawpost-live.1'], { origin: 'https://example.org', cookie }, '/desk/live')).toBe('401');
+	expect(await open(['lawpost-live.1'], { origin: url(), cookie }, '/desk/live')).toBe('open');
+	const technician = await signInAs(center(), ['technician']);
+	expect(await open(['lawpost-live.1'], { origin: url(), cookie: technician.cookie }, '/desk/live')).toBe('403');
+	const stranger = await anotherTerminal();
+	expect((await stranger.send('PUT', path, body)).status).toBe(404);
+});
+
+test('a call that nobody holds ends by itself', async () => {
+	const { sql } = center().database;
+	const callId = randomUUID();
+	await terminal().send(
+		'PUT',
+		`/v1/calls/${callId}`,
+		JSON.stringify({ service: 'advice', language: 'en', wish: 'text' }),
+	);
+	await sql`update calls set seen_at = now() - interval '19 seconds' where id = ${callId}`;
+	await endLostCalls(sql);
+	expect(await sql`select 1 from calls where id = ${callId} and ended_at is null`).toHaveLength(1);
+	await sql`update calls set seen_at = now() - interval '21 seconds' where id = ${callId}`;
+	await endLostCalls(sql);
+	const [row] = await sql`select end_reason from calls where id = ${callId}`;
+	expect(row?.end_reason).toBe('lost');
+});
+
+test('relay credentials follow the TURN REST convention', () => {
+	const names = { 'zh-CN': '', 'mn-Mong': '', en: '' };
+	const turn = { urls: ['turn:turn.example.org:3478'], secret: 'north-of-the-steppe' };
+	const profile = { region: '159902', name: names, keeper: { name: '', phone: '' } };
+	expect(makeIceServers({ ...profile, live: { stun: ['stun:turn.example.org'], turn } }, 'call', 1_000_000)).toEqual([
+		{ urls: ['stun:turn.example.org'] },
+		{ urls: turn.urls, username: '15400:call', credential: 's4mvx7mYSErnQNvd+U6AbFwx9VQ=' },
+	]);
+	expect(makeIceServers(profile, 'call', 0)).toEqual([]);
+});

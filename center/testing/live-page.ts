@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { WebSocket } from 'ws';
+import { type Line, openLine } from '../../shared/live/line.ts';
+import {
+	type CallTicket,
+	type DeskAct,
+	type LiveAct,
+	type LiveNews,
+	liveProtocol,
+	type RoomState,
+	ticketPrefix,
+} from '../../shared/live/protocol.ts';
+import type { TestTerminal } from './terminal.ts';
+
+/** A page of a terminal or of the desk without a browser: the real line over real sockets, and all it was told. */
+export interface LivePage<Act extends object> {
+	line: Line<Act>;
+	heard: LiveNews[];
+	links: boolean[];
+	room(): RoomState | null;
+	/** Resolves with the first news, past or to come, that fits. */
+	wait<Name extends LiveNews['news']>(
+		name: Name,
+		fits?: (news: Extract<LiveNews, { news: Name }>) => boolean,
+	): Promise<Extract<LiveNews, { news: Name }>>;
+}
+
+interface Door {
+	url(): string;
+	/** Headers and subprotocols of the next socket. */
+	knock(): Promise<{ protocols: string[]; headers: Record<string, string> }>;
+	endsWithCall: boolean;
+}
+
+function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: string): LivePage<Act> {
+	const heard: LiveNews[] = [];
+	const links: boolean[] = [];
+	const waiting = new Set<() => void>();
+	const line = openLine<Act>({
+		page,
+		async open(events) {
+			const { protocols, headers } = await knock();
+			const socket = new WebSocket(url().replace(/^http/, 'ws'), protocols, { headers });
+			socket.on('open', () => events.opened());
+			socket.on('message', (data: Buffer) => events.heard(data.toString('utf8')));
+			socket.on('close', () => events.closed());
+			socket.on('error', () => events.closed());
+			return { send: (text) => socket.send(text), close: () => socket.terminate() };
+		},
+		onNews(news) {
+			heard.push(news);
+			for (const look of [...waiting]) look();
+		},
+		onLinked: (linked) => links.push(linked),
+		endsWithCall,
+		random: () => 0.2,
+		wait(ms, callback) {
+			const timer = setTimeout(callback, ms);
+			return () => clearTimeout(timer);
+		},
+	});
+	return {
+		line,
+		heard,
+		links,
+		room: () => heard.reduce<RoomState | null>((last, news) => (news.news === 'room' ? news.room : last), null),
+		wait(name, fits = () => true) {
+			return new Promise((resolve) => {
+				const look = () => {
+					const found = heard.find((news) => news.news === name && fits(news as never));
+					if (!found) return;
+					waiting.delete(look);
+					resolve(found as never);
+				};
+				waiting.add(look);
+				look();
+			});
+		},
+	};
+}
+
+/** `url`: the center that takes the next connection. */
+export function openTerminalPage(
+	terminal: TestTerminal,
+	url: () => string,
+	callId: string = randomUUID(),
+	service = 'advice',
+): LivePage<LiveAct> & { callId: string } {
+	const body = JSON.stringify({ service, language: 'zh-CN', wish: 'video' });
+	const path = `/v1/calls/${callId}`;
+	const door: Door = {
+		url: () => `${url()}/v1/live`,
+		endsWithCall: true,
+		async knock() {
+			const response = await fetch(url() + path, {
+				method: 'PUT',
+				headers: terminal.headers('PUT', path, body),
+				body,
+			});
+			const { ticket } = (await response.json()) as CallTicket;
+			return { protocols: [liveProtocol, `${ticketPrefix}${ticket}`], headers: {} };
+		},
+	};
+	return { callId, ...openPage<LiveAct>(door, randomUUID()) };
+}
+
+/** Somebody signed in, by the cookie of `signInAs`. */
+export function openDeskPage(url: () => string, cookie: string): LivePage<DeskAct> {
+	const door: Door = {
+		url: () => `${url()}/desk/live`,
+		endsWithCall: false,
+		knock: async () => ({ protocols: [liveProtocol], headers: { cookie, origin: url() } }),
+	};
+	return openPage<DeskAct>(door, randomUUID());
+}
