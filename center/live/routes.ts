@@ -54,7 +54,7 @@ export function addDeskSocket(app: FastifyInstance, context: CenterContext, hub:
 		const own = request.headers.origin === `${request.protocol}://${request.host}`;
 		if (!own || !readProtocols(request).includes(liveProtocol)) throw new ProblemError('desk.signedOut');
 	}
-	const options = { websocket: true, preValidation: checkOrigin, config: { access: caseRoles } } as const;
+	const options = { websocket: true, preHandler: checkOrigin, config: { access: caseRoles } } as const;
 	app.get('/desk/live', options, (socket, request) => {
 		const { cookie } = request.headers;
 		const isStillIn = async () => (await findSession(context.database.sql, cookie, context.now())) !== null;
