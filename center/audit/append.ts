@@ -9,6 +9,8 @@ export type AuditAct =
 	| 'revealed'
 	| 'confirmed'
 	| 'refused'
+	| 'moved'
+	| 'entered'
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
 	| 'terminal.revoked'
 	| 'sealKey.rotated'

@@ -7,17 +7,19 @@ import type { Transaction } from '../database/open.ts';
 import type { DeskAnswer } from '../desk/protocol.ts';
 import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
 import { readBookingState } from '../intake/booking-state.ts';
+import { noteBooking } from '../orders/open-order.ts';
 import { ProblemError } from '../problem.ts';
 
 /** The desk confirms or refuses a waiting booking, once; the record of it is in the same transaction. */
 export async function answerBooking(
-	{ database, now }: CenterContext,
+	{ database, orders, now }: CenterContext,
 	caseCode: string,
 	answer: DeskAnswer,
 	staff: Staff,
 ): Promise<BookingState | null> {
 	const { sql } = database;
 	await sql.begin(async (tx) => {
+		let slot: string | null = null;
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
 		>`
@@ -34,22 +36,29 @@ export async function answerBooking(
 			if (slotId === null) throw new ProblemError('slot.unknown');
 			await requireComing(tx, slotId, booking.institution_id, now());
 			if (slotId !== booking.slot_id) await movePlace(tx, caseCode, slotId);
+			slot = slotId;
 			await tx`update bookings set state = 'confirmed', answered_at = ${answeredAt} where case_code = ${caseCode}`;
 		}
 		const act = answer.answer === 'refuse' ? 'refused' : 'confirmed';
 		const reason = answer.answer === 'refuse' ? answer.words : null;
+		await noteBooking(tx, orders, caseCode, { state: act, slotId: slot }, { id: staff.accountId }, now());
 		await appendAudit(tx, { actor: staff.accountId, act, subject: booking.submission_id, reason }, now());
 	});
 	return readBookingState(sql, caseCode);
 }
 
-async function requireComing(tx: Transaction, slotId: string, institutionId: string, nowMs: number): Promise<void> {
+export async function requireComing(
+	tx: Transaction,
+	slotId: string,
+	institutionId: string,
+	nowMs: number,
+): Promise<void> {
 	const [slot] = await tx<{ date: string; time: string }[]>`
 		select date, time from slots where id = ${slotId} and institution_id = ${institutionId}`;
 	if (!slot || localInstant(slot.date, slot.time) <= nowMs) throw new ProblemError('slot.unknown');
 }
 
-async function movePlace(tx: Transaction, caseCode: string, slotId: string): Promise<void> {
+export async function movePlace(tx: Transaction, caseCode: string, slotId: string): Promise<void> {
 	for (;;) {
 		const placeNo = await findFreePlace(tx, slotId);
 		if (placeNo === null) throw new ProblemError('booking.alreadyAnswered');

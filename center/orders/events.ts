@@ -112,3 +112,22 @@ export interface StoredEvent {
 	actorId: string;
 	event: OrderEvent;
 }
+
+/** An article as it was put into an answer: whole, with the day on which it was compared. */
+export interface QuotedArticle {
+	law: string;
+	article: string;
+	text: string;
+	source: string;
+	checkedOn: string;
+}
+
+export interface OrderWords {
+	/** What was written, said or noted. */
+	words?: string;
+	articles?: QuotedArticle[];
+	/** Missing papers, one a line; all of them, once. */
+	gaps?: string[];
+	/** What a slip passes on. */
+	asked?: string;
+}

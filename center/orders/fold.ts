@@ -213,7 +213,9 @@ export function readDue(record: OrderRecord): OrderDue {
 	return { next, overdue: running.some((clock) => clock.overdueAt !== null), sweepAt: wakes.sort()[0] ?? null };
 }
 
-export function bucketOf({ stage, context }: OrderRecord): Bucket {
+export function bucketOf({ stage, context, clocks }: OrderRecord): Bucket {
+	// Aid that was granted is not done before it has a lawyer.
+	if (clocks.some((clock) => clock.id === 'appointment' && !clock.metAt)) return 'doing';
 	if (isOver(stage)) return 'done';
 	if (stage === 'inHandling') return 'doing';
 	if (stage === 'gapsToFill' || stage === 'answered') return 'waiting';

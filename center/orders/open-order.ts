@@ -10,7 +10,7 @@ import type { BookingFact, Holder, OrderChannel, OrderForm } from './events.ts';
 import { isPossible, type OrderRecord } from './fold.ts';
 import type { OfficeReader } from './office.ts';
 import { route } from './routing.ts';
-import { appendEvents, holdOrder, type NewEvent, type OrderStore } from './store.ts';
+import { type Actor, appendEvents, holdOrder, type NewEvent, type OrderStore } from './store.ts';
 
 export interface OpenOrders extends OrderStore {
 	office: OfficeReader;
@@ -37,11 +37,12 @@ export async function openOrder(
 	orders: OpenOrders,
 	arrived: ArrivedMatter,
 	atMs: number,
+	actor: Actor = { id: 'citizen' },
 ): Promise<OrderRecord> {
 	const { caseCode, booking, ...facts } = arrived;
 	const decided = booking ? await readBooking(tx, booking) : null;
 	const known = await holdOrder(tx, caseCode);
-	if (known) return appendEvents(tx, orders, caseCode, known, addTo(known, arrived, decided), { id: 'citizen' }, atMs);
+	if (known) return appendEvents(tx, orders, caseCode, known, addTo(known, arrived, decided), actor, atMs);
 	const opening = { ...facts, regionCode: orders.regionCode };
 	const found = route(opening, await orders.office.read(tx));
 	const holder = found ?? orders.lastResort;
@@ -51,7 +52,7 @@ export async function openOrder(
 		{ event: { type: 'order.assigned', nodeId: holder.nodeId, handlerId: holder.handlerId } },
 		...(decided ? [{ event: decided }] : []),
 	];
-	return appendEvents(tx, orders, caseCode, null, events, { id: 'citizen' }, atMs);
+	return appendEvents(tx, orders, caseCode, null, events, actor, atMs);
 }
 
 type Decided = { type: 'booking.decided' } & BookingFact;
@@ -76,6 +77,20 @@ export async function readBooking(
 	const startsAt = startMs === null ? null : new Date(startMs).toISOString();
 	const endsAt = startMs === null ? null : new Date(startMs + (slot?.minutes ?? 0) * 60_000).toISOString();
 	return { type: 'booking.decided', state, startsAt, endsAt };
+}
+
+/** What became of a booking at the desk goes into the history of its order; a case from before there were orders has none. */
+export async function noteBooking(
+	tx: Transaction,
+	orders: OrderStore,
+	caseCode: string,
+	booking: NonNullable<ArrivedMatter['booking']>,
+	actor: Actor,
+	atMs: number,
+): Promise<void> {
+	const record = await holdOrder(tx, caseCode);
+	const event = await readBooking(tx, booking);
+	if (record && isPossible(record, event)) await appendEvents(tx, orders, caseCode, record, [{ event }], actor, atMs);
 }
 
 const told = v.object({

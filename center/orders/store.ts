@@ -6,9 +6,9 @@ import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { Calendar } from './calendar.ts';
-import type { OrderEvent, StoredEvent } from './events.ts';
+import type { OrderEvent, OrderWords, StoredEvent } from './events.ts';
 import { bucketOf, foldEvent, isPossible, type OrderRecord, readDue, replay } from './fold.ts';
-import { type OrderWords, openWords, sealWords } from './words.ts';
+import { openWords, sealWords } from './words.ts';
 
 export interface NewEvent {
 	event: OrderEvent;
@@ -102,6 +102,8 @@ async function insertWords(
 	}
 }
 
+const never = '9999-12-31T00:00:00.000Z';
+
 /** What the list is made of. */
 export function projectOrder(record: OrderRecord) {
 	const { facts, context, clocks } = record;
@@ -132,6 +134,9 @@ export function projectOrder(record: OrderRecord) {
 		next_clock: next?.id ?? null,
 		due_estimated: next?.estimated ?? false,
 		overdue,
+		rank: overdue ? 0 : facts.green.length > 0 && !record.closedAt ? 1 : 2,
+		// An order that is over stands by when it ended, the newest last.
+		sort_at: record.closedAt ?? next?.dueAt ?? never,
 		sweep_at: sweepAt,
 		meeting_at: context.booking?.state === 'confirmed' ? context.booking.startsAt : null,
 		last_seq: record.seq,
@@ -151,7 +156,7 @@ export async function writeProjections(tx: Sql | Transaction, records: OrderReco
 			handed_on_by = excluded.handed_on_by, updated_at = excluded.updated_at, answered_at = excluded.answered_at,
 			closed_at = excluded.closed_at, due_at = excluded.due_at, next_due_at = excluded.next_due_at,
 			next_clock = excluded.next_clock, due_estimated = excluded.due_estimated, overdue = excluded.overdue,
-			sweep_at = excluded.sweep_at, meeting_at = excluded.meeting_at, last_seq = excluded.last_seq,
+			rank = excluded.rank, sort_at = excluded.sort_at, sweep_at = excluded.sweep_at, meeting_at = excluded.meeting_at, last_seq = excluded.last_seq,
 			record = excluded.record`;
 }
 

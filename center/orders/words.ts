@@ -2,25 +2,7 @@
 import { sealBody } from '../../shared/cases/envelope.ts';
 import { openSealed } from '../../shared/cases/seal.ts';
 import type { CenterKeys } from '../keys.ts';
-
-/** An article as it was put into an answer: whole, with the day on which it was compared. */
-export interface QuotedArticle {
-	law: string;
-	article: string;
-	text: string;
-	source: string;
-	checkedOn: string;
-}
-
-export interface OrderWords {
-	/** What was written, said or noted. */
-	words?: string;
-	articles?: QuotedArticle[];
-	/** Missing papers, one a line; all of them, once. */
-	gaps?: string[];
-	/** What a slip passes on. */
-	asked?: string;
-}
+import type { OrderWords } from './events.ts';
 
 export function sealWords(words: OrderWords, keys: CenterKeys): Buffer {
 	return Buffer.from(sealBody(words, keys.seal.publicKey), 'base64');

@@ -16,6 +16,7 @@ import type { Hub } from '../live/hub.ts';
 import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addDeskSession } from './desk-session.ts';
+import { addOrderRoutes } from './orders.ts';
 import { listSlots } from './slots.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300));
@@ -54,6 +55,7 @@ export function addDeskRoutes(
 	addDeskSession(app, context);
 	addAccountRoutes(app, context);
 	addDeskSocket(app, context, hub);
+	addOrderRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

@@ -143,6 +143,10 @@ export const orders = pgTable(
 		/** Past the end of the table of holidays. */
 		dueEstimated: boolean('due_estimated').notNull(),
 		overdue: boolean().notNull(),
+		/** 0 overdue, 1 green channel, 2 the rest: what stands on top of a queue. */
+		rank: smallint().notNull().default(2),
+		/** Within a rank: what is due first; what has no clock comes last. */
+		sortAt: instant('sort_at').notNull().default('9999-12-31T00:00:00Z'),
 		/** When a reminder or an overdue mark is to be made. */
 		sweepAt: instant('sweep_at'),
 		meetingAt: instant('meeting_at'),
@@ -152,9 +156,9 @@ export const orders = pgTable(
 	},
 	(t) => [
 		// The queue: one tab, those due first on top.
-		index('order_queue').on(t.bucket, t.nextDueAt.asc().nullsLast(), t.caseCode),
-		index('order_node_queue').on(t.nodeId, t.bucket, t.nextDueAt.asc().nullsLast(), t.caseCode),
-		index('order_handler_queue').on(t.handlerId, t.bucket, t.nextDueAt.asc().nullsLast(), t.caseCode),
+		index('order_queue').on(t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_node_queue').on(t.nodeId, t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_handler_queue').on(t.handlerId, t.bucket, t.rank, t.sortAt, t.caseCode),
 		index('order_sent').on(t.handedOnBy, t.nextDueAt).where(sql`${t.handedOnBy} is not null`),
 		index('order_overdue').on(t.nextDueAt, t.caseCode).where(sql`${t.overdue}`),
 		index('order_sweep').on(t.sweepAt).where(sql`${t.sweepAt} is not null`),

@@ -1,0 +1,64 @@
+/** The slots of one institution with who has them, and a booking moved from one to another. */
+import type { Staff } from '../accounts/roles.ts';
+import { appendAudit } from '../audit/append.ts';
+import { localDate } from '../clock.ts';
+import type { CenterContext } from '../context.ts';
+import type { CalendarBooking, CalendarSlot, DeskCalendar } from '../desk/order-protocol.ts';
+import { noteBooking } from '../orders/open-order.ts';
+import { holdOrder } from '../orders/store.ts';
+import { ProblemError } from '../problem.ts';
+import { listSlots } from '../routes/slots.ts';
+import { movePlace, requireComing } from './answer.ts';
+import { isInScope } from './order.ts';
+
+const daysShown = 5;
+
+export async function readCalendar(
+	{ database: { sql }, now }: CenterContext,
+	institutionId: string,
+	from: string | undefined,
+): Promise<DeskCalendar> {
+	const nowMs = now();
+	const slots = await listSlots(sql, institutionId, from ?? localDate(nowMs), daysShown, nowMs);
+	const ids = slots.map((slot) => slot.id);
+	const [places, bookings] = await Promise.all([
+		sql<{ slot_id: string; count: number }[]>`
+			select slot_id, count(*)::int as count from slot_places where slot_id = any(${ids}) group by slot_id`,
+		sql<(CalendarBooking & { slotId: string })[]>`
+			select slot_id as "slotId", case_code as "caseCode", state, service from bookings
+			where slot_id = any(${ids}) and state <> 'refused' order by place_no`,
+	]);
+	const placesOf = new Map(places.map((row) => [row.slot_id, row.count]));
+	const full: CalendarSlot[] = slots.map((slot) => ({
+		...slot,
+		places: placesOf.get(slot.id) ?? 0,
+		bookings: bookings.filter((each) => each.slotId === slot.id).map(({ slotId: _, ...booking }) => booking),
+	}));
+	return { fetchedAt: new Date(nowMs).toISOString(), days: [...new Set(slots.map((slot) => slot.date))], slots: full };
+}
+
+/** Throws `order.changed` when the booking is not where the desk saw it, `booking.alreadyAnswered` when the place is taken. */
+export async function moveBooking(
+	{ database, orders, now }: CenterContext,
+	caseCode: string,
+	{ from, to }: { from: string; to: string },
+	staff: Staff,
+): Promise<void> {
+	const nowMs = now();
+	const office = await orders.office.read(database.sql);
+	await database.sql.begin(async (tx) => {
+		const record = await holdOrder(tx, caseCode);
+		if (record && !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
+		const [booking] = await tx<
+			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
+		>`
+			select submission_id, institution_id, slot_id, state from bookings where case_code = ${caseCode} for update`;
+		if (!booking) throw new ProblemError('case.unknown');
+		if (booking.slot_id !== from || booking.state === 'refused') throw new ProblemError('order.changed');
+		await requireComing(tx, to, booking.institution_id, nowMs);
+		await movePlace(tx, caseCode, to);
+		const state = booking.state === 'confirmed' ? 'confirmed' : 'waiting';
+		await noteBooking(tx, orders, caseCode, { state, slotId: to }, { id: staff.accountId }, nowMs);
+		await appendAudit(tx, { actor: staff.accountId, act: 'moved', subject: booking.submission_id }, nowMs);
+	});
+}

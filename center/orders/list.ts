@@ -1,0 +1,119 @@
+/** The queue over any number of orders: each page is one walk along an index, whatever lies behind it. */
+
+import type { Sql } from '../database/open.ts';
+import type { OrderFilter, OrderItem, OrderList } from '../desk/order-protocol.ts';
+import type { Office } from './routing.ts';
+
+export const pageSize = 60;
+const countMost = 1000;
+
+/** What somebody may see: their office and those below it; null sees everything. */
+export type Scope = string[] | null;
+
+export function scopeOf(nodeId: string | null, { nodes }: Office): Scope {
+	if (nodeId === null) return null;
+	const scope = [nodeId];
+	for (const id of scope) scope.push(...nodes.filter((node) => node.parentId === id).map((node) => node.id));
+	return scope;
+}
+
+interface Row extends Omit<OrderItem, 'node' | 'handler' | 'next' | 'cursor'> {
+	nodeId: string;
+	handlerId: string;
+	nextDueAt: string | null;
+	nextClock: string | null;
+	dueEstimated: boolean;
+	rank: number;
+	sortAt: string;
+}
+
+export interface Asker {
+	scope: Scope;
+	accountId: string;
+}
+
+export async function listOrders(
+	sql: Sql,
+	filter: OrderFilter,
+	asker: Asker,
+	office: Office,
+	nowMs: number,
+): Promise<OrderList> {
+	const [counts, rows] = await Promise.all([countBuckets(sql, asker.scope), selectPage(sql, filter, asker)]);
+	const items = rows.slice(0, pageSize).map((row) => toItem(row, office));
+	return { fetchedAt: new Date(nowMs).toISOString(), counts, items, more: rows.length > pageSize };
+}
+
+async function selectPage(sql: Sql, filter: OrderFilter, { scope, accountId }: Asker): Promise<Row[]> {
+	const found = filter.find ?? '';
+	const after = readCursor(filter.after);
+	const isDone = filter.bucket === 'done';
+	const way = isDone ? sql`desc` : sql`asc`;
+	return sql<Row[]>`
+		${selectRow(sql)} where true
+		${found === '' && !filter.sent ? sql`and bucket = ${filter.bucket}` : sql``}
+		${found === '' ? sql`` : sql`and (case_code like ${`${found}%`} or case_code like ${`%${found}`})`}
+		${scope ? sql`and (node_id = any(${scope}) or handed_on_by = any(${scope}))` : sql``}
+		${filter.sent ? sql`and handed_on_by is not null` : sql``}
+		${filter.mine ? sql`and handler_id = ${accountId}` : sql``}
+		${filter.kind ? sql`and kind = ${filter.kind}` : sql``}
+		${filter.channel ? sql`and channel = ${filter.channel}` : sql``}
+		${filter.language ? sql`and language = ${filter.language}` : sql``}
+		${filter.overdue ? sql`and overdue` : sql``}
+		${filter.green ? sql`and green <> '{}'` : sql``}
+		${
+			after
+				? isDone
+					? sql`and (rank, sort_at, case_code) < (${after.rank}, ${after.sortAt}, ${after.caseCode})`
+					: sql`and (rank, sort_at, case_code) > (${after.rank}, ${after.sortAt}, ${after.caseCode})`
+				: sql``
+		}
+		order by rank ${way}, sort_at ${way}, case_code ${way} limit ${pageSize + 1}`;
+}
+
+export async function findItem(sql: Sql, caseCode: string, office: Office): Promise<OrderItem | null> {
+	const [row] = await sql<Row[]>`${selectRow(sql)} where case_code = ${caseCode}`;
+	return row ? toItem(row, office) : null;
+}
+
+function selectRow(sql: Sql) {
+	return sql`
+		select case_code as "caseCode", kind, form, channel, language, topic, green, stage, bucket, node_id as "nodeId",
+			handler_id as "handlerId", received_at as "receivedAt", closed_at as "closedAt", next_due_at as "nextDueAt",
+			next_clock as "nextClock", due_estimated as "dueEstimated", overdue, meeting_at as "meetingAt", rank,
+			sort_at as "sortAt"
+		from orders`;
+}
+
+/** Counted no further than anybody reads. */
+async function countBuckets(sql: Sql, scope: Scope): Promise<OrderList['counts']> {
+	const within = scope ? sql`and node_id = any(${scope})` : sql``;
+	const count = (which: ReturnType<Sql>) =>
+		sql`(select count(*)::int from (select 1 from orders where ${which} ${within} limit ${countMost}) as counted)`;
+	const [row] = await sql<[OrderList['counts']]>`
+		select ${count(sql`bucket = 'todo'`)} as todo, ${count(sql`bucket = 'doing'`)} as doing,
+			${count(sql`bucket = 'waiting'`)} as waiting, ${count(sql`overdue`)} as overdue`;
+	return row;
+}
+
+function toItem(row: Row, office: Office): OrderItem {
+	const { nodeId, handlerId, nextDueAt, nextClock, dueEstimated, rank, sortAt, ...rest } = row;
+	const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
+	return {
+		...rest,
+		node: office.nodes.find((node) => node.id === nodeId)?.names['zh-CN'] ?? nodeId,
+		handler: office.handlers.find((handler) => handler.id === handlerId)?.name ?? handlerId,
+		receivedAt: iso(rest.receivedAt) ?? '',
+		closedAt: iso(rest.closedAt),
+		meetingAt: iso(rest.meetingAt),
+		next:
+			nextDueAt === null ? null : { clock: nextClock as never, dueAt: iso(nextDueAt) ?? '', estimated: dueEstimated },
+		cursor: `${rank}_${Date.parse(sortAt)}_${rest.caseCode}`,
+	};
+}
+
+function readCursor(cursor: string | undefined): { rank: number; sortAt: string; caseCode: string } | null {
+	const [, rank, ms, caseCode] = /^([012])_(\d{1,15})_(\d{18})$/.exec(cursor ?? '') ?? [];
+	if (rank === undefined || caseCode === undefined) return null;
+	return { rank: Number(rank), sortAt: new Date(Number(ms)).toISOString(), caseCode };
+}
