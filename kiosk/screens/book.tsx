@@ -97,6 +97,7 @@ export function LoadingSlots(props: ScreenProps): JSX.Element {
 }
 
 const daysShown = 5;
+const hoursOfTwoRows = 4;
 
 /** A day's tile is set across in every language and too narrow for an upright word. */
 function nameTileWeekday(date: string, language: Language): string {
@@ -106,7 +107,7 @@ function nameTileWeekday(date: string, language: Language): string {
 export function SlotScreen(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
 	const { say, tell } = speak(props);
-	const { wide } = useLook();
+	const { wide, large } = useLook();
 	const { slots, draft } = view;
 	const dates = slots
 		.map((slot) => slot.date)
@@ -121,34 +122,41 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 
 	const institution = view.institutions.find(({ id }) => id === draft?.institutionId);
 	const ofDay = slots.filter((slot) => slot.date === day).sort((a, b) => (a.time < b.time ? -1 : 1));
-	/** A half day without a free time is one line, so that the times which can be had stand on the first page. */
+	/**
+	 * A half day without a free time is one line, so that the times which can be had stand on the first page. In large text a half day
+	 * is longer than a page: two rows of it stay together.
+	 */
 	const half = (title: 'slot.morning' | 'slot.afternoon', some: Slot[]) => {
 		if (some.length === 0) return null;
 		const full = some.every((slot) => slot.free === 0);
-		return (
-			<div>
-				<h2 class="label">
-					<Words of={say(title)} />
-					{full && (
-						<>
-							{' · '}
-							<Words of={say('slot.full')} />
-						</>
-					)}
-				</h2>
-				{!full && (
-					<Hours
-						chosen={chosen?.id ?? null}
-						hours={some.map((slot) => ({
-							id: slot.id,
-							time: formatClock(slot.time),
-							full: slot.free > 0 ? null : say('slot.full'),
-						}))}
-						onChoose={(slotId) => send({ type: 'citizen.choseSlot', slotId })}
-					/>
+		const heading = (
+			<h2 class="label">
+				<Words of={say(title)} />
+				{full && (
+					<>
+						{' · '}
+						<Words of={say('slot.full')} />
+					</>
 				)}
-			</div>
+			</h2>
 		);
+		if (full) return <div>{heading}</div>;
+		const size = large && !wide && view.language !== 'mn-Mong' ? hoursOfTwoRows : some.length;
+		const parts = Array.from({ length: Math.ceil(some.length / size) }, (_, i) => some.slice(i * size, (i + 1) * size));
+		return parts.map((part, i) => (
+			<div>
+				{i === 0 ? heading : <div class="goes-on" />}
+				<Hours
+					chosen={chosen?.id ?? null}
+					hours={part.map((slot) => ({
+						id: slot.id,
+						time: formatClock(slot.time),
+						full: slot.free > 0 ? null : say('slot.full'),
+					}))}
+					onChoose={(slotId) => send({ type: 'citizen.choseSlot', slotId })}
+				/>
+			</div>
+		));
 	};
 	const provider = chosen ?? ofDay[0];
 	const place = institution?.name[view.language] || institution?.name['zh-CN'] || provider?.place || '';

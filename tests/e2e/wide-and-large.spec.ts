@@ -111,3 +111,20 @@ test('large text and Mongolian, from question to slip', async ({ page, stage, do
 	expect(walk.found).toEqual([]);
 	expect((await dock.state()).printed).toHaveLength(before + 1);
 });
+
+test('large text and English, from poster to slip', async ({ page, stage, dock }) => {
+	const before = (await dock.state()).printed.length;
+	const walk = await startWalk(page, stage.agentUrl);
+	await page.locator('.poster-lamp').click();
+	await walk.at('language');
+	await page.getByRole('button', { name: /English/ }).click();
+	await walk.at('home');
+	await page.locator('.dock-key').nth(2).click();
+	await walk.at('home');
+	await page.getByRole('button', { name: /Talk to a person/ }).click();
+	await walk.at('identityChoice');
+	await page.getByRole('button', { name: /Without identity/ }).click();
+	await bookAndLeave(page, walk);
+	expect(walk.found).toEqual([]);
+	expect((await dock.state()).printed).toHaveLength(before + 1);
+});

@@ -38,7 +38,7 @@ export const kioskCatalogue = {
 	'dock.small': words('小字', 'Small text', 'ᠪᠠᠭ᠎ᠠ\nᠦᠰᠦᠭ'),
 	'dock.mongolian': words('蒙文', 'ᠮᠣᠩᠭᠣᠯ', 'ᠮᠣᠩᠭᠣᠯ'),
 	'dock.chinese': words('汉文', '中文', '汉文'),
-	'dock.help': words('找人帮忙', 'Get a person', 'ᠬᠦᠮᠦᠨ\nᠳᠠᠭᠤᠳᠠᠬᠤ'),
+	'dock.help': words('找人帮忙', 'Get help', 'ᠬᠦᠮᠦᠨ\nᠳᠠᠭᠤᠳᠠᠬᠤ'),
 
 	'road.tell': words('说事', 'Ask', 'ᠬᠡᠷᠡᠭ ᠢᠶᠡᠨ ᠶᠠᠷᠢᠬᠤ'),
 	'road.answer': words('看答案', 'Answer', 'ᠬᠠᠷᠢᠭᠤᠯᠲᠠ ᠦᠵᠡᠬᠦ'),
@@ -185,7 +185,7 @@ export const kioskCatalogue = {
 		'ᠣᠳᠣ ᠠᠶᠤᠯ ᠦᠭᠡᠢ᠂ ᠠᠰᠠᠭᠤᠬᠤ ᠪᠣᠯ ᠡᠨᠡ ᠬᠣᠶᠠᠷ ᠲᠤ ᠤᠲᠠᠰᠤᠳᠠᠭᠠᠷᠠᠢ',
 	),
 
-	'help.title': words('找人帮忙', 'Get a person', 'ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
+	'help.title': words('找人帮忙', 'Get help', 'ᠬᠦᠮᠦᠨ ᠳᠠᠭᠤᠳᠠᠬᠤ'),
 	'help.note': words(
 		'您填的都留着，回来接着办。',
 		'What you told us is kept; go on any time.',
@@ -266,7 +266,7 @@ export const kioskCatalogue = {
 	'notHere.here': words('{name}', '{name}', '{name}'),
 	'notHere.hereNote': words('还没装到这台机器上', 'Not on this machine yet', 'ᠡᠨᠡ ᠮᠠᠰᠢᠨ ᠳᠤ ᠲᠠᠯᠪᠢᠭᠠᠳᠤᠢ'),
 	'notHere.window': words('到窗口办', 'At the counter', 'ᠴᠣᠩᠬᠣᠨ ᠳᠤ ᠪᠦᠲᠦᠭᠡᠬᠦ'),
-	'notHere.windowNote': words('跟窗口说“{name}”', 'Say “{name}”', 'ᠴᠣᠩᠬᠣᠨ ᠳᠤ 《{name}》 ᠭᠡᠵᠦ ᠬᠡᠯᠡᠬᠦ'),
+	'notHere.windowNote': words('跟窗口说“{name}”', 'Say "{name}"', 'ᠴᠣᠩᠬᠣᠨ ᠳᠤ 《{name}》 ᠭᠡᠵᠦ ᠬᠡᠯᠡᠬᠦ'),
 	'notHere.hotline': words('打 12348', 'Call 12348', '12348 ᠤᠲᠠᠰᠤᠳᠠᠬᠤ'),
 	'notHere.hotlineNote': words(
 		'24 小时有人接，不收费',
@@ -467,7 +467,7 @@ export const kioskCatalogue = {
 	'identity.title': words('怎么报身份？', 'How will you tell us who you are?', 'ᠪᠡᠶ᠎ᠡ ᠪᠡᠨ ᠶᠠᠭᠠᠬᠢᠵᠤ ᠮᠡᠳᠡᠭᠦᠯᠬᠦ ᠪᠤᠢ︖'),
 	'identity.note': words(
 		'约“{service}”用。用完就清掉。',
-		'For “{service}”. Cleared when you leave.',
+		'For "{service}". Cleared when you leave.',
 		'《{service}》 ᠪᠣᠯᠵᠣᠬᠤ ᠳᠤ ᠬᠡᠷᠡᠭᠯᠡᠨ᠎ᠡ᠃ ᠳᠠᠷᠠᠭᠠ ᠨᠢ ᠠᠷᠢᠯᠭᠠᠨ᠎ᠠ᠃',
 	),
 	'identity.card': words('放身份证', 'Place ID card', 'ᠦᠨᠡᠮᠯᠡᠬᠦ'),
@@ -509,7 +509,7 @@ export const kioskCatalogue = {
 	'notice.purpose': words('做什么用', 'What for', 'ᠶᠠᠭᠤᠨ ᠳᠤ ᠬᠡᠷᠡᠭᠯᠡᠬᠦ'),
 	'notice.purposeText': words(
 		'只填这一份“{service}”预约，不做别的',
-		'This “{service}” booking and nothing else',
+		'This "{service}" booking and nothing else',
 		'ᠵᠥᠪᠬᠡᠨ ᠡᠨᠡ 《{service}》 ᠪᠣᠯᠵᠣᠯᠭᠠᠨ ᠳᠤ᠂ ᠪᠤᠰᠤᠳ ᠲᠤ ᠬᠡᠷᠡᠭᠯᠡᠬᠦ ᠦᠭᠡᠢ',
 	),
 	'notice.who': words('谁要用', 'Who uses it', 'ᠬᠡᠨ ᠬᠡᠷᠡᠭᠯᠡᠬᠦ'),
@@ -678,7 +678,7 @@ export const kioskCatalogue = {
 
 	'institution.expired': words('可能变了，先打电话 {phone}', 'May have changed: call {phone} first'),
 	'institution.title': words('去哪里办？', 'Where?', 'ᠬᠠᠮᠢᠭ᠎ᠠ ᠪᠦᠲᠦᠭᠡᠬᠦ ᠪᠤᠢ︖'),
-	'institution.note': words('约“{service}”。', 'For “{service}”.', '《{service}》 ᠪᠣᠯᠵᠣᠬᠤ᠃'),
+	'institution.note': words('约“{service}”。', 'For "{service}".', '《{service}》 ᠪᠣᠯᠵᠣᠬᠤ᠃'),
 	'institution.none': words('没找到能办的地方', 'No place found', 'ᠪᠦᠲᠦᠭᠡᠬᠦ ᠭᠠᠵᠠᠷ ᠣᠯᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ'),
 	'institution.noneNote': words(
 		'打 12348，或到窗口问',
@@ -889,10 +889,10 @@ export const kioskCatalogue = {
 		'24 ᠴᠠᠭ ᠬᠦᠮᠦᠨ ᠠᠪᠤᠨ᠎ᠠ᠂ ᠳ᠋ᠤᠭᠠᠷ ᠢᠶᠠᠨ ᠬᠡᠯᠡᠭᠡᠷᠡᠢ',
 	),
 	'outcome.print': words('打印单子带走', 'Print the slip', 'ᠬᠠᠭᠤᠳᠠᠰᠤ ᠪᠠᠨ ᠬᠡᠪᠯᠡᠵᠦ ᠠᠪᠬᠤ'),
-	'outcome.printConfirmed': words('单子上写“已确认”', 'It says “confirmed”', '《已确认》 (ᠪᠠᠲᠤᠯᠠᠪᠠ) ᠭᠡᠵᠦ ᠪᠢᠴᠢᠨ᠎ᠡ'),
+	'outcome.printConfirmed': words('单子上写“已确认”', 'It says "confirmed"', '《已确认》 (ᠪᠠᠲᠤᠯᠠᠪᠠ) ᠭᠡᠵᠦ ᠪᠢᠴᠢᠨ᠎ᠡ'),
 	'outcome.printWaiting': words(
 		'单子上写“等中心答复”',
-		'It says “waiting”',
+		'It says "waiting"',
 		'《等中心答复》 (ᠬᠠᠷᠢᠭᠤ ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ) ᠭᠡᠵᠦ ᠪᠢᠴᠢᠨ᠎ᠡ',
 	),
 	'outcome.printRefused': words('打印这张单子', 'Print this slip', 'ᠡᠨᠡ ᠬᠠᠭᠤᠳᠠᠰᠤ ᠶᠢ ᠬᠡᠪᠯᠡᠬᠦ'),
@@ -1036,7 +1036,7 @@ export const kioskCatalogue = {
 	),
 	'goodbye.wipeNote': words('清完会查一遍', 'and then checked', 'ᠴᠡᠪᠡᠷᠯᠡᠭᠡᠳ ᠨᠢᠭᠡ ᠤᠳᠠᠭᠠ ᠪᠠᠢᠴᠠᠭᠠᠨ᠎ᠠ'),
 	'goodbye.more': words('还有别的事要办', 'Something else to do', 'ᠪᠠᠰᠠ ᠥᠭᠡᠷ᠎ᠡ ᠬᠡᠷᠡᠭ ᠪᠤᠢ'),
-	'goodbye.leave': words('我走了，现在清掉', 'I am leaving, clear it now', 'ᠪᠢ ᠶᠠᠪᠤᠯ᠎ᠠ᠂ ᠣᠳᠣ ᠠᠷᠢᠯᠭᠠᠬᠤ'),
+	'goodbye.leave': words('我走了，现在清掉', 'I am leaving', 'ᠪᠢ ᠶᠠᠪᠤᠯ᠎ᠠ᠂ ᠣᠳᠣ ᠠᠷᠢᠯᠭᠠᠬᠤ'),
 	'wiping.title': words('正在清干净', 'Clearing', 'ᠴᠡᠪᠡᠷᠯᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ'),
 	'wiping.note': words(
 		'您的内容一样不留，清完查一遍。',
