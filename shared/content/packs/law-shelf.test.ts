@@ -122,6 +122,20 @@ test('one article is read from few chunks', async () => {
 	expect(reader.chunksRead() - before).toBeLessThanOrEqual(6);
 });
 
+test('an article that a law lacks is looked for once', async () => {
+	const title = shelf.findTitle('民法典');
+	const look = async (number: number) => {
+		const before = reader.chunksRead();
+		const found = title && (await shelf.readArticle(title, { number, part: 0 }));
+		return [found, reader.chunksRead() - before];
+	};
+	await look(99_999);
+	expect([await look(99_999), await look(88_888)]).toEqual([
+		[null, 0],
+		[null, 0],
+	]);
+});
+
 const lawFolder = new URL('../../../../shared/data/laws', import.meta.url).pathname;
 
 test.skipIf(!existsSync(lawFolder))(

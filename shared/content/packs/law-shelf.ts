@@ -51,6 +51,7 @@ export async function openLawShelf(reader: ContentReader): Promise<LawShelf> {
 	const entries = lists.reduce<Entry[]>((all, { value }) => all.concat((value as ItemOf<'searchIndex'>).entries), []);
 	const titles = groupTexts(entries.map(toText));
 	const byName = new Map<string, LawTitle>();
+	const places = createPlaces(reader);
 	for (const title of titles) {
 		const name = plainLawTitle(title.title);
 		byName.set(name, title);
@@ -63,7 +64,7 @@ export async function openLawShelf(reader: ContentReader): Promise<LawShelf> {
 		async readArticle({ parts }, number) {
 			for (const at of likelyParts(parts, number)) {
 				const part = parts[at] as LawText;
-				const order = await findOrder(reader, part, number);
+				const order = await findOrder(reader, places, part, number);
 				if (order === null) continue;
 				const law = await readLaw(reader, part);
 				const article = await readRecord(reader, part, order);
@@ -172,7 +173,12 @@ const mostJumps = 8;
  * Place of an article in its text. Numbers mostly run along with places, so that the difference says how far to jump; a text
  * whose numbers do not is read from its beginning.
  */
-async function findOrder(reader: ContentReader, text: LawText, wanted: ArticleNumber): Promise<number | null> {
+async function findOrder(
+	reader: ContentReader,
+	places: ReturnType<typeof createPlaces>,
+	text: LawText,
+	wanted: ArticleNumber,
+): Promise<number | null> {
 	const first = Math.max(1, Math.floor(rankOf(text.from ?? '') / 100));
 	let order = Math.max(1, wanted.number - first + 1);
 	const seen: number[] = [];
@@ -184,11 +190,36 @@ async function findOrder(reader: ContentReader, text: LawText, wanted: ArticleNu
 		if (found.number === wanted.number && found.part === wanted.part) return order;
 		order += found.number === wanted.number ? wanted.part - found.part : wanted.number - found.number;
 	}
-	const records = await reader.list(text.topic, `article/${text.id}/`);
-	for (const { key, value } of records) {
-		if (rankOf(toArticle(key, value).number) === weigh(wanted)) return Number(key.slice(-4));
+	return (await places(text)).get(weigh(wanted)) ?? null;
+}
+
+const textsListedMost = 16;
+
+/** Places of all numbers of a text, for those that were read from the beginning; until its topic is another. */
+function createPlaces(reader: ContentReader) {
+	const listed = new Map<string, Promise<Map<number, number>>>();
+
+	async function list({ topic, id }: LawText): Promise<Map<number, number>> {
+		const places = new Map<number, number>();
+		for (const { key, value } of await reader.list(topic, `article/${id}/`)) {
+			const rank = rankOf(toArticle(key, value).number);
+			if (!places.has(rank)) places.set(rank, Number(key.slice(-4)));
+		}
+		return places;
 	}
-	return null;
+
+	return (text: LawText): Promise<Map<number, number>> => {
+		const root = reader.topics().filter(({ topic }) => topic.id === text.topic)[0]?.topic.root ?? '';
+		const name = `${root} ${text.id}`;
+		const found = listed.get(name) ?? list(text);
+		listed.delete(name);
+		listed.set(name, found);
+		// Nothing found is a disk that failed: it is asked again.
+		const forget = () => void listed.delete(name);
+		found.then(({ size }) => (size === 0 ? forget() : undefined), forget);
+		if (listed.size > textsListedMost) listed.delete(Array.from(listed.keys())[0] ?? '');
+		return found;
+	};
 }
 
 export function toArticle(key: string, value: unknown): ReadArticle {

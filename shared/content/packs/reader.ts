@@ -18,16 +18,46 @@ export interface ContentReader {
 	refresh(): Promise<void>;
 }
 
+/** Whoever reads an article reads its law and its neighbors too, and turns the page. */
+const keptBytesMost = 512 * 1024;
+
+/** Chunks last read. */
+function createKept() {
+	const chunks = new Map<string, Uint8Array>();
+	let held = 0;
+	return {
+		find: (hash: string) => chunks.get(hash) ?? null,
+		keep(hash: string, bytes: Uint8Array): void {
+			held += bytes.length - (chunks.get(hash)?.length ?? 0);
+			chunks.delete(hash);
+			chunks.set(hash, bytes);
+			chunks.forEach((old, name) => {
+				if (held <= keptBytesMost || name === hash) return;
+				chunks.delete(name);
+				held -= old.length;
+			});
+		},
+	};
+}
+
 export async function openReader(store: Pick<ContentStore, 'listTopics' | 'readObject'>): Promise<ContentReader> {
 	let held = await store.listTopics();
 	const find = (id: string) => held.filter((each) => each.topic.id === id)[0];
+
+	const kept = createKept();
+
+	async function readObject(hash: string): Promise<Uint8Array | null> {
+		const bytes = kept.find(hash) ?? (await store.readObject(hash));
+		if (bytes) kept.keep(hash, bytes);
+		return bytes;
+	}
 
 	/** A topic that flipped while it was read is read again as it is now. */
 	async function readChunk(id: string, place: (topic: HeldTopic) => number): Promise<Uint8Array | null> {
 		for (let tries = 0; tries < 2; tries++) {
 			const topic = find(id);
 			const hash = topic?.chunks[place(topic)]?.hash;
-			const bytes = hash === undefined ? null : await store.readObject(hash);
+			const bytes = hash === undefined ? null : await readObject(hash);
 			if (bytes || hash === undefined) return bytes;
 			held = await store.listTopics();
 		}
