@@ -45,7 +45,7 @@ export function writePack(topics: PackTopic[], options: WriteOptions): Manifest 
 		const chunks = cutTopic(topic);
 		const entry = writeTopic(topic, chunks, objects);
 		entries.push(entry);
-		if (topic.records.length > 0) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
+		if (!topic.recording) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
 	}
 	return sign({ topics: entries, deltas, rollback }, options);
 }

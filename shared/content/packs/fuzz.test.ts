@@ -4,8 +4,11 @@ import nacl from 'tweetnacl';
 import { expect, test } from 'vitest';
 import { toBase64 } from '../../cases/bytes.ts';
 import { contentFaults } from '../../protocol/content-faults.ts';
+import { applyByteDelta, type ByteDelta, parseByteDelta } from './byte-delta.ts';
+import { makeByteDelta } from './byte-delta-make.ts';
 import { applyDeltaPart, encodeDeltaPart, parseDeltaPart } from './delta.ts';
 import { encodeText } from './engine-text.ts';
+import { chunkBytesMost } from './limits.ts';
 import { type Manifest, parseEnvelope, parseKeyring, parseManifest } from './manifest.ts';
 import { encodePackedHashes, parsePackedHashes } from './packed-hashes.ts';
 import { eachLine, encodeRecord, findRecord, keyOfLine, listRecords } from './records.ts';
@@ -213,3 +216,32 @@ test('a broken delta makes nothing too long', long, async () => {
 		if (made.ok) expect(made.value.reduce((sum, { entry }) => sum + entry.bytes, 0)).toBeLessThanOrEqual(200);
 	}
 });
+
+test('a broken delta of bytes makes no chunk too long', long, async () => {
+	const old = [noise(900, 1), noise(700, 2)].map((bytes, at) => ({ key: `part/000${at}`, bytes }));
+	const next = old.map(({ key, bytes }) => ({
+		key,
+		bytes: bytes.map((byte, at) => (at % 90 === 0 ? byte + 1 : byte)),
+	}));
+	const [whole = new Uint8Array()] = makeByteDelta(old, [...next, { key: 'part/0002', bytes: noise(60, 3) }]);
+	const deltas: ByteDelta[] = [];
+	run(
+		0.1,
+		(bytes, changes) => {
+			const read = parseByteDelta(mutate(bytes, changes));
+			expectFault(read);
+			if (read.ok && deltas.length < 2000) deltas.push(read.value);
+		},
+		[whole],
+	);
+	const chunks = old.map(({ key, bytes }) => ({ hash, key, bytes: bytes.length }));
+	for (const delta of deltas) {
+		const made = await applyByteDelta({ chunks, read: async (place) => old[place]?.bytes ?? null }, delta);
+		expectFault(made);
+		if (made.ok) for (const { entry } of made.value) expect(entry.bytes).toBeLessThanOrEqual(chunkBytesMost);
+	}
+});
+
+function noise(length: number, seed: number): Uint8Array {
+	return Uint8Array.from({ length }, (_, at) => Math.imul(at + seed, 0x9e3779b1) >>> 24);
+}

@@ -4,8 +4,9 @@
  */
 
 import type { ContentFault } from '../../protocol/content-faults.ts';
+import { applyByteDelta, isByteDelta, parseByteDelta } from './byte-delta.ts';
 import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
-import { applyDeltaPart, parseDeltaPart } from './delta.ts';
+import { applyDeltaPart, type MadeChunk, type OldTopic, parseDeltaPart } from './delta.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
 import { charge, type Fetched, fetchPacked, isPage, takeObject, type Wanted } from './fetch-object.ts';
@@ -260,6 +261,15 @@ async function fetchChunks(tools: SyncTools, meter: Meter, missing: Wanted[]): P
 	return fault;
 }
 
+async function applyPart(before: OldTopic, raw: Uint8Array, topic: Topic): Promise<Taken<MadeChunk[]>> {
+	if (isByteDelta(raw)) {
+		const delta = parseByteDelta(raw);
+		return delta.ok ? applyByteDelta(before, delta.value) : delta;
+	}
+	const part = parseDeltaPart(raw);
+	return part.ok ? applyDeltaPart(before, part.value, topic.bytes) : part;
+}
+
 function keepChunk(store: ContentStore, { hash, bytes: length }: Wanted, { packed, bytes }: Fetched) {
 	return bytes && !store.keepsPacked ? store.putObject(hash, bytes) : store.putPacked(hash, packed, length);
 }
@@ -275,8 +285,7 @@ async function patchTopic(
 	const before = { chunks: old.chunks, read: (place: number) => tools.store.readObject(old.chunks[place]?.hash ?? '') };
 	for (const wanted of delta.parts) {
 		const raw = await takeObject(tools, meter, wanted);
-		const part = raw.ok ? parseDeltaPart(raw.value) : raw;
-		const made = part.ok ? await applyDeltaPart(before, part.value, topic.bytes) : part;
+		const made = raw.ok ? await applyPart(before, raw.value, topic) : raw;
 		if (!made.ok) return made;
 		for (const { entry, bytes: body } of made.value) {
 			const hashed = entry.hash ?? (body ? await tools.digest(body) : '');

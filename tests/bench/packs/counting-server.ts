@@ -23,6 +23,8 @@ export async function serveCounted(folder: string, { gzip = false } = {}): Promi
 		const body = gzip ? gzipSync(raw, { level: 9 }) : raw;
 		response.setHeader('content-type', 'application/octet-stream');
 		if (gzip) response.setHeader('content-encoding', 'gzip');
+		// The same process builds packs for seconds on end: a connection kept meanwhile would be gone.
+		response.setHeader('connection', 'close');
 		response.setHeader('content-length', body.length);
 		bytes += body.length;
 		answers++;

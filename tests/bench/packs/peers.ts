@@ -110,7 +110,8 @@ export async function syncByCasync(folders: PeerFolders): Promise<number | null>
 }
 
 function joinTopics(topics: PackTopic[], path: string): string {
-	writeFileSync(path, Buffer.concat(topics.flatMap((topic) => topic.records.map((record) => record.bytes))));
+	const runs = topics.flatMap(({ records, parts = [] }) => [...records, ...parts].map(({ bytes }) => bytes));
+	writeFileSync(path, Buffer.concat(runs));
 	return path;
 }
 
