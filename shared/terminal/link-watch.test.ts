@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import type { CenterClient } from './center-client.ts';
 import { watchLink } from './link-watch.ts';
 
-function makeWatch(answers: boolean[]) {
+function makeWatch(answers: boolean[], isWatched = () => true) {
 	const told: boolean[] = [];
 	const waits: number[] = [];
 	let next = () => {};
+	let come = () => {};
 	const client = {
 		request: async () =>
 			answers.shift() ? { ok: true, status: 200, value: {} } : { ok: false, status: 0, fault: 'center.unreachable' },
@@ -19,6 +20,11 @@ function makeWatch(answers: boolean[]) {
 			return () => undefined;
 		},
 		onHint: () => () => undefined,
+		isWatched,
+		onWatched: (look) => {
+			come = look;
+			return () => undefined;
+		},
 		onChange: (connected) => told.push(connected),
 	});
 	const step = async () => {
@@ -26,7 +32,11 @@ function makeWatch(answers: boolean[]) {
 		await new Promise((resolve) => setTimeout(resolve, 1));
 	};
 	const first = () => new Promise((resolve) => setTimeout(resolve, 1));
-	return { first, told, waits, watch, step };
+	const arrive = async () => {
+		come();
+		await first();
+	};
+	return { first, told, waits, watch, step, arrive };
 }
 
 test('the first answer is told at once', async () => {
@@ -44,5 +54,20 @@ test('one miss is not yet a lost link', async () => {
 	for (let i = 0; i < 4; i++) await step();
 	expect(told).toEqual([true, false]);
 	expect(waits).toEqual([15_000, 1000, 15_000, 1000, 4000]);
+	watch.stop();
+});
+
+test('where nobody is the center is asked seldom', async () => {
+	let watched = false;
+	const answers = [true, ...Array.from({ length: 9 }, () => false), true];
+	const { first, told, step, waits, watch, arrive } = makeWatch(answers, () => watched);
+	await first();
+	for (let i = 0; i < 9; i++) await step();
+	expect(waits).toEqual([240_000, 1000, 16_000, 32_000, 64_000, 128_000, 256_000, 512_000, 600_000, 600_000]);
+	watched = true;
+	await arrive();
+	expect([told, waits[10]]).toEqual([[true, false, true], 15_000]);
+	await arrive();
+	expect(waits.length).toBe(11);
 	watch.stop();
 });

@@ -1,7 +1,11 @@
 import type { CenterClient } from './center-client.ts';
 
-/** Between two looks while the center answers, and while it does not; each wait is drawn from half of it to one and a half. */
-export const linkPollMs = { connected: 15_000, lost: 4_000 } as const;
+/**
+ * Between two looks while the center answers, and while it does not; each wait is drawn from half of it to one and a half. Sooner
+ * while somebody is there; else a million boxes would ask a center for nothing all day, and all come back at once when it does. The
+ * wait for a lost one doubles up to the `lost` of those whom nobody waits for.
+ */
+export const linkPollMs = { watched: { connected: 15_000, lost: 4_000 }, idle: { connected: 240_000, lost: 600_000 } };
 /** One miss may be a hiccup. */
 const missesUntilLost = 2;
 
@@ -11,6 +15,10 @@ export interface LinkWatchOptions {
 	wait(ms: number, callback: () => void): () => void;
 	/** Subscribes to the engine's online and offline events; they only say when to look, never what is true. */
 	onHint(look: () => void): () => void;
+	/** Somebody is at the terminal. */
+	isWatched(): boolean;
+	/** Subscribes to somebody's coming. */
+	onWatched(look: () => void): () => void;
 	onChange(connected: boolean): void;
 }
 
@@ -27,6 +35,16 @@ export function watchLink(options: LinkWatchOptions): LinkWatch {
 	let looking = false;
 	let stopped = false;
 	let cancelWait: (() => void) | null = null;
+	let isIdle = false;
+
+	/** A new miss is looked at again at once, by whomever. */
+	function nextMs(): number {
+		isIdle = !options.isWatched();
+		if (misses === 1) return 1000;
+		const { watched, idle } = linkPollMs;
+		if (connected && misses === 0) return isIdle ? idle.connected : watched.connected;
+		return isIdle ? Math.min(idle.lost, watched.lost * 2 ** Math.min(misses, 10)) : watched.lost;
+	}
 
 	function tell(now: boolean): void {
 		if (connected === now) return;
@@ -45,17 +63,20 @@ export function watchLink(options: LinkWatchOptions): LinkWatch {
 			misses = 0;
 			tell(true);
 		} else if (++misses >= missesUntilLost || connected === null) tell(false);
-		const base = connected && misses === 0 ? linkPollMs.connected : misses === 1 ? 1000 : linkPollMs.lost;
-		cancelWait = options.wait(base * (0.5 + options.random()), () => void look());
+		cancelWait = options.wait(nextMs() * (0.5 + options.random()), () => void look());
 	}
 
 	const unhint = options.onHint(() => void look());
+	const unwatch = options.onWatched(() => {
+		if (isIdle) void look();
+	});
 	void look();
 	return {
 		look: () => void look(),
 		stop() {
 			stopped = true;
 			unhint();
+			unwatch();
 			cancelWait?.();
 		},
 	};

@@ -121,10 +121,12 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		outbox.nudge();
 	}
 
+	const person = watchPerson();
 	const link = watchLink({
 		client,
 		random: Math.random,
 		wait,
+		...person,
 		onHint: (look) => {
 			addEventListener('online', look);
 			addEventListener('offline', look);
@@ -195,6 +197,27 @@ function nameError(name: string): Error {
 	const error = new Error(name);
 	error.name = name;
 	return error;
+}
+
+/** So long after a key, a touch or the page's opening somebody may still be reading. */
+const stayMs = 120_000;
+
+function watchPerson() {
+	let lastMs = Date.now();
+	return {
+		isWatched: () => Date.now() - lastMs < stayMs,
+		onWatched(look: () => void): () => void {
+			const come = () => {
+				lastMs = Date.now();
+				look();
+			};
+			const signs = ['keydown', 'pointerdown'] as const;
+			for (const sign of signs) addEventListener(sign, come, true);
+			return () => {
+				for (const sign of signs) removeEventListener(sign, come, true);
+			};
+		},
+	};
 }
 
 function wait(ms: number, callback: () => void): () => void {
