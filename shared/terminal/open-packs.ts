@@ -1,6 +1,7 @@
 /** The packs of one terminal, as a page uses them: what has come, in the shapes of its screens, and how old it is. */
 
 import { holdArticles } from '../answers/held-articles.ts';
+import { keepLists } from '../content/packs/kept-lists.ts';
 import { type PackLibrary, readLibrary } from '../content/packs/library.ts';
 import type { SyncPolicy } from '../content/packs/plan.ts';
 import type { TerminalProfile } from '../protocol/center.ts';
@@ -33,6 +34,7 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		trusted: () => trustOf(options.profile()),
 		onGone: options.onGone,
 	});
+	const kept = keepLists(content.reader);
 	const articles = holdArticles(content.reader, options.onFault, createArticleStore());
 	let shown: string | null = null;
 	let validUntil = '';
@@ -49,7 +51,8 @@ export async function openPacks(options: PackOptions): Promise<Content> {
 		options.onStatus(status);
 		const now = [options.today(), ...listed.map(({ topic }) => topic.root)].join(' ');
 		if (now === shown) return;
-		options.onLibrary(await readLibrary(reader, options.today(), articles));
+		kept.begin();
+		options.onLibrary(await readLibrary(kept, options.today(), articles));
 		shown = now;
 		void articles.prepare();
 	}

@@ -5,6 +5,7 @@ import { attachRecordings } from '../../../scripts/packs/build/recordings.ts';
 import { starterFolder } from '../../../scripts/packs/command.ts';
 import { makePackFolder, type PackFolder } from '../../../tests/rig/pack-folder.ts';
 import type { Item } from './items.ts';
+import { keepLists } from './kept-lists.ts';
 import { type PackLibrary, readLibrary } from './library.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { openReader } from './reader.ts';
@@ -50,6 +51,35 @@ test('what is written is read, every kind', async () => {
 		['example-lawyer-sarna', ['zh-CN', 'mn-Mong']],
 		['example-mediator-batu', ['mn-Mong', 'zh-CN']],
 	]);
+});
+
+test('a library read anew reads only what flipped', async () => {
+	await bring();
+	const asked: string[] = [];
+	const real = await openReader(store);
+	const counting = {
+		...real,
+		list: (topic: string, prefix: string) => {
+			asked.push(topic);
+			return real.list(topic, prefix);
+		},
+	};
+	const kept = keepLists(counting);
+	const readAnew = async () => {
+		asked.length = 0;
+		kept.begin();
+		const { terms, guides } = (await readLibrary(kept, '2026-12-02')) as PackLibrary;
+		return [terms.length, guides.length, Array.from(new Set(asked))];
+	};
+	const [terms, guides] = await readAnew();
+	// Nothing is kept of a list that was empty.
+	expect(await readAnew()).toEqual([terms, guides, expect.not.arrayContaining(['glossary', 'guides-labour', 'index'])]);
+	await bring(policy, [{ ...(items.find(({ kind }) => kind === 'glossary') as Item), id: 'one-more' } as Item]);
+	await real.refresh();
+	const [more, same, read] = await readAnew();
+	expect([more, same]).toEqual([Number(terms) + 1, guides]);
+	expect(read).toEqual(expect.arrayContaining(['glossary']));
+	expect(read).toEqual(expect.not.arrayContaining(['guides-labour', 'cases']));
 });
 
 test('a notice is shown on its days only', async () => {
