@@ -17,6 +17,8 @@ export interface CenterContext {
 	now(): number;
 	/** The bureau's own sign-in service; null while there is none. */
 	oidcIssuer: string | null;
+	/** Where a phone finds the phone page; undefined: nobody said. */
+	phonePage: string | undefined;
 	/** Root key of the packs served here; null while there are none. */
 	packRootKey(): string | null;
 }

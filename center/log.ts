@@ -24,6 +24,8 @@ export interface LogEvents {
 	'call.asked': { state: string };
 	'call.answered': Record<string, never>;
 	'call.lost': { count: number };
+	'phone.opened': Record<string, never>;
+	'phone.acted': { act: string; stage: string };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }

@@ -111,9 +111,10 @@ export const schemas: Json = {
 				},
 				{ optional: ['bytesPerDay', 'bulkHours', 'recordings'] },
 			),
+			phonePage: text,
 		},
 		{
-			optional: ['packs'],
+			optional: ['packs', 'phonePage'],
 			example: {
 				terminalId: '019ab1ef-0000-7000-8000-000000000012',
 				kind: 'kiosk',

@@ -1,8 +1,9 @@
 import type { FastifyReply } from 'fastify';
 import type { Problem, ProblemCode } from '../shared/protocol/center.ts';
 import type { DeskProblemCode } from './desk/problems.ts';
+import type { PhoneProblemCode } from './phone/problems.ts';
 
-export type CenterProblemCode = ProblemCode | DeskProblemCode;
+export type CenterProblemCode = ProblemCode | DeskProblemCode | PhoneProblemCode;
 
 /** Status and English title of every problem; the code is what programs read. */
 export const problems: Record<CenterProblemCode, { status: number; title: string }> = {
@@ -37,6 +38,15 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'order.changed': { status: 409, title: 'Somebody else changed this order meanwhile' },
 	'order.notNow': { status: 409, title: 'The order is not in a state for this' },
 	'order.nobody': { status: 409, title: 'No office here can take this order' },
+	'phone.notOpened': { status: 401, title: 'Code and PIN do not fit together' },
+	'phone.signedOut': { status: 401, title: 'This phone was told no PIN, or too long ago' },
+	'phone.plainHttp': { status: 403, title: 'A PIN from another machine needs https' },
+	'phone.slotTaken': { status: 409, title: 'Somebody else took this slot' },
+	'phone.enough': { status: 409, title: 'This case has as much as it takes' },
+	'photo.unknown': { status: 415, title: 'Neither JPEG, PNG nor WebP' },
+	'photo.broken': { status: 400, title: 'The photo is cut off, or more than a photo' },
+	'photo.tooWide': { status: 400, title: 'The photo has too many dots' },
+	'photo.tells': { status: 400, title: 'The photo says where or with what it was taken' },
 	notFound: { status: 404, title: 'Nothing here' },
 	internal: { status: 500, title: 'The center failed; nothing was stored' },
 };

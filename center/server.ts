@@ -26,6 +26,7 @@ import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addPacks, createRootKeyReader } from './routes/packs.ts';
 import { addHeaders, addPages, createPageFallback } from './routes/pages.ts';
+import { addPhoneRoutes } from './routes/phone.ts';
 import { requireSignature } from './routes/signed.ts';
 import { addSlotRoutes } from './routes/slots.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
@@ -50,6 +51,8 @@ export interface CenterOptions {
 	packsFolder?: string | undefined;
 	/** Addresses whose X-Forwarded-* are believed. Default none. */
 	proxies?: string[] | undefined;
+	/** As `TerminalProfile.phonePage`. */
+	phonePage?: string | undefined;
 	now?: (() => number) | undefined;
 }
 
@@ -110,6 +113,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		now,
 		packRootKey,
 		oidcIssuer: null,
+		phonePage: options.phonePage,
 	};
 	const hub = await openHub(context);
 	const app = await createApp(context, hub, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
@@ -233,6 +237,10 @@ async function createApp(
 	await app.register(async (scope) => {
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
 		addDeskRoutes(scope, context, hub, packsFolder, (route) => void routes.desk.push(route));
+	});
+	await app.register(async (scope) => {
+		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
+		addPhoneRoutes(scope, context);
 	});
 	await addPages(app, distFolder);
 	await addPacks(app, packsFolder);

@@ -10,6 +10,8 @@ export interface CenterSettings {
 	codeHours: number;
 	logLevel: string;
 	packsFolder: string | undefined;
+	/** Address of the phone page as a phone reaches it, printed in QR codes; undefined: none is printed. */
+	phonePage: string | undefined;
 	/** Proxies in front whose X-Forwarded-* are believed. */
 	proxies: string[];
 }
@@ -25,6 +27,7 @@ export function readSettings(env: NodeJS.ProcessEnv): CenterSettings {
 		codeHours: readNumber(env, 'LAWPOST_CODE_HOURS', 24, 1, 24 * 365),
 		logLevel: env.LAWPOST_LOG || 'info',
 		proxies: (env.LAWPOST_PROXIES || '127.0.0.1,::1').split(',').map((each) => each.trim()),
+		phonePage: readPage(env.LAWPOST_PHONE_PAGE),
 		packsFolder: env.LAWPOST_PACKS_DIR ? resolve(env.LAWPOST_PACKS_DIR) : undefined,
 	};
 }
@@ -35,4 +38,11 @@ function readNumber(env: NodeJS.ProcessEnv, name: string, otherwise: number, lea
 	const value = Number(text);
 	if (!Number.isInteger(value) || value < least || value > most) throw new Error(`settings.${name}`);
 	return value;
+}
+
+/** Short enough for a QR code of 33 dots with the case code behind it. */
+function readPage(text: string | undefined): string | undefined {
+	if (!text) return undefined;
+	if (!/^https?:\/\/[\w.:/-]{3,60}\/$/.test(text)) throw new Error('settings.LAWPOST_PHONE_PAGE');
+	return text;
 }

@@ -117,7 +117,11 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				watchItems={knowledge?.watchItems ?? []}
 				readAloud={speak}
 				cameras={cameras}
-				slipQr={view.outcome && booking ? phoneQrText(view.outcome.caseCode, translate(`outcome.${booking}`)) : null}
+				slipQr={
+					view.outcome && booking
+						? phoneQrText(view.outcome.caseCode, translate(`outcome.${booking}`), profile?.phonePage)
+						: null
+				}
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
 				content={contentReport}

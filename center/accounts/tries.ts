@@ -7,12 +7,15 @@ import type { Sql } from '../database/open.ts';
  * itself, so that a stranger who keeps guessing at an account does not keep its owner out. A try counts before it is
  * checked: a hundred at one moment are a hundred.
  */
-export type TryKind = 'account' | 'address' | 'browser';
+export type TryKind = 'account' | 'address' | 'browser' | 'case' | 'phone';
 
 const limits: Record<TryKind, { free: number; mostSeconds: number }> = {
 	account: { free: 5, mostSeconds: 60 },
 	address: { free: 30, mostSeconds: 300 },
 	browser: { free: 5, mostSeconds: 60 },
+	// PINs of cases, by case and by the address of the phone: see `phone-office/session.ts`.
+	case: { free: 5, mostSeconds: 300 },
+	phone: { free: 20, mostSeconds: 3600 },
 };
 const forgottenMs = 86_400_000;
 
@@ -48,7 +51,7 @@ export async function takeTry(sql: Sql, secret: Buffer, triedOn: TriedOn[], nowM
 export async function forgiveTry(sql: Sql, secret: Buffer, triedOn: TriedOn[], nowMs: number): Promise<void> {
 	for (const each of triedOn) {
 		const key = makeKey(secret, each);
-		if (each.kind === 'address')
+		if (each.kind === 'address' || each.kind === 'phone')
 			await sql`update sign_in_tries set failures = greatest(failures - 1, 0) where key = ${key}`;
 		else await sql`delete from sign_in_tries where key = ${key}`;
 	}

@@ -12,6 +12,8 @@ export type AuditAct =
 	| 'moved'
 	| 'entered'
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
+	| 'phone.opened'
+	| 'photo.opened'
 	| 'terminal.revoked'
 	| 'sealKey.rotated'
 	| 'backup.made'

@@ -20,6 +20,7 @@ export * from './schema/accounts.ts';
 export * from './schema/audit.ts';
 export * from './schema/live.ts';
 export * from './schema/orders.ts';
+export * from './schema/phone.ts';
 
 export const terminals = pgTable(
 	'terminals',

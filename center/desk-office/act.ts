@@ -72,7 +72,7 @@ async function book(
 	return { event: await readBooking(tx, { state: 'confirmed', slotId: decision.slotId }) };
 }
 
-async function releasePlace(tx: Transaction, caseCode: string, at: string): Promise<void> {
+export async function releasePlace(tx: Transaction, caseCode: string, at: string): Promise<void> {
 	await tx`
 		update bookings set state = 'refused', reason = 'institution', words = '本人不办了，已经替您取消。',
 			answered_at = ${at}, slot_id = null, place_no = null

@@ -65,7 +65,7 @@ export type OrderEvent =
 	| { type: 'citizen.confirmed'; by: 'phone' | 'terminal' | 'callBack' }
 	| { type: 'citizen.askedAgain'; why: AskAgainWhy }
 	| { type: 'citizen.withdrew' }
-	| { type: 'citizen.added'; form: OrderForm }
+	| { type: 'citizen.added'; form: OrderForm | 'photo' | 'rating' }
 	| ({ type: 'booking.decided' } & BookingFact)
 	| { type: 'order.called'; reached: boolean }
 	| { type: 'order.noted' }

@@ -17,6 +17,7 @@ import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addDeskSession } from './desk-session.ts';
 import { addOrderRoutes } from './orders.ts';
+import { addPhotoRoutes } from './photos.ts';
 import { listSlots } from './slots.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300));
@@ -56,6 +57,7 @@ export function addDeskRoutes(
 	addAccountRoutes(app, context);
 	addDeskSocket(app, context, hub);
 	addOrderRoutes(app, context);
+	addPhotoRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

@@ -5,11 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendProblem } from '../problem.ts';
 
 /**
- * Pages that Vite built: `/tv/` and `/desk/`; they may be built while the center runs. Hashed assets are kept for ever, the
+ * Pages that Vite built: `/tv/`, `/desk/` and `/phone/`; they may be built while the center runs. Hashed assets are kept for ever, the
  * page itself is asked for each time.
  */
 export async function addPages(app: FastifyInstance, distFolder: string): Promise<void> {
-	for (const page of ['tv', 'desk']) {
+	for (const page of ['tv', 'desk', 'phone']) {
 		const root = join(distFolder, page);
 		mkdirSync(root, { recursive: true });
 		app.get(`/${page}`, (_request, reply) => reply.redirect(`/${page}/`, 308));
@@ -29,7 +29,7 @@ export async function addPages(app: FastifyInstance, distFolder: string): Promis
 /** A path within a page that names no file (a bookmark) shows the page. */
 export function createPageFallback(distFolder: string): (request: FastifyRequest, reply: FastifyReply) => FastifyReply {
 	return (request, reply) => {
-		const page = /^\/(tv|desk)\/(?!api\/|session|assets\/)[^.?]*(\?|$)/.exec(request.raw.url ?? '')?.[1];
+		const page = /^\/(tv|desk|phone)\/(?!api\/|session|assets\/)[^.?]*(\?|$)/.exec(request.raw.url ?? '')?.[1];
 		const file = page ? join(distFolder, page, 'index.html') : null;
 		if (request.method !== 'GET' || !file || !existsSync(file)) return sendProblem(reply, 'notFound');
 		return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(file));
@@ -51,6 +51,21 @@ const contentPolicy = [
 	"frame-ancestors 'none'",
 ].join('; ');
 
+/** The phone page runs nothing but its own files, sets no text as code, and shows a photo before it is sent. */
+const phonePolicy = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"img-src 'self' blob:",
+	"font-src 'self'",
+	"connect-src 'self'",
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+	"require-trusted-types-for 'script'",
+	"trusted-types 'none'",
+].join('; ');
+
 const terminalOrigin = /^http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
 
 const pageHeaders = {
@@ -60,12 +75,18 @@ const pageHeaders = {
 	'cross-origin-opener-policy': 'same-origin',
 	'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
+const phoneHeaders = {
+	...pageHeaders,
+	'content-security-policy': phonePolicy,
+	'cross-origin-resource-policy': 'same-origin',
+};
 const apiHeaders = { 'cache-control': 'no-store', vary: 'origin', 'x-content-type-options': 'nosniff' };
 
 /** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
 export function addHeaders(app: FastifyInstance): void {
 	app.addHook('onRequest', async (request, reply) => {
 		const path = request.raw.url ?? '';
+		if (path.startsWith('/phone')) return void reply.headers(phoneHeaders);
 		if (!path.startsWith('/v1/') && path !== '/healthz') return void reply.headers(pageHeaders);
 		reply.headers(apiHeaders);
 		const { origin } = request.headers;

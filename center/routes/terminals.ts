@@ -22,6 +22,7 @@ export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, 
 function makeTerminalProfile(context: CenterContext, terminal: KnownTerminal): TerminalProfile {
 	const { profile, keys } = context;
 	const rootKey = context.packRootKey();
+	const { phonePage } = context;
 	return {
 		terminalId: terminal.id,
 		kind: terminal.kind,
@@ -31,6 +32,7 @@ function makeTerminalProfile(context: CenterContext, terminal: KnownTerminal): T
 		keeper: profile.keeper,
 		sealKey: { id: keys.seal.id, publicKey: toBase64(keys.seal.publicKey) },
 		signKey: { id: keys.sign.id, publicKey: toBase64(keys.sign.publicKey) },
+		...(phonePage ? { phonePage } : {}),
 		...(rootKey ? { packs: makePackProfile(profile, rootKey) } : {}),
 	};
 }

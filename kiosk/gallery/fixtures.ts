@@ -25,6 +25,7 @@ export const terminal: TerminalProfile = {
 	keeper: { name: '其木格', phone: '0479-000 0126' },
 	sealKey: { id: 'seal', publicKey: '' },
 	signKey: { id: 'sign', publicKey: '' },
+	phonePage: 'https://fuwu.example.org/phone/',
 };
 
 const wages: Guide = {
@@ -135,6 +136,7 @@ const chosen = slots.find(({ id }) => id === '25-10:00') as Slot;
 const caseCode = makeCaseCode('159902', 12, 341);
 const waiting: BookingOutcome = {
 	caseCode,
+	pin: '307512',
 	submissionId: '00000000-0000-7000-8000-000000000002',
 	delivered: false,
 	booking: { state: 'waiting' },
@@ -150,7 +152,7 @@ const refused: BookingOutcome = {
 	delivered: true,
 	booking: { state: 'refused', reason: 'slotTaken', words: '', answeredAt: waiting.storedAt },
 };
-export const slipQr = phoneQrText(caseCode, '已确认');
+export const slipQr = phoneQrText(caseCode, '已确认', terminal.phonePage);
 
 const draft: NonNullable<VisitView['draft']> = {
 	service: 'advice',

@@ -1,4 +1,5 @@
 import { fromCallback, fromPromise } from 'xstate';
+import { makePin } from '../../shared/cases/pin.ts';
 import type { RatingInput, VisitActors } from '../../shared/flows/actors.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import type { BookingDraft, BookingOutcome, CaseFound } from '../../shared/flows/visit-data.ts';
@@ -53,14 +54,15 @@ export function createCenterActors({ terminal, memory, builtInInstitutions, offl
 			const { draft, language } = input;
 			const { service, institutionId, slotId } = draft;
 			if (institutionId === null) throw new Error('no institution was chosen');
+			const pin = makePin((length) => crypto.getRandomValues(new Uint8Array(length)));
 			const kept = await terminal.submit({
 				kind: 'booking',
 				caseCode: null,
-				body: makeBody(draft, institutionId, language, memory),
+				body: { ...makeBody(draft, institutionId, language, memory), pin },
 				booking: { institutionId, service, slotId },
 			});
 			const { caseCode, id: submissionId, createdAt: storedAt } = kept;
-			return { caseCode, submissionId, delivered: false, booking: { state: 'waiting' }, storedAt };
+			return { caseCode, pin, submissionId, delivered: false, booking: { state: 'waiting' }, storedAt };
 		}),
 		awaitAnswer: fromPromise<BookingOutcome, { outcome: BookingOutcome }>(async ({ input }) => {
 			const { outcome } = input;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { groupPin } from '../../shared/cases/pin.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
 import type { DeviceFault } from '../../shared/protocol/device-status.ts';
 import { SlipFigure } from '../parts/figures.tsx';
@@ -56,6 +57,17 @@ function Code({
 			</h2>
 			<CaseCode code={code} label={tell('outcome.code')} />
 		</div>
+	);
+}
+
+/** What opens the case on a phone, where the center has a page for it; shown only where no paper says it. */
+function Pin({ view, terminal, ...props }: ScreenProps): JSX.Element | null {
+	if (!view.outcome || !terminal?.phonePage) return null;
+	return (
+		<p class="pin">
+			<Words of={speak({ view, terminal, ...props }).say('outcome.pin')} />
+			<b>{groupPin(view.outcome.pin)}</b>
+		</p>
 	);
 }
 
@@ -238,6 +250,7 @@ function OtherWays({ props }: { props: ScreenProps }): JSX.Element[] {
 		ways.push(
 			<How key="code" icon="edit" title={say('print.copy')}>
 				<CaseCode code={code} label={tell('outcome.code')} />
+				<Pin {...props} />
 			</How>,
 		);
 	ways.push(
@@ -360,6 +373,7 @@ export function SlipOnScreen(props: ScreenProps): JSX.Element {
 				</div>
 			)}
 			<Code props={props} label="outcome.codeCall" />
+			<Pin {...props} />
 			<div class="below">
 				<Plate props={props} slim />
 			</div>

@@ -88,8 +88,14 @@ function paintScan(painter: Painter, slip: SlipContent, top: number, scale: numb
 	painter.fill(edge, Math.round(top), right - edge, 2);
 	const size = drawQr(painter.context, slip.qr, 0, Math.round(top) + 4, 7, scale);
 	const lines = face(32, 700, 1.45);
-	let y = top + 4 + (size - slip.scan.length * 32 * 1.45) / 2;
-	for (const line of slip.scan) y = painter.text(line, size + 4, y, fit(painter, line, lines, right - size - 4));
+	const x = size + 4;
+	const pin = slip.pin ? 26 * 1.3 + 64 * 1.1 + 6 : 0;
+	let y = top + 4 + (size - slip.scan.length * 32 * 1.45 - pin) / 2;
+	for (const line of slip.scan) y = painter.text(line, x, y, fit(painter, line, lines, right - x));
+	if (slip.pin) {
+		y = painter.text(slip.pin.label, x, y + 6, fit(painter, slip.pin.label, note, right - x));
+		painter.text(slip.pin.digits, x, y, fit(painter, slip.pin.digits, face(64, 700, 1.1), right - x));
+	}
 	return top + 4 + size;
 }
 

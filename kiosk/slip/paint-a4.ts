@@ -1,6 +1,6 @@
 import { drawBox, drawMark, drawStateFrame, drawStateIcon } from './marks.ts';
 import type { Face, Painter } from './painter.ts';
-import { drawQr } from './qr.ts';
+import { drawQr, encodeQr, quietModules } from './qr.ts';
 import type { SlipContent, SlipFact, SlipPage } from './slip-content.ts';
 
 /** A4 at 150 dpi. */
@@ -89,8 +89,14 @@ function paintCode(painter: Painter, slip: SlipContent, top: number, scale: numb
 		painter.text(group.spoken, x, painter.text(group.digits, x, row, face(74, 700, 1.15)), spoken);
 	});
 	y = painter.mixedParagraph(slip.page.ways, left, rowTop + 284, 640, [face(26, 400, 1.5), face(26, 700, 1.5)]);
-	const size = 33 * 7;
-	drawQr(painter.context, slip.qr, right + 28 - size, Math.round((top + 6 + y + 16 - size) / 2), 7, scale);
+	const size = (encodeQr(slip.qr).length + 2 * quietModules) * 7;
+	const below = slip.pin ? 96 : 0;
+	const qrTop = Math.round((top + 6 + y + 16 - size - below) / 2);
+	drawQr(painter.context, slip.qr, right + 28 - size, qrTop, 7, scale);
+	if (slip.pin) {
+		const z = painter.text(slip.pin.label, right, qrTop + size - 14, face(26, 400, 1.35), 'right');
+		painter.text(slip.pin.digits, right, z, face(60, 700, 1.1), 'right');
+	}
 	painter.fill(left, Math.round(y + 16), width, 6);
 	return y + 22;
 }

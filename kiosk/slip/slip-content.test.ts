@@ -22,6 +22,7 @@ function input(booking: BookingOutcome['booking'], more: Partial<SlipInput> = {}
 	return {
 		outcome: {
 			caseCode: '159902001200341758',
+			pin: '307512',
 			submissionId: 'x',
 			delivered: false,
 			booking,
@@ -118,4 +119,17 @@ test('the code for a phone tells what stands beside it', () => {
 	expect(phoneQrText(code, '等中心答复')).toBe('LAWPOST:159902001200341758 法驿 等中心答复 ☎12348');
 	expect([slipQrText(code), phoneQrText(code, '已确认')].map(readSlipCode)).toEqual([code, code]);
 	expect(encodeQr(phoneQrText(code, 'Waiting for the center')).length).toBeLessThanOrEqual(41);
+});
+
+test('a center with a phone page prints its address and PIN', () => {
+	const paged = input({ state: 'waiting' });
+	const slip = writeSlip({ ...paged, terminal: { ...paged.terminal, phonePage: 'https://fuwu.example.org/phone/' } });
+	expect([slip.qr, slip.pin]).toEqual([
+		'https://fuwu.example.org/phone/#159902001200341758',
+		{ label: '密码，别告诉人', digits: '307 512' },
+	]);
+	// No wider than the mock's, and nothing in it opens anything.
+	expect(encodeQr(slip.qr).length).toBeLessThanOrEqual(33);
+	expect(slip.qr).not.toContain('307512');
+	expect(writeSlip(paged).pin).toBe(null);
 });

@@ -3,6 +3,7 @@
  * a wish is called a wish. The narrow slip is a thing left lying about: no name on it, and a masked phone.
  */
 import { groupCaseCode, speakGroup } from '../../shared/cases/case-code.ts';
+import { groupPin, phoneAddress } from '../../shared/cases/pin.ts';
 import type { Guide } from '../../shared/content/guide.ts';
 import type { BookingDraft, BookingOutcome } from '../../shared/flows/visit-data.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
@@ -52,6 +53,8 @@ export interface SlipContent {
 	groups: { digits: string; spoken: string }[];
 	qr: string;
 	scan: string[];
+	/** null where there is no phone page for it to open. */
+	pin: { label: string; digits: string } | null;
 	keeper: { label: string; longLabel: string; name: string; phone: string };
 	call: string;
 	foot: string;
@@ -70,14 +73,14 @@ export interface SlipPage {
 	isNot: string;
 }
 
-/** What the QR code carries; digits only, so that it says nothing about anybody. */
-export function slipQrText(caseCode: string): string {
-	return `LAWPOST:${caseCode}`;
+/** What the QR code carries: the phone page with the code, or the bare code. Digits only, so that it says nothing about anybody. */
+export function slipQrText(caseCode: string, phonePage?: string): string {
+	return phonePage ? phoneAddress(phonePage, caseCode) : `LAWPOST:${caseCode}`;
 }
 
-/** What a phone shows of the code on the screen, in one line; a counter's scanner still finds the case code in front. */
-export function phoneQrText(caseCode: string, state: string): string {
-	return `${slipQrText(caseCode)} 法驿 ${state} ☎12348`;
+/** On the screen a phone without a phone page shows it as one line; a counter's scanner still finds the case code in it. */
+export function phoneQrText(caseCode: string, state: string, phonePage?: string): string {
+	return phonePage ? slipQrText(caseCode, phonePage) : `${slipQrText(caseCode)} 法驿 ${state} ☎12348`;
 }
 
 /** Paper is set across: Mongolian would lie on its side, so a Mongolian visit gets the Chinese slip that every counter reads. */
@@ -100,13 +103,19 @@ export function writeSlip(given: SlipInput): SlipContent {
 		codeHint: t('codeHint'),
 		codeHintLong: t('codeHintLong'),
 		groups: groupCaseCode(outcome.caseCode).map((digits) => ({ digits, spoken: speakGroup(digits) })),
-		qr: slipQrText(outcome.caseCode),
-		scan: t(state === 'confirmed' ? 'scanConfirmed' : state === 'waiting' ? 'scanWaiting' : 'scanRefused').split('\n'),
+		qr: slipQrText(outcome.caseCode, terminal.phonePage),
+		scan: t(scanWords(state, terminal)).split('\n'),
+		pin: terminal.phonePage ? { label: t('pin'), digits: groupPin(outcome.pin) } : null,
 		keeper: { label: t('keeper'), longLabel: t('organiser'), ...terminal.keeper },
 		call: t(state === 'confirmed' ? 'callConfirmed' : state === 'waiting' ? 'callWaiting' : 'callRefused'),
 		foot,
 		page: writePage(input, t, foot),
 	};
+}
+
+function scanWords(state: SlipContent['state'], { phonePage }: TerminalProfile): SlipKey {
+	if (phonePage) return state === 'refused' ? 'scanPhoneRefused' : 'scanPhone';
+	return state === 'confirmed' ? 'scanConfirmed' : state === 'waiting' ? 'scanWaiting' : 'scanRefused';
 }
 
 function writeStateNote({ outcome, language }: SlipInput, t: Translate<SlipKey>, terminal: string): string {
@@ -191,7 +200,7 @@ function writePage(input: SlipInput, t: Translate<SlipKey>, foot: string): SlipP
 	const step = guide?.steps[0];
 	return {
 		stamp: foot,
-		ways: t('ways'),
+		ways: t(input.terminal.phonePage ? 'waysPhone' : 'ways'),
 		bring: bringFact(guide, t, 5),
 		said: {
 			title: t('said'),

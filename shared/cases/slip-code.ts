@@ -8,7 +8,7 @@ import { groupCaseCode, isCaseCode } from './case-code.ts';
  */
 export function readSlipCode(text: string): string | null {
 	const worded = /^LAWPOST:(\d{18})\s/i.exec(text.trim())?.[1];
-	const bare = /^(?:LAWPOST:|https?:\/\/\S+\/)?((?:\d[ -]?){17}\d)$/i.exec(text.trim())?.[1];
+	const bare = /^(?:LAWPOST:|https?:\/\/\S+[/#])?((?:\d[ -]?){17}\d)$/i.exec(text.trim())?.[1];
 	const digits = worded ?? bare?.replace(/[ -]/g, '');
 	return digits !== undefined && isCaseCode(digits) ? digits : null;
 }

@@ -79,6 +79,7 @@ const slot = {
 };
 const outcome: BookingOutcome = {
 	caseCode: '159902000100000154',
+	pin: '307512',
 	submissionId: 'x',
 	delivered: false,
 	booking: { state: 'waiting' },

@@ -35,6 +35,8 @@ export interface BookingDraft {
 /** A booking that stands on the terminal's disk (sealed) and perhaps at the center. */
 export interface BookingOutcome {
 	caseCode: string;
+	/** Opens the case on a phone; printed, shown, and wiped with the visit. */
+	pin: string;
 	submissionId: string;
 	/** `kept`: not delivered yet, the center has not seen it. */
 	delivered: boolean;

@@ -33,6 +33,8 @@ export interface TerminalProfile {
 	signKey: { id: string; publicKey: string };
 	/** Where this center has packs: whom to believe, and how much of the line they may take. */
 	packs?: PackProfile;
+	/** Address of the center's phone page as a phone reaches it; absent: it has none. */
+	phonePage?: string;
 }
 
 export interface PackProfile {
@@ -159,6 +161,8 @@ export interface MatterBody {
 	question: string;
 	language: Language;
 	guideId?: string | null;
+	/** Six digits that open the case on a phone; no desk sees them. */
+	pin?: string;
 }
 
 export interface Slot {
@@ -210,12 +214,14 @@ export interface BookingBody {
 	question: string;
 	guideId: string | null;
 	language: Language;
+	/** As `MatterBody.pin`. */
+	pin?: string;
 }
 
 /** Plain contents of a sealed rating. */
 export interface RatingBody {
 	level: 1 | 2 | 3 | 4 | 5;
-	by: 'pad' | 'screen' | 'remote';
+	by: 'pad' | 'screen' | 'remote' | 'phone';
 	service: ServiceKind;
 }
 

@@ -1,4 +1,5 @@
 import { fromCallback, fromPromise } from 'xstate';
+import { makePin } from '../../shared/cases/pin.ts';
 import { type RatingInput, unboundCallback, unboundPromise, type VisitActors } from '../../shared/flows/actors.ts';
 import { bindVisit } from '../../shared/flows/bind.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
@@ -30,14 +31,16 @@ export function bindTv(parts: TvParts) {
 	async function submitBooking(draft: BookingDraft, language: Language): Promise<BookingOutcome> {
 		const terminal = await parts.terminal();
 		const slot = slots.filter((one) => one.id === draft.slotId)[0] ?? null;
+		const pin = makePin((length) => crypto.getRandomValues(new Uint8Array(length)));
 		const kept = await terminal.submit({
 			kind: 'booking',
 			caseCode: null,
-			body: bodyOf(draft, slot, language),
+			body: { ...bodyOf(draft, slot, language), pin },
 			booking: { institutionId: draft.institutionId ?? '', service: draft.service, slotId: draft.slotId },
 		});
 		return {
 			caseCode: kept.caseCode,
+			pin,
 			submissionId: kept.id,
 			delivered: false,
 			booking: { state: 'waiting' },

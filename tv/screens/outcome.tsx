@@ -1,4 +1,5 @@
 import { groupCaseCode } from '../../shared/cases/case-code.ts';
+import { groupPin, phoneAddress } from '../../shared/cases/pin.ts';
 import { type Act, Acts } from '../parts/acts.tsx';
 import { clockOf, Frame } from '../parts/frame.tsx';
 import { Qr } from '../parts/qr.tsx';
@@ -83,6 +84,7 @@ export function SlipOnScreen(props: ScreenProps) {
 	const { outcome, draft } = view;
 	if (!outcome || !draft) return <WaitScreen props={props} title={t('searching.title')} spine="ᠬᠠᠭᠤᠳᠠᠰᠤ" />;
 	const code = groupCaseCode(outcome.caseCode);
+	const phonePage = props.terminal?.phonePage;
 	const booking = outcome.booking;
 	const slot =
 		booking.state === 'confirmed' ? booking.slot : (view.slots.filter((one) => one.id === draft.slotId)[0] ?? null);
@@ -104,10 +106,13 @@ export function SlipOnScreen(props: ScreenProps) {
 				<p class="tv-say small">{t('slip.words')}</p>
 			</div>
 			<aside class="tv-qr">
-				<Qr text={`法驿 ${code.join(' ')} 电话12348`} label={t('slip.qr')} />
-				<b>{t('slip.qr')}</b>
-				<p>{t('slip.qrNote1')}</p>
-				<p>{t('slip.qrNote2')}</p>
+				<Qr
+					text={phonePage ? phoneAddress(phonePage, outcome.caseCode) : `法驿 ${code.join(' ')} 电话12348`}
+					label={t('slip.qr')}
+				/>
+				<b class="num">{phonePage ? t('slip.pin', { pin: groupPin(outcome.pin) }) : t('slip.qr')}</b>
+				<p>{t(phonePage ? 'slip.pinNote1' : 'slip.qrNote1')}</p>
+				<p>{t(phonePage ? 'slip.pinNote2' : 'slip.qrNote2')}</p>
 			</aside>
 			<Acts
 				props={props}

@@ -859,6 +859,7 @@ export const kioskCatalogue = {
 	),
 	'outcome.notYet': words('还没约上：{what}', 'Not booked yet: {what}', 'ᠪᠣᠯᠵᠣᠭᠠᠳᠤᠢ᠄ {what}'),
 	'outcome.code': words('您的编号', 'Your code', 'ᠲᠠᠨ ᠤ ᠳ᠋ᠤᠭᠠᠷ'),
+	'outcome.pin': words('手机上用的密码', 'PIN for the phone', 'ᠭᠠᠷ ᠤᠲᠠᠰᠤᠨ ᠳᠤ ᠬᠡᠷᠡᠭᠯᠡᠬᠦ ᠨᠢᠭᠤᠴᠠ ᠲᠣᠭ᠎ᠠ'),
 	'outcome.codeCall': words(
 		'您的编号，打 12348 报它就能查',
 		'Your code: call 12348 and read it out',

@@ -89,6 +89,19 @@ export const slipCatalogue = {
 		mnReviewed: false,
 		en: 'Scan to rebook:\nwhat you said\nis kept.',
 	},
+	scanPhone: {
+		zh: '扫码看进度，\n改时间。\n不用登录。',
+		mn: 'ᠤᠩᠰᠢᠭᠤᠯᠵᠤ ᠶᠠᠪᠤᠴᠠ ᠦᠵᠡᠬᠦ᠂\nᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠃\nᠨᠡᠪᠲᠡᠷᠡᠬᠦ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
+		mnReviewed: false,
+		en: 'Scan to see how\nit stands. No\nsign-in.',
+	},
+	scanPhoneRefused: {
+		zh: '扫码换个时间，\n您说的事还在。\n不用登录。',
+		mn: 'ᠤᠩᠰᠢᠭᠤᠯᠵᠤ ᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠂\nᠲᠠᠨ ᠤ ᠬᠡᠯᠡᠭᠰᠡᠨ ᠬᠡᠪ ᠢᠶᠡᠷ ᠪᠠᠶᠢᠨ᠎ᠠ᠃\nᠨᠡᠪᠲᠡᠷᠡᠬᠦ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃',
+		mnReviewed: false,
+		en: 'Scan for another\ntime. What you\nsaid is kept.',
+	},
+	pin: { zh: '密码，别告诉人', mn: 'ᠨᠢᠭᠤᠴᠠ ᠲᠣᠭ᠎ᠠ᠂ ᠪᠤ ᠬᠡᠯᠡᠭᠡᠷᠡᠢ', mnReviewed: false, en: 'PIN, for you only' },
 	keeper: { zh: '经办', mn: 'ᠪᠦᠲᠦᠭᠡᠭᠴᠢ', mnReviewed: false, en: 'Keeper' },
 	callConfirmed: {
 		zh: '改时间、不来了，打 |12348|，24 小时',
@@ -119,6 +132,12 @@ export const slipCatalogue = {
 		mn: 'ᠶᠠᠪᠤᠴᠠ ᠠᠰᠠᠭᠤᠬᠤ᠂ ᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠂ ᠢᠷᠡᠬᠦ ᠦᠭᠡᠢ ᠪᠣᠯ᠄ |12348| (24 ᠴᠠᠭ)᠂ ᠡᠰᠡᠪᠡᠯ ᠡᠨᠡ ᠴᠠᠭᠠᠰᠤ ᠶᠢ ᠴᠣᠩᠬᠣᠨ ᠳᠤ ᠠᠪᠠᠴᠢᠵᠤ ᠪᠠᠷᠠᠭᠤᠨ ᠲᠠᠯᠠ ᠶᠢᠨ ᠲᠡᠮᠳᠡᠭ ᠢ ᠤᠩᠰᠢᠭᠤᠯᠤᠭᠠᠷᠠᠢ᠃',
 		mnReviewed: false,
 		en: 'To ask, change or cancel: call |12348| (24 h), or have the code on the right scanned at the counter.',
+	},
+	waysPhone: {
+		zh: '查进度、改时间、不来了：用手机扫右边的码，打密码；或打 |12348|（24 小时）。纸要收好。',
+		mn: 'ᠶᠠᠪᠤᠴᠠ ᠠᠰᠠᠭᠤᠬᠤ᠂ ᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠂ ᠢᠷᠡᠬᠦ ᠦᠭᠡᠢ ᠪᠣᠯ᠄ ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠪᠠᠷᠠᠭᠤᠨ ᠲᠠᠯᠠ ᠶᠢᠨ ᠲᠡᠮᠳᠡᠭ ᠢ ᠤᠩᠰᠢᠭᠤᠯᠵᠤ ᠨᠢᠭᠤᠴᠠ ᠲᠣᠭ᠎ᠠ ᠪᠠᠨ ᠪᠢᠴᠢᠭᠡᠷᠡᠢ᠂ ᠡᠰᠡᠪᠡᠯ |12348| (24 ᠴᠠᠭ)᠃',
+		mnReviewed: false,
+		en: 'To ask, change or cancel: scan the code on the right and type the PIN, or call |12348| (24 h). Keep this paper.',
 	},
 	said: { zh: '您说的事', mn: 'ᠲᠠᠨ ᠤ ᠬᠡᠯᠡᠭᠰᠡᠨ ᠬᠡᠷᠡᠭ', mnReviewed: false, en: 'What you said' },
 	saidBy: {

@@ -628,6 +628,19 @@ export const tvCatalogue = {
 		mnReviewed: false,
 		en: 'No name, no phone.',
 	},
+	'slip.pin': { zh: '密码 {pin}', mn: 'ᠨᠢᠭᠤᠴᠠ ᠲᠣᠭ᠎ᠠ {pin}', mnReviewed: false, en: 'PIN {pin}' },
+	'slip.pinNote1': {
+		zh: '手机扫开，打这个密码。',
+		mn: 'ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠤᠩᠰᠢᠭᠤᠯᠵᠤ ᠡᠨᠡ ᠲᠣᠭ᠎ᠠ ᠶᠢ ᠪᠢᠴᠢᠭᠡᠷᠡᠢ᠃',
+		mnReviewed: false,
+		en: 'Scan, then type it.',
+	},
+	'slip.pinNote2': {
+		zh: '看进度，改时间。',
+		mn: 'ᠶᠠᠪᠤᠴᠠ ᠦᠵᠡᠬᠦ᠂ ᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠃',
+		mnReviewed: false,
+		en: 'Follow it, move it.',
+	},
 	'slip.done': { zh: '记好了', mn: 'ᠲᠡᠮᠳᠡᠭᠯᠡᠵᠦ ᠠᠪᠤᠪᠠ', mnReviewed: false, en: 'I have it' },
 	'noPaper.title': { zh: '电视不出纸', mn: 'ᠲᠧᠯᠧᠸᠢᠽ ᠴᠠᠭᠠᠰᠤ ᠭᠠᠷᠭᠠᠬᠤ ᠦᠭᠡᠢ', mnReviewed: false, en: 'No paper on a TV' },
 	'noPaper.words': {
