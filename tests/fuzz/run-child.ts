@@ -13,6 +13,9 @@ export interface FuzzRow {
 	first: string | null;
 }
 
+/** Loading, before the first word: a busy machine takes its time, and no parser has seen a byte yet. */
+const loadMs = 300_000;
+
 /** A child that tells nothing for `hangMs` hangs and is ended. */
 export function runFuzzChild(
 	key: string,
@@ -31,7 +34,7 @@ export function runFuzzChild(
 			hangs = 1;
 			child.kill('SIGKILL');
 		};
-		let timer = setTimeout(hang, hangMs);
+		let timer = setTimeout(hang, loadMs);
 		const endWithUs = () => void child.kill('SIGKILL');
 		process.once('exit', endWithUs);
 		child.on('message', (said: ChildSays) => {
