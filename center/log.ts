@@ -26,6 +26,7 @@ export interface LogEvents {
 	'call.lost': { count: number };
 	'phone.opened': Record<string, never>;
 	'phone.acted': { act: string; stage: string };
+	'board.exported': { what: 'ledger' };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }

@@ -11,6 +11,7 @@ export type AuditAct =
 	| 'refused'
 	| 'moved'
 	| 'entered'
+	| 'ledger.exported'
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
 	| 'phone.opened'
 	| 'photo.opened'

@@ -18,6 +18,7 @@ import { bytea, instant } from './schema/columns.ts';
 
 export * from './schema/accounts.ts';
 export * from './schema/audit.ts';
+export * from './schema/board.ts';
 export * from './schema/live.ts';
 export * from './schema/orders.ts';
 export * from './schema/phone.ts';

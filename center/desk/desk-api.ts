@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/answers/answer.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
+import type { BoardNow, BoardReport, PeriodKind } from './board-protocol.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
 /** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
@@ -31,6 +32,8 @@ export const deskApi = {
 	list: (tab: DeskTab, find: string) =>
 		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),
 	ratings: () => ask<DeskRatings>('GET', 'api/ratings'),
+	board: () => ask<BoardNow>('GET', 'api/board'),
+	boardReport: (kind: PeriodKind, day: string) => ask<BoardReport>('GET', `api/board/report?kind=${kind}&day=${day}`),
 	slots: (institutionId: string) =>
 		ask<{ slots: Slot[] }>('GET', `api/slots?institution=${encodeURIComponent(institutionId)}`),
 	open: (id: string) => ask<DeskOpened>('POST', `api/submissions/${id}/open`, {}),

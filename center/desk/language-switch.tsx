@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { type DeskLanguage, deskLanguages, useWords, Words } from './words.tsx';
 
-const names: Record<DeskLanguage, string> = { 'zh-CN': '汉文', 'mn-Mong': 'ᠮᠣᠩᠭᠣᠯ' };
+const names: Record<DeskLanguage, string> = { 'zh-CN': '汉文', 'mn-Mong': 'ᠮᠣᠩᠭᠣᠯ', en: 'English' };
 
 /** Each language under its own name. What no speaker has checked says so as long as it is shown. */
 export function LanguageSwitch({ onChoose }: { onChoose(language: DeskLanguage): void }): JSX.Element {

@@ -2,6 +2,7 @@ import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './desk.css';
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { BoardLater } from './board-later.tsx';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -23,7 +24,7 @@ interface DeskProps {
 
 function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
-	const [place, setPlace] = useState<'orders' | 'ratings'>('orders');
+	const [place, setPlace] = useState<'orders' | 'ratings' | 'board'>('orders');
 	const [tab, setTab] = useState<DeskTab>('waiting');
 	const [find, setFind] = useState('');
 	const [list, setList] = useState<DeskList | null>(null);
@@ -38,7 +39,7 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	async function refresh(): Promise<void> {
 		try {
 			if (place === 'orders') setList(await deskApi.list(tab, find));
-			else setRatings(await deskApi.ratings());
+			else if (place === 'ratings') setRatings(await deskApi.ratings());
 			setLost(false);
 		} catch (error) {
 			fail(error);
@@ -62,7 +63,7 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 				<b>{say('desk.name')}</b>
 				<span>{session.centerName}</span>
 				<nav>
-					{(['orders', 'ratings'] as const).map((one) => (
+					{(['orders', 'ratings', ...(mayLead(session) ? (['board'] as const) : [])] as const).map((one) => (
 						<button type="button" key={one} class={one === place ? 'on' : ''} onClick={() => setPlace(one)}>
 							{say(`desk.${one}`)}
 						</button>
@@ -87,7 +88,9 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 					</button>
 				</p>
 			</header>
-			{place === 'ratings' ? (
+			{place === 'board' ? (
+				<BoardLater onFail={fail} />
+			) : place === 'ratings' ? (
 				<Ratings ratings={ratings} />
 			) : (
 				<>
@@ -108,6 +111,8 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 		</div>
 	);
 }
+
+const mayLead = ({ staff }: DeskSession) => staff.roles.some((role) => role === 'director' || role === 'administrator');
 
 function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');

@@ -5,7 +5,7 @@ import { type DeskKey, deskCatalogue } from '../../shared/locale/catalogue/desk.
 import { createTranslate, type Params } from '../../shared/locale/translate.ts';
 import type { DeskItem } from './protocol.ts';
 
-export const deskLanguages = ['zh-CN', 'mn-Mong'] as const;
+export const deskLanguages = ['zh-CN', 'mn-Mong', 'en'] as const;
 export type DeskLanguage = (typeof deskLanguages)[number];
 export const LanguageContext = createContext<DeskLanguage>('zh-CN');
 
@@ -49,7 +49,8 @@ export function Words({ text }: { text: string }): JSX.Element {
 
 /** The choice stands in the address, so that a clerk may keep it as a bookmark; nothing is stored. */
 export function readLanguage(): DeskLanguage {
-	return new URLSearchParams(location.search).get('lang') === 'mn-Mong' ? 'mn-Mong' : 'zh-CN';
+	const asked = new URLSearchParams(location.search).get('lang');
+	return deskLanguages.find((one) => one === asked) ?? 'zh-CN';
 }
 
 export function keepLanguage(language: DeskLanguage): void {

@@ -15,6 +15,7 @@ import { read } from '../intake/envelope.ts';
 import type { Hub } from '../live/hub.ts';
 import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
+import { addBoardRoutes } from './board.ts';
 import { addDeskSession } from './desk-session.ts';
 import { addOrderRoutes } from './orders.ts';
 import { addPhotoRoutes } from './photos.ts';
@@ -58,6 +59,7 @@ export function addDeskRoutes(
 	addDeskSocket(app, context, hub);
 	addOrderRoutes(app, context);
 	addPhotoRoutes(app, context);
+	addBoardRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

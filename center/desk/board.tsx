@@ -1,0 +1,116 @@
+import './board.css';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { BoardLateList } from './board-late.tsx';
+import { type BoardNow, type BoardReport, type PeriodKind, periodKinds } from './board-protocol.ts';
+import { Report } from './board-report.tsx';
+import { useBoardWords } from './board-say.tsx';
+import { deskApi } from './desk-api.ts';
+import { Figure } from './figure.tsx';
+import { nameTime } from './words.tsx';
+
+const refreshMs = 15_000;
+const dayMs = 86_400_000;
+const offsetMs = 8 * 3_600_000;
+/** The region's day, whatever the clock of this machine is set to. */
+const today = () => new Date(Date.now() + offsetMs).toISOString().slice(0, 10);
+const shift = (day: string, days: number) => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
+
+/** The director's page: how things stand, and the report of a period to read, print and take along. */
+export function Board({ onFail }: { onFail(error: unknown): void }): JSX.Element {
+	const { say, tell, language } = useBoardWords();
+	const [now, setNow] = useState<BoardNow | null>(null);
+	const [kind, setKind] = useState<PeriodKind>('week');
+	const [day, setDay] = useState(today);
+	const [report, setReport] = useState<BoardReport | null>(null);
+	const [failed, setFailed] = useState(false);
+
+	async function refresh(): Promise<void> {
+		try {
+			const [newNow, newReport] = await Promise.all([deskApi.board(), deskApi.boardReport(kind, day)]);
+			setNow(newNow);
+			setReport(newReport);
+			setFailed(false);
+		} catch (error) {
+			setFailed(true);
+			onFail(error);
+		}
+	}
+	useEffect(() => {
+		void refresh();
+		const timer = setInterval(() => void refresh(), refreshMs);
+		return () => clearInterval(timer);
+	}, [kind, day]);
+
+	const period = report?.period;
+	const isLast = period !== undefined && today() <= period.to;
+	const query = `lang=${language}`;
+	return (
+		<main class="board">
+			<section class="now" aria-labelledby="board-now">
+				<h2 id="board-now">{say('board.now')}</h2>
+				<div class="figures">
+					<Figure
+						name="figure.waiting"
+						means="means.waiting"
+						value={show(now?.waiting)}
+						note={now?.oldestAt ? say('board.oldest', { time: nameTime(now.oldestAt) }) : undefined}
+					/>
+					<Figure
+						name="figure.lateNow"
+						means="means.lateNow"
+						value={show(now?.overdue)}
+						alarm={(now?.overdue ?? 0) > 0}
+					/>
+					<Figure name="figure.doing" means="means.doing" value={show(now?.doing)} />
+					<Figure name="figure.forCitizen" means="means.forCitizen" value={show(now?.forCitizen)} />
+				</div>
+				{now && <BoardLateList now={now} />}
+			</section>
+			<nav class="periods" aria-label={tell('board.report')}>
+				{periodKinds.map((one) => (
+					<button
+						type="button"
+						key={one}
+						aria-pressed={one === kind}
+						class={one === kind ? 'on' : ''}
+						onClick={() => setKind(one)}
+					>
+						{say(`period.${one}`)}
+					</button>
+				))}
+				<button type="button" disabled={!period} onClick={() => period && setDay(shift(period.from, -1))}>
+					{say('board.before')}
+				</button>
+				<input
+					type="date"
+					aria-label={tell('board.part')}
+					value={day}
+					max={today()}
+					onChange={(event) => event.currentTarget.value && setDay(event.currentTarget.value)}
+				/>
+				<button type="button" disabled={!period || isLast} onClick={() => period && setDay(shift(period.to, 1))}>
+					{say('board.after')}
+				</button>
+				<button type="button" onClick={() => window.print()} disabled={!report}>
+					{say('board.print')}
+				</button>
+				{period && (
+					<>
+						<a href={`/desk/api/board/report.csv?kind=${kind}&day=${day}&${query}`} download>
+							{say('board.csv')}
+						</a>
+						<a href={`/desk/api/board/ledger.csv?from=${period.from}&to=${period.to}&${query}`} download>
+							{say('board.ledger')}
+						</a>
+					</>
+				)}
+				<small>{say('board.ledgerNote')}</small>
+			</nav>
+			{failed && <p class="lack">{say('board.failed')}</p>}
+			{report && <Report report={report} />}
+		</main>
+	);
+}
+
+const show = (count: number | undefined) => (count === undefined ? '' : String(count));
