@@ -35,6 +35,7 @@ function createStore(): { store: IndexStore; records: Map<string, Uint8Array> } 
 		write: async (mark, written) => {
 			for (const { number, bytes } of written) records.set(`${mark}/${number}`, bytes);
 		},
+		rest: () => Promise.resolve(),
 		keepOnly: async (mark) => {
 			for (const key of Array.from(records.keys())) if (!key.startsWith(`${mark}/`)) records.delete(key);
 		},

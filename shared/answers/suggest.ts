@@ -109,7 +109,8 @@ export function pairsOf(text: string): Set<string> {
 
 /** Initials: at the start of the sentence, then at the start of a keyword, then anywhere. */
 function spell(lines: Line[], typed: string, read: (line: Line) => string): Suggestion[] {
-	return best(lines, (line) => {
+	const judged: Judged[] = [];
+	lines.forEach((line, order) => {
 		const letters = read(line);
 		let found: { rank: number; start: number; length: number } | null = null;
 		for (let at = letters.indexOf(typed); at >= 0; at = letters.indexOf(typed, at + 1)) {
@@ -118,8 +119,11 @@ function spell(lines: Line[], typed: string, read: (line: Line) => string): Sugg
 			const last = line.places[at + typed.length - 1] ?? start;
 			if (!found || rank > found.rank) found = { rank, start, length: last + 1 - start };
 		}
-		return found;
+		if (!found) return;
+		const { rank, start, length } = found;
+		judged.push({ rank, order, suggestion: { sentence: line.sentence, start, length, guideId: line.guideId } });
 	});
+	return best(judged);
 }
 
 /** Laws whose name begins so, or the one article that is named. */
@@ -137,54 +141,62 @@ function nameLaws(titles: string[], typed: string): Suggestion[] {
 	return found;
 }
 
-/** Lines by pair of characters, and how many pairs each has: made by the first words that are typed. */
+/** Lines by pair of characters of plain speech, and how many pairs each has: made by the first words that are typed. */
 interface PairLines {
 	byPair: Map<string, number[]>;
 	sizes: number[];
+	/** By what stands in the sentence as it is written: characters and pairs of them. */
+	written: Map<string, number[]>;
 }
 
 function readPairs(lines: Line[]): PairLines {
 	const byPair = new Map<string, number[]>();
-	const sizes = lines.map((line, order) => {
-		const own = pairsOf(line.sentence);
+	const written = new Map<string, number[]>();
+	const list = (into: Map<string, number[]>, key: string, order: number) => {
+		const listed = into.get(key);
+		if (!listed) into.set(key, [order]);
+		else if (listed[listed.length - 1] !== order) listed.push(order);
+	};
+	const sizes = lines.map(({ sentence }, order) => {
+		const own = pairsOf(sentence);
 		own.forEach((pair) => {
-			const listed = byPair.get(pair);
-			if (listed) listed.push(order);
-			else byPair.set(pair, [order]);
+			list(byPair, pair, order);
 		});
+		for (let i = 0; i < sentence.length; i++) {
+			list(written, sentence.charAt(i), order);
+			if (i + 1 < sentence.length) list(written, sentence.substr(i, 2), order);
+		}
 		return own.size;
 	});
-	return { byPair, sizes };
+	return { byPair, sizes, written };
 }
 
-function speak(lines: Line[], { byPair, sizes }: PairLines, typed: string): Suggestion[] {
+/** Only lines that share something with what was typed are looked at. */
+function speak(lines: Line[], { byPair, sizes, written }: PairLines, typed: string): Suggestion[] {
 	const shared = new Map<number, number>();
+	for (const order of written.get(typed.slice(0, 2)) ?? []) shared.set(order, 0);
 	pairsOf(typed).forEach((pair) => {
 		for (const order of byPair.get(pair) ?? []) shared.set(order, (shared.get(order) ?? 0) + 1);
 	});
-	return best(lines, (line, order) => {
-		const start = typed === '' ? -1 : line.sentence.indexOf(typed);
-		const common = shared.get(order) ?? 0;
+	const found: Judged[] = [];
+	shared.forEach((common, order) => {
+		const { sentence, guideId } = lines[order] as Line;
+		const start = typed === '' ? -1 : sentence.indexOf(typed);
 		const rank = common / Math.sqrt((sizes[order] ?? 0) + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
-		return rank === 0 ? null : { rank, start: Math.max(0, start), length: start >= 0 ? typed.length : 0 };
+		if (rank === 0) return;
+		const suggestion = { sentence, start: Math.max(0, start), length: start >= 0 ? typed.length : 0, guideId };
+		found.push({ rank, order, suggestion });
 	});
+	return best(found);
 }
 
-function best(
-	lines: Line[],
-	judge: (line: Line, order: number) => { rank: number; start: number; length: number } | null,
-): Suggestion[] {
-	const found: { rank: number; order: number; suggestion: Suggestion }[] = [];
-	lines.forEach((line, order) => {
-		const judged = judge(line, order);
-		if (!judged) return;
-		const { start, length } = judged;
-		found.push({
-			rank: judged.rank,
-			order,
-			suggestion: { sentence: line.sentence, start, length, guideId: line.guideId },
-		});
-	});
+interface Judged {
+	rank: number;
+	order: number;
+	suggestion: Suggestion;
+}
+
+function best(found: Judged[]): Suggestion[] {
 	found.sort((a, b) => b.rank - a.rank || a.order - b.order);
 	return found.slice(0, mostSuggestions).map((each) => each.suggestion);
 }

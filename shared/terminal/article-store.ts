@@ -2,6 +2,7 @@ import type { IndexStore } from '../answers/articles/kept-index.ts';
 import { articleDbName } from './content-db-name.ts';
 
 const storeName = 'records';
+const restMs = 40;
 /** Numbers of one length, so that keys stand in their order. */
 const keyOf = (mark: string, number: number) => `${mark}/${1_000_000 + number}`;
 
@@ -67,6 +68,7 @@ export function createArticleStore(name = articleDbName): IndexStore {
 					records.put(isWhole ? bytes.buffer : bytes.slice().buffer, keyOf(mark, number));
 				}
 			}),
+		rest: () => new Promise((resolve) => setTimeout(resolve, restMs)),
 		keepOnly: (mark) =>
 			change((records) => {
 				records.delete(IDBKeyRange.upperBound(`${mark}/`, true));

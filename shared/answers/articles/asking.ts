@@ -28,7 +28,7 @@ const fewPlaces = 100;
 /** Places looked at for each way of asking, the rarest terms first: a long question costs no more than this. */
 const mostPlaces = {
 	plain: { characters: 60_000, pairs: 60_000, translated: 0 },
-	learned: { characters: 30_000, pairs: 30_000, translated: 40_000 },
+	learned: { characters: 15_000, pairs: 20_000, translated: 25_000 },
 };
 
 interface Terms {

@@ -52,31 +52,41 @@ function isWorse(score: number, place: number, other: number, otherPlace: number
 	return score < other || (score === other && place > otherPlace);
 }
 
+/** Reused, so that picking leaves nothing to collect. */
+export interface PickRoom {
+	articles: Uint32Array;
+	scores: Float32Array;
+}
+
+export function createPickRoom(articles: number): PickRoom {
+	return { articles: new Uint32Array(articles), scores: new Float32Array(articles) };
+}
+
 /** In no order the articles of the `count` highest scores, where the best score of each section is known: most sections need no look. */
 export function pickBySections(
 	scoreOf: (article: number, section: number) => number,
 	sectionBest: Float32Array,
 	sectionStart: Uint32Array,
 	count: number,
+	{ articles, scores }: PickRoom,
 ): Uint32Array {
 	const sections = sectionBest.length;
 	let limit = Number.NEGATIVE_INFINITY;
 	if (sections > count && count > 0) {
 		limit = sectionBest[heapBest(sectionBest, sections, count)[0] as number] as number;
 	}
-	const articles: number[] = [];
-	const scores: number[] = [];
+	let found = 0;
 	for (let section = 0; section < sections; section++) {
 		if (!((sectionBest[section] as number) >= limit)) continue;
 		const to = sectionStart[section + 1] as number;
 		for (let i = sectionStart[section] as number; i < to; i++) {
 			const score = scoreOf(i, section);
 			if (score < limit) continue;
-			articles.push(i);
-			scores.push(score);
+			articles[found] = i;
+			scores[found++] = score;
 		}
 	}
-	const best = heapBest(new Float32Array(scores), scores.length, count);
+	const best = heapBest(scores, found, count);
 	for (let i = 0; i < best.length; i++) best[i] = articles[best[i] as number] as number;
 	return best;
 }

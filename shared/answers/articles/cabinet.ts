@@ -16,6 +16,7 @@ export interface Cabinet {
 	/** null when it is not in memory. */
 	drawer(number: number): Drawer | null;
 	isHeld(number: number): boolean;
+	bytesHeld(): number;
 	/** Brings drawers into memory; when there is no more room those that were not asked for longest give way. */
 	load(numbers: number[]): Promise<ChunkFault | null>;
 }
@@ -71,6 +72,7 @@ export function createCabinet(
 			used[number] = clock;
 			return held[number] !== null;
 		},
+		bytesHeld: () => bytesHeld,
 		async load(numbers) {
 			const found = await read(numbers);
 			clock++;

@@ -40,13 +40,12 @@ export function clearChannel(channel: Channel): void {
 
 /** Adds one list, a term that is worth `weight`; false when it runs past its end or names a place that is not there. */
 export function addList(places: Places, found: FoundLists, row: number, termWeight: number, channel: Channel): boolean {
-	const { articles, sectionOf, lawOfSection, articleOnce, sectionNorm, lawNorm } = places;
+	const { articles, sectionOf, lawOfSection, articleOnce, sectionOnce, sectionNorm, lawNorm } = places;
 	const bytes = found.bytes[row] as Uint8Array;
 	const weight = termWeight * (saturation + 1);
 	const scores = channel.article;
 	const sectionScores = channel.section;
 	const lawScores = channel.law;
-	const most = articles + places.sections + places.laws;
 	let from = found.from[row] as number;
 	const to = found.to[row] as number;
 	let article = -1;
@@ -55,33 +54,36 @@ export function addList(places: Places, found: FoundLists, row: number, termWeig
 	let law = -1;
 	let inLaw = 0;
 	while (from < to) {
-		let byte = bytes[from++] as number;
-		let step = byte & 127;
-		for (let shift = 7; byte > 127 && from < to && shift < 28; shift += 7) {
-			byte = bytes[from++] as number;
-			step |= (byte & 127) << shift;
+		let step = bytes[from++] as number;
+		if (step > 127) {
+			let byte = bytes[from++] as number;
+			step = (step & 127) | ((byte & 127) << 7);
+			for (let shift = 14; byte > 127 && shift < 28; shift += 7) {
+				byte = bytes[from++] as number;
+				step |= (byte & 127) << shift;
+			}
 		}
 		article += (step >> 1) + 1;
 		if (article >= articles) {
-			const count = (step & 1) === 1 ? readCount(bytes, from, to) : 1;
-			if ((step & 1) === 1) from = countEnd;
-			if (article >= most) return false;
-			addTitle(places, article - articles, count, weight, channel);
-			continue;
+			from = addTitles(places, bytes, from, to, article - articles, step & 1, weight, channel);
+			break;
 		}
 		const here = sectionOf[article] as number;
 		if (here !== section) {
 			const nextLaw = lawOfSection[here] as number;
-			if (section >= 0) {
+			if (inSection === 1) {
+				sectionScores[section] = (sectionScores[section] as number) + weight * (sectionOnce[section] as number);
+			} else if (inSection > 1) {
 				sectionScores[section] =
 					(sectionScores[section] as number) + (weight * inSection) / (inSection + (sectionNorm[section] as number));
-				inLaw += inSection;
-				if (nextLaw !== law) {
-					lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
-					inLaw = 0;
-				}
 			}
-			law = nextLaw;
+			inLaw += inSection;
+			if (nextLaw !== law) {
+				if (inLaw > 0)
+					lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
+				inLaw = 0;
+				law = nextLaw;
+			}
 			section = here;
 			inSection = 0;
 		}
@@ -96,12 +98,13 @@ export function addList(places: Places, found: FoundLists, row: number, termWeig
 			inSection += count;
 		}
 	}
-	if (section < 0) return true;
-	sectionScores[section] =
-		(sectionScores[section] as number) + (weight * inSection) / (inSection + (sectionNorm[section] as number));
-	inLaw += inSection;
-	lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
-	return true;
+	if (section >= 0) {
+		sectionScores[section] =
+			(sectionScores[section] as number) + (weight * inSection) / (inSection + (sectionNorm[section] as number));
+		inLaw += inSection;
+		lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
+	}
+	return from === to;
 }
 
 /** Where the count last read ended. */
@@ -117,6 +120,34 @@ function readCount(bytes: Uint8Array, at: number, to: number): number {
 	}
 	countEnd = from;
 	return count + 2;
+}
+
+/** The end of a list: titles of sections and laws, from the first on. Where it ends, −1 where a place is not there. */
+function addTitles(
+	places: Places,
+	bytes: Uint8Array,
+	at: number,
+	to: number,
+	firstTitle: number,
+	firstFlag: number,
+	weight: number,
+	channel: Channel,
+): number {
+	const most = places.sections + places.laws;
+	let title = firstTitle;
+	let flag = firstFlag;
+	let from = at;
+	for (;;) {
+		const count = flag === 1 ? readCount(bytes, from, to) : 1;
+		if (flag === 1) from = countEnd;
+		if (title >= most) return -1;
+		addTitle(places, title, count, weight, channel);
+		if (from >= to) return from;
+		const step = readCount(bytes, from, to) - 2;
+		from = countEnd;
+		flag = step & 1;
+		title += (step >> 1) + 1;
+	}
 }
 
 /** `at`: sections' titles come before laws'. */

@@ -15,6 +15,8 @@ export interface Evidence {
 	/** What the three are divided by to be a share of what was asked, times their weight. */
 	weights: { characters: number; pairs: number; translated: number };
 	priors: Float32Array;
+	/** Best of each section's. */
+	priorBest: Float32Array;
 	/** From the question's own words alone, and from all of it, of sections (with their law) and laws. */
 	plainSection: Float32Array;
 	roughSection: Float32Array;
@@ -34,6 +36,7 @@ export function createEvidence(places: Places, priors: Float32Array): Evidence {
 		likeness: createLikeness(places),
 		weights: { characters: 0, pairs: 0, translated: 0 },
 		priors,
+		priorBest: bestOfSections(places, priors),
 		plainSection: new Float32Array(places.sections),
 		roughSection: new Float32Array(places.sections),
 		plainLaw: new Float32Array(places.laws),
@@ -42,6 +45,18 @@ export function createEvidence(places: Places, priors: Float32Array): Evidence {
 		bestPlain: new Float32Array(places.sections),
 		bestTranslated: new Float32Array(places.sections),
 	};
+}
+
+function bestOfSections({ sections, sectionStart }: Places, values: Float32Array): Float32Array {
+	const best = new Float32Array(sections);
+	for (let section = 0; section < sections; section++) {
+		let most = Number.NEGATIVE_INFINITY;
+		const to = sectionStart[section + 1] as number;
+		for (let i = sectionStart[section] as number; i < to; i++)
+			if ((values[i] as number) > most) most = values[i] as number;
+		best[section] = most;
+	}
+	return best;
 }
 
 /** From the question's own words alone. */
@@ -147,7 +162,7 @@ export function gatherEvidence(
 }
 
 function orderRoughly(places: Places, evidence: Evidence): void {
-	const { characters, pairs, translated, likeness, weights, priors } = evidence;
+	const { characters, pairs, translated, likeness, weights, priors, priorBest } = evidence;
 	const { plainLaw, roughLaw, plainSection, roughSection } = evidence;
 	const c = rough.character / (characters.asked || 1);
 	const p = rough.pair / (pairs.asked || 1);
@@ -180,6 +195,17 @@ function orderRoughly(places: Places, evidence: Evidence): void {
 	let i = 0;
 	for (let section = 0; section < sections; section++) {
 		const to = sectionStart[section + 1] as number;
+		const stirred =
+			(characters.section[section] as number) +
+			(pairs.section[section] as number) +
+			(translated.section[section] as number);
+		if (stirred === 0) {
+			bestRough[section] = (priorBest[section] as number) + (roughSection[section] as number);
+			bestPlain[section] = plainSection[section] as number;
+			bestTranslated[section] = 0;
+			i = to;
+			continue;
+		}
 		let most = Number.NEGATIVE_INFINITY;
 		let mostPlain = 0;
 		let mostTranslated = 0;

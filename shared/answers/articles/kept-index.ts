@@ -3,7 +3,7 @@
  * needs some sixty. Made once from the chunks of a pack, when they have come; a pack's chunks are arranged for being changed.
  */
 import { type ArticleIndex, createArticleIndex, readTaught } from './article-index.ts';
-import { createCabinet } from './cabinet.ts';
+import { type Cabinet, createCabinet } from './cabinet.ts';
 import { type ChunkFault, type ChunkResult, sumBytes } from './chunk.ts';
 import { ColumnReader, readColumns, writeColumns } from './columns.ts';
 import { featureCount } from './features.ts';
@@ -21,6 +21,8 @@ export interface IndexStore {
 	write(mark: string, records: { number: number; bytes: Uint8Array }[]): Promise<void>;
 	/** Forgets what any other mark names. */
 	keepOnly(mark: string): Promise<void>;
+	/** Until the terminal may be busy again for a moment. */
+	rest(): Promise<void>;
 }
 
 /** One byte, so that to look whether all is there costs nothing. */
@@ -32,6 +34,9 @@ const firstDrawer = 3;
 const together = 24;
 /** Of drawers so much stays in memory. */
 const mostHeldBytes = 12 * 1024 * 1024;
+/** What warming leaves free, and how many drawers it brings at a time. */
+const roomLeft = 512 * 1024;
+const warmedTogether = 8;
 const formVersion = 1;
 
 /** Arranges the index of these chunks and keeps it; the front comes last, so that what has a front is whole. */
@@ -103,5 +108,29 @@ export async function openKept(store: IndexStore, mark: string): Promise<ChunkRe
 		const [bytes] = await store.read(mark, [namesNumber]);
 		return bytes ? readNames(bytes, places) : null;
 	};
-	return { ok: true, value: createArticleIndex(places, cabinet, tables, names) };
+	const index = createArticleIndex(places, cabinet, tables, names);
+	return { ok: true, value: { ...index, find: warmedBy(index, cabinet, store) } };
+}
+
+/** After the first answer the other drawers are brought into memory, as far as there is room, a few at a time. */
+function warmedBy(index: ArticleIndex, cabinet: Cabinet, store: IndexStore): ArticleIndex['find'] {
+	let isWarm = false;
+	async function warm(): Promise<void> {
+		for (let next = 0; next < cabinet.from.length; ) {
+			await store.rest();
+			const numbers: number[] = [];
+			for (; next < cabinet.from.length && numbers.length < warmedTogether; next++) {
+				if (!cabinet.drawer(next)) numbers.push(next);
+			}
+			if (cabinet.bytesHeld() > mostHeldBytes - roomLeft || (await cabinet.load(numbers)) !== null) return;
+		}
+	}
+	return async (question, most) => {
+		const found = await index.find(question, most);
+		if (!isWarm) {
+			isWarm = true;
+			warm().catch(() => undefined);
+		}
+		return found;
+	};
 }

@@ -1,5 +1,5 @@
 /** Articles that the ranker looks at: the best by several ways of asking, because each alone misses some. */
-import { pickBest, pickBySections } from './best.ts';
+import { type PickRoom, pickBest, pickBySections } from './best.ts';
 import { type Evidence, plainOf, roughOf } from './evidence.ts';
 import type { Places } from './places.ts';
 
@@ -15,15 +15,20 @@ export interface Pool {
 }
 
 /** `common`: articles most often the answer. */
-export function pickPool(evidence: Evidence, { sectionOf, sectionStart }: Places, common: Uint32Array): Pool {
+export function pickPool(
+	evidence: Evidence,
+	{ sectionOf, sectionStart }: Places,
+	common: Uint32Array,
+	room: PickRoom,
+): Pool {
 	const ofRough = (article: number, section: number) => roughOf(evidence, article, section);
 	const ofPlain = (article: number, section: number) => plainOf(evidence, article, section);
 	const ofTranslated = (article: number) => evidence.translated.article[article] as number;
 	const isAlone = common.length === 0;
-	const picked = [pickBySections(ofRough, evidence.bestRough, sectionStart, isAlone ? poolSize : shares.rough)];
+	const picked = [pickBySections(ofRough, evidence.bestRough, sectionStart, isAlone ? poolSize : shares.rough, room)];
 	if (!isAlone) {
-		picked.push(pickBySections(ofPlain, evidence.bestPlain, sectionStart, shares.plain));
-		picked.push(pickBySections(ofTranslated, evidence.bestTranslated, sectionStart, shares.translated));
+		picked.push(pickBySections(ofPlain, evidence.bestPlain, sectionStart, shares.plain, room));
+		picked.push(pickBySections(ofTranslated, evidence.bestTranslated, sectionStart, shares.translated, room));
 		picked.push(common);
 	}
 	const all = new Uint32Array(poolSize);
