@@ -16,6 +16,14 @@ const schema = v.object({
 			recordings: v.optional(v.boolean()),
 		}),
 	),
+	/** Outgoing events: whether they may go into private networks, how long one try and how many days of tries last. */
+	events: v.optional(
+		v.object({
+			allowPrivate: v.optional(v.boolean()),
+			timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(30))),
+			giveUpDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
+		}),
+	),
 	/** Live calls: how connections find each other past routers, and whether a room may be recorded at all. */
 	live: v.optional(
 		v.object({

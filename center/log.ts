@@ -27,13 +27,15 @@ export interface LogEvents {
 	'phone.opened': Record<string, never>;
 	'phone.acted': { act: string; stage: string };
 	'board.exported': { what: 'ledger' };
+	'events.failed': { fault: string };
+	'events.dead': { fault: string };
 	'slots.added': { count: number };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }
 export type LogEvent = keyof LogEvents;
 export type Log = <E extends LogEvent>(event: E, fields: LogEvents[E]) => void;
 
-const quiet: readonly LogEvent[] = ['submission.stored', 'request.refused'];
+const quiet: readonly LogEvent[] = ['submission.stored', 'request.refused', 'events.failed'];
 
 /** `level`: pino's; 'silent' writes nothing, 'debug' also writes one line a request refused or submission stored. */
 export function createLog(level: string): Log {

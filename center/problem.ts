@@ -47,6 +47,7 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'photo.broken': { status: 400, title: 'The photo is cut off, or more than a photo' },
 	'photo.tooWide': { status: 400, title: 'The photo has too many dots' },
 	'photo.tells': { status: 400, title: 'The photo says where or with what it was taken' },
+	'events.address': { status: 422, title: 'Events go to https addresses outside private networks only' },
 	notFound: { status: 404, title: 'Nothing here' },
 	internal: { status: 500, title: 'The center failed; nothing was stored' },
 };

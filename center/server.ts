@@ -21,6 +21,7 @@ import { createCalendar } from './orders/calendar.ts';
 import { createOfficeReader } from './orders/office.ts';
 import { seedOffice } from './orders/seed-office.ts';
 import { sweepOrders } from './orders/sweep.ts';
+import { startOutgoing } from './outgoing/outgoing.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -140,6 +141,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	headTimer.unref();
 	const timer = setInterval(() => void addSlots().catch((e) => log('bug', describeBug(e, 'seed'))), seedEveryMs);
 	timer.unref();
+	const outgoing = startOutgoing(context);
 	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepEveryMs);
 	sweeping.unref();
 	const address = app.addresses()[0];
@@ -159,6 +161,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 				clearInterval(timer);
 				clearInterval(headTimer);
 				clearInterval(sweeping);
+				await outgoing.stop();
 				await hub.stop();
 				await app.close();
 				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));

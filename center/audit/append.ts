@@ -12,6 +12,7 @@ export type AuditAct =
 	| 'moved'
 	| 'entered'
 	| 'ledger.exported'
+	| `events.${'targetAdded' | 'targetChanged' | 'deadSettled'}`
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
 	| 'phone.opened'
 	| 'photo.opened'

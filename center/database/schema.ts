@@ -21,6 +21,7 @@ export * from './schema/audit.ts';
 export * from './schema/board.ts';
 export * from './schema/live.ts';
 export * from './schema/orders.ts';
+export * from './schema/outgoing.ts';
 export * from './schema/phone.ts';
 
 export const terminals = pgTable(

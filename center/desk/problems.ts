@@ -11,5 +11,6 @@ export const deskProblemCodes = [
 	'desk.notYours',
 	'desk.passwordIsGiven',
 	'desk.plainHttp',
+	'events.address',
 ] as const;
 export type DeskProblemCode = (typeof deskProblemCodes)[number];

@@ -77,11 +77,17 @@ async function insertEvents(
 	}));
 	try {
 		await tx`
-			insert into order_events (case_code, seq, region_code, type, payload, actor_id, at)
-			select ${caseCode}, seq, ${regionCode}, type, payload, actor_id, at
-			from json_to_recordset(${JSON.stringify(rows)}::text::json)
-				as rows(seq int, type text, payload jsonb, actor_id text, at timestamptz)
-			order by seq`;
+			with added as (
+				insert into order_events (case_code, seq, region_code, type, payload, actor_id, at)
+				select ${caseCode}, seq, ${regionCode}, type, payload, actor_id, at
+				from json_to_recordset(${JSON.stringify(rows)}::text::json)
+					as rows(seq int, type text, payload jsonb, actor_id text, at timestamptz)
+				order by seq
+				returning case_code, seq, type, at
+			)
+			insert into event_deliveries (target_id, case_code, seq, next_at, made_at)
+			select id, case_code, seq, at, at from added, event_targets
+			where enabled and (types = '{}' or type = any(types))`;
 	} catch (error) {
 		if ((error as { code?: string }).code === '23505') throw new ProblemError('order.changed');
 		throw error;

@@ -17,6 +17,7 @@ import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
 import { addDeskSession } from './desk-session.ts';
+import { addEventRoutes } from './events.ts';
 import { addOrderRoutes } from './orders.ts';
 import { addPhotoRoutes } from './photos.ts';
 import { listSlots } from './slots.ts';
@@ -60,6 +61,7 @@ export function addDeskRoutes(
 	addOrderRoutes(app, context);
 	addPhotoRoutes(app, context);
 	addBoardRoutes(app, context);
+	addEventRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

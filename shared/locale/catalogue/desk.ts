@@ -45,6 +45,11 @@ export const deskCatalogue = {
 		'Somebody else knows this passcode; choose your own first',
 		'ᠨᠡᠪᠲᠡᠷᠡᠬᠦ ᠦᠭᠡ ᠶᠢ ᠥᠭᠡᠷ᠎ᠡ ᠬᠦᠮᠦᠨ ᠥᠭᠭᠦᠭᠰᠡᠨ᠂ ᠡᠬᠢᠯᠡᠭᠡᠳ ᠰᠣᠯᠢᠭᠠᠷᠠᠢ',
 	),
+	'fault.events.address': words(
+		'只能送到内网以外的 https 地址',
+		'Only https addresses outside private networks',
+		'ᠵᠥᠪᠬᠡᠨ https ᠬᠠᠶᠢᠭ ᠲᠤ ᠢᠯᠡᠭᠡᠨ᠎ᠡ',
+	),
 	'fault.desk.plainHttp': words(
 		'从别的机器进来要用 https',
 		'From another machine, use https',
