@@ -6,6 +6,7 @@ import type { ContentReport } from '../shared/terminal/content.ts';
 import type { Terminal } from '../shared/terminal/terminal.ts';
 import { bindTv } from './actors/bind-tv.ts';
 import type { Library } from './actors/library.ts';
+import { fontLaterMs, showMongolian } from './actors/script-font.ts';
 import { createRing } from './focus/ring.ts';
 import type { KeyName } from './keys/key-profile.ts';
 import { findParameter, leaveForLiveTv, silenceBoxFocus } from './keys/leave.ts';
@@ -43,6 +44,7 @@ const terminalReady: Promise<Terminal> = import('../shared/terminal/terminal.ts'
 
 function draw(): void {
 	if (!view) return;
+	if (view.language === 'mn-Mong') showMongolian();
 	render(
 		<TerminalView
 			view={view}
@@ -141,6 +143,7 @@ libraryReady
 			center: findParameter(search, 'center') ?? location.origin,
 			profile: () => profile,
 			today,
+			onGuides: showMongolian,
 			onStatus(report) {
 				content = report;
 				if (library) library = { ...library, content };
@@ -153,5 +156,6 @@ libraryReady
 		});
 	})
 	.catch(() => undefined);
+setTimeout(showMongolian, fontLaterMs);
 // The code maker is needed when the center may be gone: it is fetched now, not then.
 void import('uqr');

@@ -200,7 +200,7 @@ function nameError(name: string): Error {
 }
 
 /** So long after a key, a touch or the page's opening somebody may still be reading. */
-const stayMs = 120_000;
+const stayMs = 300_000;
 
 function watchPerson() {
 	let lastMs = Date.now();

@@ -15,6 +15,8 @@ export interface WatchOptions extends Pick<PackOptions, 'today' | 'onStatus'> {
 	/** Origin. */
 	center: string;
 	profile(): TerminalProfile | null;
+	/** All guides of the pack are here, now or since a page before. */
+	onGuides(): void;
 	onLibrary(pack: PackLibrary | null, openRecording: Library['openRecording']): void;
 }
 
@@ -24,6 +26,7 @@ export async function watchPacks({
 	profile,
 	today,
 	onStatus,
+	onGuides,
 	onLibrary,
 }: WatchOptions): Promise<void> {
 	const address = `${center}/packs`;
@@ -38,7 +41,14 @@ export async function watchPacks({
 		onStatus,
 		onLibrary: (pack) => onLibrary(pack, async (recording) => reader && addressRecording(reader, recording)),
 	});
-	reader = content.reader;
+	const { reader: held } = content;
+	reader = held;
+	// The index of the pack comes after the last class of guides.
+	const tellGuides = () => {
+		if (held.topics().some(({ topic }) => topic.id === 'index')) onGuides();
+	};
+	content.onChange(tellGuides);
+	tellGuides();
 	if (terminal) {
 		terminal.onProfile(() => content.nudge());
 		terminal.onLink((connected) => {

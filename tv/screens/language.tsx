@@ -1,4 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import type { Language } from '../../shared/protocol/language.ts';
+import { showMongolian } from '../actors/script-font.ts';
 import { Frame } from '../parts/frame.tsx';
 import { Spot } from '../parts/spot.tsx';
 import type { ScreenProps } from './props.ts';
@@ -11,6 +13,7 @@ const offered: { language: Language; words: string; note: string }[] = [
 
 /** Each language says its own name. */
 export function LanguageScreen(props: ScreenProps & { onChosen?: () => void }) {
+	useEffect(showMongolian, []);
 	const { view, send, onChosen } = props;
 	const across = { ...props, upright: false };
 	return (

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { packedHashesFrom } from '../../../shared/content/packs/limits.ts';
+import { listedChunksMost, packedHashesFrom } from '../../../shared/content/packs/limits.ts';
 import {
 	type Delta,
 	type Manifest,
@@ -120,12 +120,18 @@ function writeTopic(topic: PackTopic, chunks: CutChunk[], objects: ObjectFolder)
 		media,
 		root,
 		indexBytes: index.length,
+		...(isListedHere(topic, chunks) ? { listed: chunks.map(({ entry }) => [entry.hash, entry.bytes, entry.key]) } : {}),
 		...(packedHashes ? { packedHashes } : {}),
 		chunks: chunks.length,
 		records,
 		bytes,
 		packedBytes,
 	};
+}
+
+/** Guides: ten small indexes, each of which a fresh box would wait for. */
+function isListedHere({ id, media }: PackTopic, chunks: CutChunk[]): boolean {
+	return id.startsWith('guides-') && !media && chunks.length <= listedChunksMost;
 }
 
 /** Newest first. */

@@ -8,6 +8,8 @@ export const chunkBytesMost = 512 * 1024;
 export const topicsMost = 512;
 export const chunksMost = 200_000;
 export const deltaPartsMost = 4096;
+/** Chunks of a topic that the manifest itself lists. */
+export const listedChunksMost = 16;
 /** Fewer chunks are unpacked sooner than the list of their packed hashes is fetched. */
 export const packedHashesFrom = 4;
 /** gzip of bytes that do not shrink is this much longer at most. */

@@ -3,7 +3,7 @@ import { fromBase64 } from '../../cases/bytes.ts';
 import type { ContentFault } from '../../protocol/content-faults.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
-import { deltaPartsMost, indexBytesMost, manifestBytesMost, topicsMost } from './limits.ts';
+import { deltaPartsMost, indexBytesMost, listedChunksMost, manifestBytesMost, topicsMost } from './limits.ts';
 import { isHash, isId } from './names.ts';
 
 /** Messages of the two checks that are faults of their own. */
@@ -26,6 +26,8 @@ const topic = v.object({
 	/** SHA-256 of the topic's index. */
 	root: hash,
 	indexBytes: v.pipe(count, v.maxValue(indexBytesMost)),
+	/** What its index lists, so that nobody fetches that first: of the few topics that a fresh box waits for. */
+	listed: v.optional(v.pipe(v.array(v.tuple([hash, count, v.string()])), v.maxLength(listedChunksMost))),
 	/** The hashes of its packed chunks, as an object. */
 	packedHashes: v.optional(v.object({ hash, bytes: v.pipe(count, v.maxValue(indexBytesMost)) })),
 	chunks: count,

@@ -119,7 +119,7 @@ async function findPending(tools: SyncTools, manifest: Manifest, plan: Topic[]):
 		for (const delta of manifest.deltas)
 			if (delta.topic === topic.id) for (const part of delta.parts) keep.add(part.hash);
 		const index = await tools.store.readObject(topic.root);
-		const chunks = index ? parseIndex(index) : null;
+		const chunks = (await readListed(tools, topic)) ?? (index ? parseIndex(index) : null);
 		if (chunks?.ok) for (const chunk of chunks.value) keep.add(chunk.hash);
 	}
 	return keep;
@@ -205,10 +205,20 @@ async function syncTopic(
 	return flipped.ok ? { ok: true, value: true } : flipped;
 }
 
-async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise<Taken<ChunkEntry[]>> {
+/** null: the manifest does not list it, or not what its own root says. */
+async function readListed({ digest }: SyncTools, { listed, root }: Topic): Promise<Taken<ChunkEntry[]> | null> {
+	if (!listed) return null;
+	const index = encodeIndex(listed.map(([hash, bytes, key]) => ({ hash, bytes, key })));
+	return (await digest(index)) === root ? parseIndex(index) : null;
+}
+
+async function takeIndex(tools: SyncTools, meter: Meter, topic: Topic): Promise<Taken<ChunkEntry[]>> {
 	const index = await takeObject(tools, meter, { hash: topic.root, bytes: topic.indexBytes });
-	if (!index.ok) return index;
-	const chunks = parseIndex(index.value);
+	return index.ok ? parseIndex(index.value) : index;
+}
+
+async function fetchTopic(tools: SyncTools, meter: Meter, topic: Topic): Promise<Taken<ChunkEntry[]>> {
+	const chunks = (await readListed(tools, topic)) ?? (await takeIndex(tools, meter, topic));
 	if (!chunks.ok) return chunks;
 	if (tools.store.isDistant) return chunks;
 	const there = await tools.store.findObjects(chunks.value.map((chunk) => chunk.hash));
