@@ -15,16 +15,20 @@ export interface LanOptions {
 	/** By address and minute. */
 	requestsMost?: number;
 	bytesMost?: number;
+	/** A neighbor that takes nothing for so long is let go. */
+	unreadMs?: number;
 	now?: () => number;
 }
 
 const connectionsMost = 32;
 const connectionsOfOneMost = 6;
 const windowMs = 60_000;
-const unreadMs = 20_000;
 
-export async function startLanServer(keeper: PackKeeper, options: LanOptions): Promise<{ close(): Promise<void> }> {
-	const { requestsMost = 3_000, bytesMost = 128 * 1024 * 1024, now = Date.now } = options;
+export async function startLanServer(
+	keeper: Pick<PackKeeper, 'manifest' | 'object'>,
+	options: LanOptions,
+): Promise<{ close(): Promise<void> }> {
+	const { requestsMost = 3_000, bytesMost = 128 * 1024 * 1024, unreadMs = 20_000, now = Date.now } = options;
 	const spent = createWindow(now);
 	const open = new Map<string, number>();
 	const hosts = listHosts(options.host, options.port);

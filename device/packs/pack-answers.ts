@@ -13,7 +13,7 @@ const notThere: PackAnswer = { status: 404, headers: { 'cache-control': 'no-stor
 
 /** What stands under `/packs/`: the manifest, to be asked for each time, and objects that never change. Nothing else has a name here. */
 export async function answerPacks(
-	keeper: PackKeeper,
+	keeper: Pick<PackKeeper, 'manifest' | 'object'>,
 	path: string,
 	headers: IncomingHttpHeaders,
 	waitMs: number,
@@ -29,7 +29,7 @@ export async function answerPacks(
 	return { status: 200, headers: { ...kept, 'content-type': 'application/octet-stream' }, body };
 }
 
-async function answerManifest(keeper: PackKeeper, headers: IncomingHttpHeaders): Promise<PackAnswer> {
+async function answerManifest(keeper: Pick<PackKeeper, 'manifest'>, headers: IncomingHttpHeaders): Promise<PackAnswer> {
 	const manifest = await keeper.manifest();
 	if (!manifest) return notThere;
 	const named = { 'cache-control': 'no-cache', etag: manifest.etag };
