@@ -15,7 +15,7 @@ export interface WatchOptions extends Pick<PackOptions, 'today' | 'onStatus'> {
 	/** Origin. */
 	center: string;
 	profile(): TerminalProfile | null;
-	/** All guides of the pack are here, now or since a page before. */
+	/** All guides of the pack are here, now or since a page before; or no line brings them. */
 	onGuides(): void;
 	onLibrary(pack: PackLibrary | null, openRecording: Library['openRecording']): void;
 }
@@ -53,6 +53,7 @@ export async function watchPacks({
 		terminal.onProfile(() => content.nudge());
 		terminal.onLink((connected) => {
 			if (connected) content.nudge();
+			if (connected === false) onGuides();
 		});
 		return;
 	}
