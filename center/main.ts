@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 	process.on('SIGTERM', end);
 	const passcode = settings.deskPasscode ? '' : `  (first time: admin, passcode ${center.deskPasscode})`;
 	process.stdout.write(
-		`center  ${center.url}/healthz\ntv      ${center.url}/tv/\ndesk    ${center.url}/desk/${passcode}\n`,
+		`center  ${center.url}/healthz\ntv      ${center.url}/tv/\ndesk    ${center.url}/desk/${passcode}\nphone   ${center.url}/phone/\n`,
 	);
 }
 

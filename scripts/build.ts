@@ -7,6 +7,7 @@ import { build } from 'vite';
 const apps = [
 	{ name: 'kiosk', config: 'kiosk/vite.config.ts', sources: ['kiosk', 'shared', 'package-lock.json'] },
 	{ name: 'tv', config: 'tv/vite.config.ts', sources: ['tv', 'shared', 'package-lock.json'] },
+	{ name: 'phone', config: 'center/phone/vite.config.ts', sources: ['center/phone', 'shared', 'package-lock.json'] },
 	{ name: 'desk', config: 'center/desk/vite.config.ts', sources: ['center/desk', 'shared', 'package-lock.json'] },
 ];
 

@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/answers/answer.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
 import type { BoardNow, BoardReport, PeriodKind } from './board-protocol.ts';
+import type { DeskPhoto } from './photo-protocol.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
 /** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
@@ -40,5 +41,14 @@ export const deskApi = {
 	reveal: (id: string, reason: string) => ask<DeskOpened>('POST', `api/submissions/${id}/reveal`, { reason }),
 	/** In the body, so that no address and no log holds it. */
 	ask: (question: string, id: string | null) => ask<Answer>('POST', 'api/answers', { question, id }),
+	photos: async (caseCode: string) =>
+		(await ask<{ photos: DeskPhoto[] }>('GET', `api/orders/${caseCode}/photos`)).photos,
+	/** Comes as bytes of no type; whoever asked knows that they are a photo. */
+	async openPhoto(caseCode: string, id: string): Promise<Blob> {
+		const headers = { 'lawpost-csrf': csrf };
+		const answer = await fetch(`/desk/api/orders/${caseCode}/photos/${id}/open`, { method: 'POST', headers });
+		if (!answer.ok) throw new DeskFault(answer.status === 401 ? 'desk.signedOut' : 'desk.unreachable');
+		return new Blob([await answer.arrayBuffer()], { type: 'image/jpeg' });
+	},
 	answer: (caseCode: string, answer: DeskAnswer) => ask<unknown>('POST', `api/bookings/${caseCode}/answer`, answer),
 };

@@ -4,6 +4,7 @@ import { Answer } from './answer.tsx';
 import { Ask } from './ask.tsx';
 import { deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
+import { Photos } from './photos.tsx';
 import type { DeskOpened } from './protocol.ts';
 import { nameCode, nameTime, useWords, Words } from './words.tsx';
 
@@ -58,6 +59,7 @@ export function Order({ opened, onAnswered }: Pick<OrderProps, 'opened' | 'onAns
 						))}
 					</dl>
 				)}
+				<Photos key={item.caseCode} caseCode={item.caseCode} />
 				{contents !== null && <Ask question={body?.question ?? ''} />}
 			</div>
 			{item.booking && state === 'waiting' && (

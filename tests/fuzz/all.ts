@@ -10,6 +10,7 @@ import {
 	jieyuFuzzer,
 	scannerFuzzer,
 } from './line-fuzzers.ts';
+import { photoFuzzer } from './photo-fuzzers.ts';
 import { escposFuzzer, ippFuzzer, pngFuzzer, pwgFuzzer } from './printer-fuzzers.ts';
 import { commandFuzzer, profileFuzzer, twinFuzzer } from './text-fuzzers.ts';
 
@@ -33,4 +34,5 @@ export const fuzzers: Record<string, () => Fuzzer | Promise<Fuzzer>> = {
 	commands: () => commandFuzzer,
 	twins: () => twinFuzzer,
 	profile: () => profileFuzzer,
+	photos: () => photoFuzzer,
 };

@@ -3,6 +3,8 @@ import type { DeskItem, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab 
 import type { Stage } from './stage.ts';
 
 export interface Desk {
+	/** Any call of the desk's API; `path` from `/desk/api/` on. */
+	ask<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>;
 	list(tab: DeskTab): Promise<DeskItem[]>;
 	ratings(): Promise<DeskRatings>;
 	/** Opened and unmasked; both stand on the record of reads. */
@@ -29,6 +31,7 @@ export async function openDesk(stage: Stage): Promise<Desk> {
 		return (await answer.json()) as Answer;
 	}
 	return {
+		ask,
 		list: async (tab) => (await ask<DeskList>('GET', `submissions?tab=${tab}`)).items,
 		ratings: () => ask('GET', 'ratings'),
 		async reveal(submissionId) {

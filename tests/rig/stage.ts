@@ -24,7 +24,9 @@ export interface Stage {
 	stop(): Promise<void>;
 }
 
-export async function openStage(options: { profile?: object; startAgent?: boolean } = {}): Promise<Stage> {
+export async function openStage(
+	options: { profile?: object; startAgent?: boolean; phonePage?: boolean } = {},
+): Promise<Stage> {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lawpost-stage-'));
 	// The embedded database runs as a user of its own, who must be able to walk in.
 	const [centerPort, agentPort] = [await findFreePort(), await findFreePort()];
@@ -36,6 +38,7 @@ export async function openStage(options: { profile?: object; startAgent?: boolea
 		LAWPOST_DATA_DIR: dataDir,
 		LAWPOST_TECHNICIAN: '1',
 	};
+	if (options.phonePage) env.LAWPOST_PHONE_PAGE = `${centerUrl}/phone/`;
 	if (options.profile) {
 		env.LAWPOST_PROFILE = join(dataDir, 'profile.json');
 		writeFileSync(env.LAWPOST_PROFILE, JSON.stringify(options.profile));

@@ -5,6 +5,7 @@ import { deskCatalogue } from './desk.ts';
 import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
 import { packsCatalogue } from './packs.ts';
+import { phoneCatalogue } from './phone.ts';
 import { runtimeCatalogue } from './runtime.ts';
 import { slipCatalogue } from './slip.ts';
 import { tvCatalogue } from './tv.ts';
@@ -16,6 +17,7 @@ const catalogues: Catalogue[] = [
 	mendWords as Catalogue,
 	kioskCatalogue,
 	packsCatalogue,
+	phoneCatalogue,
 	runtimeCatalogue,
 	slipCatalogue,
 	tvCatalogue,
