@@ -1,5 +1,6 @@
 import type { CenterProfile } from './center-profile.ts';
 import type { Database } from './database/open.ts';
+import type { SignatureChecks } from './intake/signature-checks.ts';
 import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Log } from './log.ts';
@@ -9,6 +10,7 @@ import type { OpenOrders } from './orders/open-order.ts';
 export interface CenterContext {
 	database: Database;
 	keys: CenterKeys;
+	checks: SignatureChecks;
 	profile: CenterProfile;
 	terminals: Terminals;
 	/** What work orders are opened and moved with. */

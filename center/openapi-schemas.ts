@@ -159,8 +159,8 @@ export const schemas: Json = {
 		{ optional: ['booking', 'matter'], example: envelopeExample },
 	),
 	Receipt: object(
-		{ submissionId: text, caseCode, digest: bytes, receivedAt: instant, keyId: text, signature: bytes },
-		{ example: receiptExample },
+		{ submissionId: text, caseCode, digest: bytes, receivedAt: instant, keyId: text, signature: bytes, path: bytes },
+		{ optional: ['path'], example: receiptExample },
 	),
 	SubmissionAccepted: object(
 		{ receipt: ref('Receipt'), booking: orNull(ref('BookingState')) },

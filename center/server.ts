@@ -12,6 +12,7 @@ import type { CenterContext } from './context.ts';
 import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
+import { createSignatureChecks } from './intake/signature-checks.ts';
 import { createTerminals } from './intake/terminals.ts';
 import { type CenterKeys, loadKeys } from './keys.ts';
 import { type Hub, openHub } from './live/hub.ts';
@@ -104,9 +105,11 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		regionCode: profile.region,
 		lastResort: { nodeId: 'center', handlerId: 'keeper' },
 	};
+	const checks = createSignatureChecks();
 	const context: CenterContext = {
 		database,
 		keys,
+		checks,
 		profile,
 		terminals,
 		orders,
@@ -133,6 +136,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
 	} catch (error) {
 		await hub.stop();
+		await checks.close();
 		await database.close();
 		throw error;
 	}
@@ -165,6 +169,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 				await hub.stop();
 				await app.close();
 				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));
+				await checks.close();
 				await database.close();
 				log('center.stopped', {});
 			})();

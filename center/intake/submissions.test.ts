@@ -24,7 +24,14 @@ test('the same bytes give the same receipt', async () => {
 	const envelope = terminal().makeEnvelope();
 	const answers = await Promise.all(Array.from({ length: 20 }, () => terminal().put(envelope)));
 	const later = await terminal().put(envelope);
-	for (const answer of answers) expect(answer).toEqual(later);
+	const digest = digestBody(encodeUtf8(encodeEnvelope(envelope)));
+	const signKey = fromBase64(terminal().profile.signKey.publicKey) ?? new Uint8Array();
+	expect(later.value.receipt.path).toBeUndefined();
+	for (const { status, value } of answers) {
+		const { path: _, ...receipt } = { ...value.receipt, signature: later.value.receipt.signature };
+		expect({ status, value: { ...value, receipt } }).toEqual(later);
+		expect(isReceiptGenuine(value.receipt, signKey, { submissionId: envelope.id, digest })).toBe(true);
+	}
 	const rows = await center().database.sql`select 1 from submissions where id = ${envelope.id}`;
 	expect(rows.length).toBe(1);
 });

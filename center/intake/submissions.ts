@@ -15,7 +15,7 @@ import { type OpenOrders, openOrder, readMatter } from '../orders/open-order.ts'
 import { ProblemError } from '../problem.ts';
 import { type BookingRequest, decideBooking } from './booking.ts';
 import { readBookingState } from './booking-state.ts';
-import { makeReceipt } from './receipt.ts';
+import { createReceipts } from './receipt.ts';
 import { createSharedFlush, type SubmissionRow } from './shared-flush.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
 import { readWish } from './wish.ts';
@@ -34,6 +34,8 @@ export interface ReceivedSubmission {
 	envelope: SubmissionEnvelope;
 	bytes: Buffer;
 	digest: string;
+	/** The terminal reads receipts with a path. */
+	readsPath: boolean;
 }
 
 const gapTakenAfterMs = 86_400_000;
@@ -42,6 +44,7 @@ const gapTakenAfterMs = 86_400_000;
 export function createIntake(options: IntakeOptions): (received: ReceivedSubmission) => Promise<SubmissionAccepted> {
 	const { sql, keys, terminals, orders, log, now } = options;
 	const insertTogether = createSharedFlush(sql);
+	const makeReceipt = createReceipts(keys);
 
 	return async (received) => {
 		const { terminal, envelope, digest } = received;
@@ -57,7 +60,10 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 				: await storePlain(received, receivedMs);
 		if (stored) log('submission.stored', { kind: envelope.kind });
 		const kept = stored ? receivedMs : await explainConflict(received);
-		const receipt = await makeReceipt({ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept }, keys);
+		const receipt = await makeReceipt(
+			{ id: envelope.id, caseCode: envelope.caseCode, digest, receivedMs: kept },
+			received.readsPath,
+		);
 		return { receipt, booking: await readBooking(envelope) };
 	};
 

@@ -1,7 +1,8 @@
-import { createHash, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { requestText, signatureHeaders, signatureToleranceMs } from '../../shared/cases/request-signature.ts';
 import { ProblemError } from '../problem.ts';
+import type { SignatureChecks } from './signature-checks.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
 
 /** base64 SHA-512, as `digestBody` of shared/cases makes it, by the engine's own hash. */
@@ -11,7 +12,7 @@ export function digestBytes(bytes: Uint8Array): string {
 
 /** The terminal that signed this request over `digest` of its body; throws the problem otherwise. */
 export async function verifyRequest(
-	terminals: Terminals,
+	{ terminals, checks }: { terminals: Terminals; checks: SignatureChecks },
 	request: FastifyRequest,
 	digest: string,
 	nowMs: number,
@@ -25,20 +26,9 @@ export async function verifyRequest(
 	const terminal = await terminals.find(id);
 	if (!terminal) throw new ProblemError('terminal.unknown');
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
-	if (!(await isSigned(terminal, text, signature))) throw new ProblemError('request.badSignature');
+	if (!(await checks.verify(terminal, text, signature))) throw new ProblemError('request.badSignature');
 	const sentMs = Date.parse(date);
 	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
 	if (terminal.revoked) throw new ProblemError('terminal.revoked');
 	return terminal;
-}
-
-async function isSigned(terminal: KnownTerminal, text: string, signature: string): Promise<boolean> {
-	const bytes = Buffer.from(signature, 'base64');
-	if (bytes.length !== 64) return false;
-	const { algorithm, key } = terminal;
-	return new Promise((resolve, reject) => {
-		const end = (error: Error | null, genuine: boolean) => (error ? reject(error) : resolve(genuine));
-		if (algorithm === 'Ed25519') verify(null, Buffer.from(text), key, bytes, end);
-		else verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes, end);
-	});
 }

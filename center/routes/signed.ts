@@ -22,7 +22,7 @@ export function requireSignature(app: FastifyInstance, context: CenterContext, o
 		if (open.includes(`${request.method} ${request.routeOptions.url}`)) return;
 		const body = Buffer.isBuffer(request.body) ? request.body : nothing;
 		const digest = digestBytes(body);
-		signed.set(request, { digest, terminal: await verifyRequest(context.terminals, request, digest, context.now()) });
+		signed.set(request, { digest, terminal: await verifyRequest(context, request, digest, context.now()) });
 	});
 	return (request) => {
 		const found = signed.get(request);

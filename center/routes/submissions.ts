@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { acceptPath } from '../../shared/cases/receipt.ts';
 import type { CaseView } from '../../shared/protocol/center.ts';
 import type { CenterContext } from '../context.ts';
 import { readBookingState } from '../intake/booking-state.ts';
@@ -17,7 +18,8 @@ export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext
 		if (!Buffer.isBuffer(bytes)) throw new ProblemError('request.malformed');
 		const envelope = readEnvelope(bytes);
 		if (envelope.id !== request.params.id) throw new ProblemError('request.malformed');
-		return take({ ...signatureOf(request), envelope, bytes });
+		const readsPath = request.headers.accept === acceptPath;
+		return take({ ...signatureOf(request), envelope, bytes, readsPath });
 	});
 
 	app.get<{ Params: { caseCode: string } }>('/v1/cases/:caseCode', async (request): Promise<CaseView> => {

@@ -42,7 +42,7 @@ export async function rushForSlot(center: Center, terminal: KnownTerminal, tries
 	const answers = await Promise.all(
 		envelopes.map((envelope, i) => {
 			const bytes = Buffer.from(encodeEnvelope(envelope));
-			return intakes[i % 2]?.({ terminal, envelope, bytes, digest: digestBytes(bytes) });
+			return intakes[i % 2]?.({ terminal, envelope, bytes, digest: digestBytes(bytes), readsPath: true });
 		}),
 	);
 	const ms = performance.now() - began;

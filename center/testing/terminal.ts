@@ -3,6 +3,7 @@ import { encodeUtf8, toBase64 } from '../../shared/cases/bytes.ts';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import { digestBody } from '../../shared/cases/digest.ts';
 import { encodeEnvelope, sealBody } from '../../shared/cases/envelope.ts';
+import { acceptPath } from '../../shared/cases/receipt.ts';
 import { requestText } from '../../shared/cases/request-signature.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type {
@@ -55,6 +56,7 @@ export async function enrolTerminal(
 	function headers(method: string, path: string, body = '', date = new Date().toISOString()) {
 		const digest = digestBody(encodeUtf8(body));
 		return {
+			accept: acceptPath,
 			'lawpost-terminal': profile.terminalId,
 			'lawpost-date': date,
 			'lawpost-signature': signText(requestText({ method, path, date, digest })),

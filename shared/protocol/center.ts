@@ -74,7 +74,7 @@ export interface SubmissionEnvelope {
 	matter?: { service: OrderKind; language: Language; green: GreenChannel[] };
 }
 
-/** 200 of PUT. The signature is over `receiptText(receipt)`. Same id, same bytes → same receipt; other bytes → 409. */
+/** 200 of PUT. The signature is over `receiptText(receipt)`, or with a path over the root it leads to. Same id, same bytes → same text; other bytes → 409. */
 export interface Receipt {
 	submissionId: string;
 	caseCode: string;
@@ -83,6 +83,8 @@ export interface Receipt {
 	receivedAt: string;
 	keyId: string;
 	signature: string;
+	/** base64, only for a terminal whose `accept` names it: the way from this receipt's text to the root of those signed with it. */
+	path?: string;
 }
 
 export type BookingState =

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../cases/bytes.ts';
 import { digestBody } from '../cases/digest.ts';
+import { acceptPath } from '../cases/receipt.ts';
 import { requestText, signatureHeaders } from '../cases/request-signature.ts';
 import type { ProblemCode } from '../protocol/center.ts';
 
@@ -41,7 +42,7 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 	let clockOffsetMs = 0;
 
 	async function makeHeaders(method: string, path: string, body: string | undefined): Promise<Record<string, string>> {
-		const headers: Record<string, string> = { accept: 'application/json' };
+		const headers: Record<string, string> = { accept: acceptPath };
 		if (body !== undefined) headers['content-type'] = 'application/json';
 		const signer = options.signer();
 		if (!signer) return headers;

@@ -44,5 +44,6 @@ function isReceipt(value: unknown): value is Receipt {
 	if (typeof value !== 'object' || value === null) return false;
 	const fields = value as Record<string, unknown>;
 	const names = ['submissionId', 'caseCode', 'digest', 'receivedAt', 'keyId', 'signature'];
-	return names.every((name) => typeof fields[name] === 'string');
+	const isPath = fields.path === undefined || typeof fields.path === 'string';
+	return isPath && names.every((name) => typeof fields[name] === 'string');
 }
