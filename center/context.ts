@@ -5,12 +5,14 @@ import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { OpenOrders } from './orders/open-order.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What every route of one center is built from. */
 export interface CenterContext {
 	database: Database;
 	keys: CenterKeys;
 	checks: SignatureChecks;
+	tokens: Tokens;
 	profile: CenterProfile;
 	terminals: Terminals;
 	/** What work orders are opened and moved with. */

@@ -27,6 +27,7 @@ export interface LogEvents {
 	'phone.opened': Record<string, never>;
 	'phone.acted': { act: string; stage: string };
 	'board.exported': { what: 'ledger' };
+	'import.done': { kind: string; added: number; changed: number; same: number; bad: number };
 	'events.failed': { fault: string };
 	'events.dead': { fault: string };
 	'slots.added': { count: number };

@@ -77,7 +77,13 @@ const confirmedExample = { state: 'confirmed', slot: slotExample, answeredAt: '2
 /** Schemas of shared/protocol/center.ts, with examples of invented persons and places. */
 export const schemas: Json = {
 	Problem: object(
-		{ type: text, title: text, status: { type: 'integer' }, detail: text, fault: { enum: problemCodes } },
+		{
+			type: text,
+			title: text,
+			status: { type: 'integer' },
+			detail: text,
+			fault: { enum: [...problemCodes, 'import.file', 'request.badToken'] },
+		},
 		{
 			optional: ['detail'],
 			example: {

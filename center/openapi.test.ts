@@ -1,7 +1,9 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { enrolSchema, envelopeSchema } from './intake/envelope.ts';
 import { makeOpenApi } from './openapi.ts';
+import { appointmentExample, personExample } from './openapi-integration.ts';
 import { enrolExample, envelopeExample } from './openapi-schemas.ts';
 import { useCenter } from './testing/center.ts';
 
@@ -28,6 +30,35 @@ test('every reference is defined', () => {
 test('examples are what the center takes', () => {
 	expect(v.is(envelopeSchema, envelopeExample)).toBe(true);
 	expect(v.is(enrolSchema, enrolExample)).toBe(true);
+});
+
+test('every example fits its schema', () => {
+	const { components } = makeOpenApi() as { components: { schemas: Record<string, { examples?: unknown[] }> } };
+	const ajv = new Ajv2020({ strict: false, validateFormats: false });
+	ajv.addSchema({ $id: 'urn:lawpost:openapi', components });
+	const wrong: string[] = [];
+	let count = 0;
+	for (const [name, { examples = [] }] of Object.entries(components.schemas)) {
+		const check = ajv.compile({ $ref: `urn:lawpost:openapi#/components/schemas/${name}` });
+		for (const example of examples) {
+			count += 1;
+			if (!check(example)) wrong.push(`${name}: ${ajv.errorsText(check.errors)}`);
+		}
+	}
+	expect(wrong).toEqual([]);
+	expect(count).toBeGreaterThanOrEqual(Object.keys(components.schemas).length - 1);
+});
+
+test('examples of imports go through the door', async () => {
+	const headers = { authorization: `Bearer ${center().tokens.import}`, 'content-type': 'application/json' };
+	const post = (kind: string, example: object) =>
+		fetch(`${center().url}/v1/imports/${kind}?dry-run=yes`, {
+			method: 'POST',
+			headers,
+			body: JSON.stringify([example]),
+		});
+	const answers = await Promise.all([post('people', personExample), post('appointments', appointmentExample)]);
+	expect(answers.map(({ status }) => status)).toEqual([200, 200]);
 });
 
 test('a kiosk page on its agent may ask', async () => {

@@ -1,4 +1,5 @@
 import type { problemCodes } from '../shared/protocol/center.ts';
+import { integrationPaths, integrationSchemas, integrationWebhooks } from './openapi-integration.ts';
 import { schemas } from './openapi-schemas.ts';
 import { problems } from './problem.ts';
 
@@ -151,7 +152,7 @@ const paths: Json = {
 	},
 };
 
-/** OpenAPI 3.1 of everything a terminal may ask. */
+/** OpenAPI 3.1 of everything a terminal or another system may ask, and of what the center tells. */
 export function makeOpenApi(): Json {
 	const header = (name: string, description: string): Json => ({ type: 'apiKey', in: 'header', name, description });
 	return {
@@ -160,14 +161,17 @@ export function makeOpenApi(): Json {
 			title: 'Lawpost center',
 			version: '1.0.0',
 			license: { name: 'MIT', identifier: 'MIT' },
-			description: 'Enrolment, sealed submissions and bookings of public legal service terminals.',
+			description:
+				'Enrolment, sealed submissions and bookings of public legal service terminals; imports, numbers and events for other systems.',
 		},
 		servers: [{ url: '/' }],
 		security: signed,
-		paths,
+		paths: { ...paths, ...integrationPaths },
+		webhooks: integrationWebhooks,
 		components: {
-			schemas,
+			schemas: { ...schemas, ...integrationSchemas },
 			securitySchemes: {
+				token: { type: 'http', scheme: 'bearer' },
 				terminal: header('lawpost-terminal', 'Id that enrolment gave'),
 				date: header('lawpost-date', 'ISO 8601, within five minutes of the center’s clock'),
 				signature: header(

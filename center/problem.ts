@@ -47,6 +47,8 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'photo.broken': { status: 400, title: 'The photo is cut off, or more than a photo' },
 	'photo.tooWide': { status: 400, title: 'The photo has too many dots' },
 	'photo.tells': { status: 400, title: 'The photo says where or with what it was taken' },
+	'import.file': { status: 422, title: 'Not a table with the documented columns, or too many rows' },
+	'request.badToken': { status: 401, title: 'The token is not the one of this center' },
 	'events.address': { status: 422, title: 'Events go to https addresses outside private networks only' },
 	notFound: { status: 404, title: 'Nothing here' },
 	internal: { status: 500, title: 'The center failed; nothing was stored' },

@@ -18,14 +18,15 @@ import { type CenterKeys, loadKeys } from './keys.ts';
 import { type Hub, openHub } from './live/hub.ts';
 import { addCallRoutes, addTerminalSocket, liveMessageMost } from './live/routes.ts';
 import { createLog, describeBug, type Log } from './log.ts';
-import { createCalendar } from './orders/calendar.ts';
-import { createOfficeReader } from './orders/office.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { makeOrders } from './orders/make-orders.ts';
 import { seedOffice } from './orders/seed-office.ts';
 import { sweepOrders } from './orders/sweep.ts';
 import { startOutgoing } from './outgoing/outgoing.ts';
 import { ProblemError, sendProblem } from './problem.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
+import { addImports } from './routes/imports.ts';
 import { addPacks, createRootKeyReader } from './routes/packs.ts';
 import { addHeaders, addPages, createPageFallback } from './routes/pages.ts';
 import { addPhoneRoutes } from './routes/phone.ts';
@@ -34,6 +35,7 @@ import { addSlotRoutes } from './routes/slots.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
 import { addTerminalRoutes } from './routes/terminals.ts';
 import { seed } from './seed.ts';
+import { loadTokens, type Tokens } from './tokens.ts';
 
 export interface CenterOptions {
 	/** 0 takes a free one. */
@@ -65,6 +67,7 @@ export interface Center {
 	/** For tests and tools of the same process. */
 	database: Database;
 	keys: CenterKeys;
+	tokens: Tokens;
 	/** Every route that was registered, as `GET /v1/slots`. */
 	routes: string[];
 	/** Those of the desk, each with who may call it. */
@@ -84,12 +87,14 @@ const sweepEveryMs = 15_000;
 
 export async function startCenter(options: CenterOptions): Promise<Center> {
 	const began = Date.now();
-	const log = createLog(options.logLevel ?? 'silent');
+	const metrics = createMetrics();
+	const log = metrics.watch(createLog(options.logLevel ?? 'silent'));
 	const now = options.now ?? Date.now;
 	const { dataDir, databaseUrl } = options;
-	const [keys, profile, deskPasscode] = await Promise.all([
+	const [keys, profile, tokens, deskPasscode] = await Promise.all([
 		loadKeys(dataDir),
 		loadCenterProfile(dataDir),
+		loadTokens(dataDir),
 		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
 	]);
 	const database = await openDatabase({ dataDir, databaseUrl, log });
@@ -98,18 +103,13 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const terminals = createTerminals(database.sql);
 	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
 	const packRootKey = createRootKeyReader(packsFolder, now);
-	const orders = {
-		calendar: createCalendar(),
-		keys,
-		office: createOfficeReader(now),
-		regionCode: profile.region,
-		lastResort: { nodeId: 'center', handlerId: 'keeper' },
-	};
+	const orders = makeOrders(keys, profile, now);
 	const checks = createSignatureChecks();
 	const context: CenterContext = {
 		database,
 		keys,
 		checks,
+		tokens,
 		profile,
 		terminals,
 		orders,
@@ -120,7 +120,13 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		phonePage: options.phonePage,
 	};
 	const hub = await openHub(context);
-	const app = await createApp(context, hub, { distFolder, packsFolder, proxies: options.proxies ?? [] }, routes);
+	const app = await createApp(
+		context,
+		hub,
+		metrics,
+		{ distFolder, packsFolder, proxies: options.proxies ?? [] },
+		routes,
+	);
 	const addSlots = async () => {
 		const count = await seed(database.sql, now());
 		if (count > 0) log('slots.added', { count });
@@ -157,6 +163,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		deskPasscode,
 		database,
 		keys,
+		tokens,
 		routes: routes.all,
 		deskRoutes: routes.desk,
 		createCodes: (count) => createCodes(database.sql, count, options.codeHours ?? 24),
@@ -192,6 +199,7 @@ interface Routes {
 async function createApp(
 	context: CenterContext,
 	hub: Hub,
+	metrics: Metrics,
 	{ distFolder, packsFolder, proxies }: Folders,
 	routes: Routes,
 ): Promise<FastifyInstance> {
@@ -214,6 +222,7 @@ async function createApp(
 	});
 	app.setNotFoundHandler(createPageFallback(distFolder));
 	addHeaders(app);
+	metrics.addTo(app, context);
 	await app.register(websocket, {
 		options: {
 			maxPayload: liveMessageMost,
@@ -246,6 +255,7 @@ async function createApp(
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
 		addDeskRoutes(scope, context, hub, packsFolder, (route) => void routes.desk.push(route));
 	});
+	await app.register(async (scope) => addImports(scope, context));
 	await app.register(async (scope) => {
 		await scope.register(rateLimit, { global: false, errorResponseBuilder: () => new ProblemError('request.tooMany') });
 		addPhoneRoutes(scope, context);

@@ -12,6 +12,7 @@ export type AuditAct =
 	| 'moved'
 	| 'entered'
 	| 'ledger.exported'
+	| 'imported'
 	| `events.${'targetAdded' | 'targetChanged' | 'deadSettled'}`
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
 	| 'phone.opened'
@@ -22,7 +23,7 @@ export type AuditAct =
 	| 'retention.deleted';
 
 export interface AuditEntry {
-	/** Account id, `system` or `command`. */
+	/** Account id, `system`, `command`, or `import` for another system. */
 	actor: string;
 	act: AuditAct;
 	subject: string;

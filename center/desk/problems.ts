@@ -12,5 +12,7 @@ export const deskProblemCodes = [
 	'desk.passwordIsGiven',
 	'desk.plainHttp',
 	'events.address',
+	'import.file',
+	'request.badToken',
 ] as const;
 export type DeskProblemCode = (typeof deskProblemCodes)[number];

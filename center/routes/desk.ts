@@ -18,6 +18,7 @@ import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
 import { addDeskSession } from './desk-session.ts';
 import { addEventRoutes } from './events.ts';
+import { addDeskImports } from './imports.ts';
 import { addOrderRoutes } from './orders.ts';
 import { addPhotoRoutes } from './photos.ts';
 import { listSlots } from './slots.ts';
@@ -62,6 +63,7 @@ export function addDeskRoutes(
 	addPhotoRoutes(app, context);
 	addBoardRoutes(app, context);
 	addEventRoutes(app, context);
+	addDeskImports(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

@@ -45,6 +45,12 @@ export const deskCatalogue = {
 		'Somebody else knows this passcode; choose your own first',
 		'ᠨᠡᠪᠲᠡᠷᠡᠬᠦ ᠦᠭᠡ ᠶᠢ ᠥᠭᠡᠷ᠎ᠡ ᠬᠦᠮᠦᠨ ᠥᠭᠭᠦᠭᠰᠡᠨ᠂ ᠡᠬᠢᠯᠡᠭᠡᠳ ᠰᠣᠯᠢᠭᠠᠷᠠᠢ',
 	),
+	'fault.import.file': words(
+		'不是说明里的表，或者行数太多',
+		'Not the documented table, or too many rows',
+		'ᠲᠠᠶᠢᠯᠪᠤᠷᠢ ᠳᠠᠬᠢ ᠬᠦᠰᠦᠨᠦᠭᠲᠦ ᠪᠢᠰᠢ',
+	),
+	'fault.request.badToken': words('令牌不对', 'Wrong token', 'ᠲᠡᠮᠳᠡᠭ ᠪᠤᠷᠤᠭᠤ'),
 	'fault.events.address': words(
 		'只能送到内网以外的 https 地址',
 		'Only https addresses outside private networks',
