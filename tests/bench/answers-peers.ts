@@ -16,7 +16,7 @@ import { createReader } from '../../shared/answers/articles/reader.ts';
 import { bindTables } from '../../shared/answers/articles/tables.ts';
 import { type BenchRow, percentile } from './table.ts';
 
-const oneIn = Number(process.env.LAWPOST_PEERS_ONE_IN ?? 40);
+const oneIn = Number(process.env.LAWPOST_PEERS_ONE_IN ?? 20);
 const depth = 100;
 
 interface Built {

@@ -1,3 +1,5 @@
+import { fillFigures } from './fill.ts';
+
 /** The places of the `count` highest scores, highest first; of equals the earlier place first. */
 export function pickBest(scores: Float32Array, count: number): Uint32Array {
 	const heap = heapBest(scores, scores.length, count);
@@ -52,6 +54,30 @@ function isWorse(score: number, place: number, other: number, otherPlace: number
 	return score < other || (score === other && place > otherPlace);
 }
 
+const steps = 512;
+const counts = new Uint32Array(steps + 1);
+
+/** A little below the `count`-th highest score, by counting how many lie in each of so many steps: no order is needed. */
+function limitOf(scores: Float32Array, count: number): number {
+	let least = Number.POSITIVE_INFINITY;
+	let most = Number.NEGATIVE_INFINITY;
+	for (let i = 0; i < scores.length; i++) {
+		const score = scores[i] as number;
+		if (score < least) least = score;
+		if (score > most) most = score;
+	}
+	if (!(most > least)) return Number.NEGATIVE_INFINITY;
+	fillFigures(counts, 0);
+	const scale = steps / (most - least);
+	for (let i = 0; i < scores.length; i++) {
+		const step = Math.floor(((scores[i] as number) - least) * scale);
+		counts[step] = (counts[step] as number) + 1;
+	}
+	let step = steps;
+	for (let above = counts[step] as number; above < count && step > 0; above += counts[step] as number) step--;
+	return least + (step - 1) / scale;
+}
+
 /** Reused, so that picking leaves nothing to collect. */
 export interface PickRoom {
 	articles: Uint32Array;
@@ -71,10 +97,7 @@ export function pickBySections(
 	{ articles, scores }: PickRoom,
 ): Uint32Array {
 	const sections = sectionBest.length;
-	let limit = Number.NEGATIVE_INFINITY;
-	if (sections > count && count > 0) {
-		limit = sectionBest[heapBest(sectionBest, sections, count)[0] as number] as number;
-	}
+	const limit = sections > count ? limitOf(sectionBest, count) : Number.NEGATIVE_INFINITY;
 	let found = 0;
 	for (let section = 0; section < sections; section++) {
 		if (!((sectionBest[section] as number) >= limit)) continue;
