@@ -1,6 +1,8 @@
 import type { Answer } from '../../shared/answers/answer.ts';
 import type { Slot } from '../../shared/protocol/center.ts';
 import type { BoardNow, BoardReport, PeriodKind } from './board-protocol.ts';
+import type { DeadAct, EventsPage, TargetAct } from './events-protocol.ts';
+import type { ImportKind, ImportResult } from './imports-protocol.ts';
 import type { DeskPhoto } from './photo-protocol.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
@@ -34,6 +36,13 @@ export const deskApi = {
 		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),
 	ratings: () => ask<DeskRatings>('GET', 'api/ratings'),
 	board: () => ask<BoardNow>('GET', 'api/board'),
+	events: () => ask<EventsPage>('GET', 'api/events'),
+	addTarget: (url: string) => ask<{ secret: string }>('POST', 'api/events/targets', { url, types: [] }),
+	changeTarget: (id: string, act: TargetAct) =>
+		ask<{ secret: string | null }>('POST', `api/events/targets/${id}`, { act }),
+	settleDead: (dead: DeadAct) => ask<EventsPage>('POST', 'api/events/dead', dead),
+	importRows: (kind: ImportKind, csv: string, dryRun: boolean) =>
+		ask<ImportResult>('POST', `api/imports/${kind}`, { csv, dryRun }),
 	boardReport: (kind: PeriodKind, day: string) => ask<BoardReport>('GET', `api/board/report?kind=${kind}&day=${day}`),
 	slots: (institutionId: string) =>
 		ask<{ slots: Slot[] }>('GET', `api/slots?institution=${encodeURIComponent(institutionId)}`),

@@ -2,10 +2,10 @@ import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './desk.css';
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { BoardLater } from './board-later.tsx';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { Later } from './later.tsx';
 import { Order, Side } from './order.tsx';
 import type { DeskItem, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 import { Queue } from './queue.tsx';
@@ -24,7 +24,7 @@ interface DeskProps {
 
 function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
-	const [place, setPlace] = useState<'orders' | 'ratings' | 'board'>('orders');
+	const [place, setPlace] = useState<'orders' | 'ratings' | 'board' | 'links'>('orders');
 	const [tab, setTab] = useState<DeskTab>('waiting');
 	const [find, setFind] = useState('');
 	const [list, setList] = useState<DeskList | null>(null);
@@ -63,7 +63,7 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 				<b>{say('desk.name')}</b>
 				<span>{session.centerName}</span>
 				<nav>
-					{(['orders', 'ratings', ...(mayLead(session) ? (['board'] as const) : [])] as const).map((one) => (
+					{(['orders', 'ratings', ...placesOf(session)] as const).map((one) => (
 						<button type="button" key={one} class={one === place ? 'on' : ''} onClick={() => setPlace(one)}>
 							{say(`desk.${one}`)}
 						</button>
@@ -88,8 +88,8 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 					</button>
 				</p>
 			</header>
-			{place === 'board' ? (
-				<BoardLater onFail={fail} />
+			{place === 'board' || place === 'links' ? (
+				<Later key={place} page={place} onFail={fail} />
 			) : place === 'ratings' ? (
 				<Ratings ratings={ratings} />
 			) : (
@@ -112,7 +112,11 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	);
 }
 
-const mayLead = ({ staff }: DeskSession) => staff.roles.some((role) => role === 'director' || role === 'administrator');
+/** Beyond the desk itself, by role. */
+function placesOf({ staff: { roles } }: DeskSession): ('board' | 'links')[] {
+	if (roles.includes('administrator')) return ['board', 'links'];
+	return roles.includes('director') ? ['board'] : [];
+}
 
 function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');

@@ -5,7 +5,7 @@ function words(zh: string, en: string, mn = ''): Entry {
 	return { zh, mn, mnReviewed: false, en };
 }
 
-/** Words of the director's board, its reports and its files. `means.…` is what a figure counts, on the page and in center/board/README.md. */
+/** Words of the director's board, its reports and its files, and of the administrator's page of links. `means.…` is what a figure counts, on the page and in center/board/README.md. */
 export const boardCatalogue = {
 	'board.title': words('看板', 'Board', 'ᠬᠠᠷᠠᠭᠤᠯᠵᠠᠬᠤ ᠰᠠᠮᠪᠠᠷ᠎ᠠ'),
 	'board.now': words('这会儿', 'Now', 'ᠣᠳᠣ'),
@@ -203,6 +203,63 @@ export const boardCatalogue = {
 	'ledger.wasOverdue': words('超期过', 'Was overdue'),
 	'ledger.level': words('评价 1–5', 'Rating 1–5'),
 	'ledger.yes': words('是', 'Yes'),
+	'links.events': words('对外通知', 'Outgoing events', 'ᠭᠠᠳᠠᠭᠰᠢ ᠮᠡᠳᠡᠭᠳᠡᠯ'),
+	'links.eventsNote': words(
+		'工单每走一步，签名后送到这些地址；不含本人和工作人员的信息。',
+		'Each step of an order goes to these addresses, signed; nothing of a person is in it.',
+	),
+	'links.address': words('地址', 'Address', 'ᠬᠠᠶᠢᠭ'),
+	'links.add': words('加上', 'Add', 'ᠨᠡᠮᠡᠬᠦ'),
+	'links.refused': words('只能送到内网以外的 https 地址', 'Only https addresses outside private networks'),
+	'links.secret': words('验签密钥，只显示这一次：', 'Secret for signatures, shown this once:'),
+	'links.waiting': words('没送到', 'Waiting', 'ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠶᠢᠭ᠎ᠠ'),
+	'links.dead': words('不再送', 'Given up', 'ᠵᠣᠭᠰᠣᠭᠰᠠᠨ'),
+	'links.fault': words('卡在哪', 'Fault', 'ᠰᠠᠭᠠᠳ'),
+	'links.off': words('停着', 'Off', 'ᠵᠣᠭᠰᠣᠵᠤ ᠪᠠᠶᠢᠨ᠎ᠠ'),
+	'links.none': words('还没有地址', 'No address yet', 'ᠬᠠᠶᠢᠭ ᠦᠭᠡᠢ'),
+	'links.enable': words('开', 'Turn on', 'ᠨᠡᠭᠡᠬᠦ'),
+	'links.disable': words('停', 'Turn off', 'ᠵᠣᠭᠰᠣᠬᠤ'),
+	'links.rotate': words('换密钥', 'New secret', 'ᠲᠦᠯᠬᠢᠭᠦᠷ ᠰᠣᠯᠢᠬᠤ'),
+	'links.died': words('没送到、不再送的', 'Given up', 'ᠬᠦᠷᠭᠡᠭᠳᠡᠭᠡᠳᠦᠢ'),
+	'links.diedNote': words(
+		'同一件后面的都等着它：再送一次，或者放下这一条，后面的接着走。',
+		'What follows in its case waits: try it again, or drop it and the rest goes on.',
+	),
+	'links.tries': words('送了 {count} 次', '{count} tries', '{count} ᠤᠳᠠᠭ᠎ᠠ'),
+	'links.behind': words('后面等着 {count} 条', '{count} wait behind it', 'ᠠᠷᠤ ᠳ᠋ᠤ {count}'),
+	'links.retry': words('再送', 'Try again', 'ᠳᠠᠬᠢᠨ ᠢᠯᠡᠭᠡᠬᠦ'),
+	'links.drop': words('放下', 'Drop', 'ᠣᠷᠬᠢᠬᠤ'),
+	'links.import': words('导入', 'Import', 'ᠣᠷᠣᠭᠤᠯᠬᠤ'),
+	'links.importNote': words(
+		'别处的预约和人员。进不去的行会列出来，其余照进；同一个文件再来一次不会重复。',
+		'Appointments and people of other systems. Bad rows are listed, the rest goes in; the same file twice changes nothing.',
+	),
+	'links.people': words('人员', 'People', 'ᠬᠦᠮᠦᠰ'),
+	'links.appointments': words('预约', 'Appointments', 'ᠪᠣᠯᠵᠣᠯᠭ᠎ᠠ'),
+	'links.file': words('CSV 文件', 'CSV file', 'CSV ᠹᠠᠶᠢᠯ'),
+	'links.tryIt': words('先试', 'Try', 'ᠲᠤᠷᠰᠢᠬᠤ'),
+	'links.write': words('导入', 'Import', 'ᠣᠷᠣᠭᠤᠯᠬᠤ'),
+	'links.columns': words('表头（* 必填）：', 'Columns (* must be filled):'),
+	'links.noTable': words('不是上面的表头，或者超过 5000 行', 'Not these columns, or more than 5000 rows'),
+	'links.tried': words('试过了，没写入：', 'Tried, nothing written:', 'ᠲᠤᠷᠰᠢᠪᠠ᠄'),
+	'links.written': words('已写入：', 'Written:', 'ᠪᠢᠴᠢᠪᠡ᠄'),
+	'links.counts': words(
+		'新增 {added}，改动 {changed}，一样 {same}，进不去 {bad}',
+		'{added} added, {changed} changed, {same} same, {bad} bad',
+	),
+	'links.badRows': words('进不去的行', 'Bad rows', 'ᠣᠷᠣᠬᠤ ᠦᠭᠡᠢ ᠮᠥᠷ'),
+	'links.row': words('第 {row} 行', 'Row {row}', '{row} ᠮᠥᠷ'),
+	'row.cell.missing': words('没填', 'Empty', 'ᠬᠣᠭᠣᠰᠣᠨ'),
+	'row.cell.malformed': words('写得不对', 'Not as it must be', 'ᠪᠤᠷᠤᠭᠤ'),
+	'row.node.unknown': words('没有这个机构', 'No such office', 'ᠡᠢᠮᠦ ᠭᠠᠵᠠᠷ ᠦᠭᠡᠢ'),
+	'row.slot.unknown': words('没有这个号源', 'No such slot', 'ᠡᠢᠮᠦ ᠴᠠᠭ ᠦᠭᠡᠢ'),
+	'row.slot.past': words('时间过了', 'In the past', 'ᠴᠠᠭ ᠥᠩᠭᠡᠷᠡᠭᠰᠡᠨ'),
+	'row.slot.taken': words('已约满', 'Taken', 'ᠳᠦᠭᠦᠷᠴᠡᠢ'),
+	'row.row.differs': words(
+		'以前导过，内容不同：到工单里改',
+		'Imported before with other contents: change it at the desk',
+	),
+	'row.row.twice': words('文件里重复', 'Twice in this file', 'ᠳᠠᠪᠬᠤᠴᠠᠭᠰᠠᠨ'),
 } satisfies Catalogue;
 
 export type BoardKey = keyof typeof boardCatalogue;

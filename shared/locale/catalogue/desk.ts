@@ -10,6 +10,7 @@ export const deskCatalogue = {
 	'desk.name': words('法驿 · 工单台', 'Lawpost · desk', 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ · ᠬᠡᠷᠡᠭ ᠦᠨ ᠰᠢᠷᠡᠭᠡ'),
 	'desk.orders': words('工单', 'Orders', 'ᠬᠡᠷᠡᠭ'),
 	'desk.ratings': words('满意度', 'Ratings', 'ᠬᠠᠨᠤᠮᠵᠢ'),
+	'desk.links': words('对接', 'Links', 'ᠬᠣᠯᠪᠣᠭ᠎ᠠ'),
 	'desk.board': words('看板', 'Board', 'ᠰᠠᠮᠪᠠᠷ᠎ᠠ'),
 	'desk.find': words('编号', 'Case code', 'ᠳ᠋ᠤᠭᠠᠷ'),
 	'desk.leave': words('退出', 'Sign out', 'ᠭᠠᠷᠬᠤ'),
