@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import type { Lab } from './content-in-page.ts';
 
 export interface PackServer {
@@ -78,15 +78,19 @@ export async function servePacks(folder: string): Promise<PackServer> {
 
 export interface LabPage {
 	page: Page;
-	browser: Browser;
 	run<Name extends keyof Lab>(name: Name, ...values: Parameters<Lab[Name]>): Promise<Awaited<ReturnType<Lab[Name]>>>;
 	reload(): Promise<void>;
 	close(): Promise<void>;
 }
 
-export async function openLab(url: string): Promise<LabPage> {
-	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
-	const page = await (await browser.newContext()).newPage();
+/** `profile`: the folder that the browser keeps everything in; else one that goes with it. */
+export async function openLab(url: string, profile?: string): Promise<LabPage> {
+	const options = { executablePath: '/usr/bin/chromium', args: flags };
+	const context =
+		profile === undefined
+			? await (await chromium.launch(options)).newContext()
+			: await chromium.launchPersistentContext(profile, options);
+	const page = await context.newPage();
 	const load = async () => {
 		await page.goto(url);
 		await page.addScriptTag({ url: '/lab.js' });
@@ -94,7 +98,6 @@ export async function openLab(url: string): Promise<LabPage> {
 	await load();
 	return {
 		page,
-		browser,
 		run: (name, ...values) =>
 			page.evaluate(
 				([called, given]) =>
@@ -104,6 +107,6 @@ export async function openLab(url: string): Promise<LabPage> {
 				[name, values] as [string, unknown[]],
 			) as never,
 		reload: load,
-		close: () => browser.close(),
+		close: () => context.browser()?.close() ?? context.close(),
 	};
 }
