@@ -1,5 +1,11 @@
 import type { Guide, LawQuote } from '../content/guide.ts';
-import type { FoundArticle, LawShelf, LawTitle, ReadArticle } from '../content/packs/law-shelf.ts';
+import {
+	changeOf,
+	type FoundArticle,
+	type LawShelf,
+	type LawTitle,
+	type ReadArticle,
+} from '../content/packs/law-shelf.ts';
 import { dayBefore } from '../content/packs/library.ts';
 import { phone } from '../content/phones.ts';
 import type { Answer, AnswerArticle } from './answer.ts';
@@ -77,7 +83,8 @@ function tellArticle(
 	question: string,
 	today: string,
 ): AnswerArticle {
-	const expiresOn = title.changesOn ? dayBefore(title.changesOn) : undefined;
+	const changesOn = changeOf(title, article.number);
+	const expiresOn = changesOn ? dayBefore(changesOn) : undefined;
 	const text = article.paragraphs.join('\n');
 	return {
 		id: articleId({ law: law.title, article: article.number }),

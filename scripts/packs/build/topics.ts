@@ -146,6 +146,7 @@ function entryOf(item: Exclude<Item, { kind: 'article' | 'searchIndex' }>, topic
 	const shelf = item.kind === 'law' ? item.shelf : 'category' in item ? item.category : undefined;
 	const date = item.kind === 'law' ? item.textOf : undefined;
 	const changesOn = item.kind === 'law' ? item.changesOn : undefined;
+	const changedArticles = item.kind === 'law' ? item.changedArticles : undefined;
 	const subtitle = item.kind === 'law' ? item.subtitle : undefined;
 	return {
 		kind: item.kind,
@@ -156,5 +157,6 @@ function entryOf(item: Exclude<Item, { kind: 'article' | 'searchIndex' }>, topic
 		...(shelf ? { category: shelf } : {}),
 		...(date ? { date } : {}),
 		...(changesOn ? { changesOn } : {}),
+		...(changedArticles ? { changedArticles } : {}),
 	};
 }

@@ -88,8 +88,8 @@ test('bad laws and endless articles are listed', () => {
 		`# 长法\n<!-- INFO END -->\n第一条 ${'长'.repeat(90_000)}\n第二条 短。\n`,
 	);
 	const changes = new Map([
-		['长法', '2026-01-01'],
-		['没有的法', '2026-01-01'],
+		['长法', { changesOn: '2026-01-01', changedArticles: ['第二条'] }],
+		['没有的法', { changesOn: '2026-01-01' }],
 	]);
 	const read = readLaws(folder, { source: '编的', checkedOn: '2026-11-01', changes });
 	expect(read.laws).toBe(2);
@@ -103,13 +103,23 @@ test('bad laws and endless articles are listed', () => {
 	expect(read.items.filter((item) => item.kind === 'article' && item.paragraphs[0] === '短。')).toHaveLength(1);
 	expect(read.items.find((item) => item.kind === 'law' && item.title === '长法')).toMatchObject({
 		changesOn: '2026-01-01',
+		changedArticles: ['第二条'],
 	});
 });
 
 test('days of changes are checked', () => {
 	const read = readChanges('changes.csv', 'title,changes_on\n好法,2026-03-01\n坏法,2026-02-30\n,2026-01-01\n');
-	expect([...read.changes]).toEqual([['好法', '2026-03-01']]);
+	expect([...read.changes]).toEqual([['好法', { changesOn: '2026-03-01' }]]);
 	expect(read.faults.map(({ line }) => line)).toEqual([3, 4]);
+	const named =
+		'title,changes_on,articles\n好法,2026-03-01,第二条;第三条之一\n半法,2026-03-01,\n坏法,2026-03-01,随便\n';
+	expect(readChanges('changes.csv', named)).toEqual({
+		changes: new Map([
+			['好法', { changesOn: '2026-03-01', changedArticles: ['第二条', '第三条之一'] }],
+			['半法', { changesOn: '2026-03-01' }],
+		]),
+		faults: [{ file: 'changes.csv', line: 4, message: '"随便" is no article of "坏法"' }],
+	});
 });
 
 test('quotes, line breaks and a byte order mark are read', () => {

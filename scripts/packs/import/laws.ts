@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { readArticleNumber } from '../../../shared/answers/articles/number.ts';
 import { type Item, readItem } from '../../../shared/content/packs/items.ts';
 import { recordBytesMost } from '../../../shared/content/packs/limits.ts';
 import { isCalendarDate } from '../../../shared/identity/resident-id.ts';
@@ -23,7 +24,7 @@ const notLaws = /(^|\/)(README|_index|法律法规模版)\.md$/;
 /** `checkedOn`: the day of the copy that `source` names; nobody compared its words since. */
 export function readLaws(
 	folder: string,
-	options: { source: string; checkedOn: string; changes: Map<string, string> },
+	options: { source: string; checkedOn: string; changes: Map<string, LawChange> },
 ): ReadLaws {
 	const all: ReadLaws = { items: [], laws: 0, bad: [], skipped: [] };
 	const seen = new Map<string, string>();
@@ -41,8 +42,8 @@ export function readLaws(
 		}
 		seen.set(read.law.id, file);
 		titles.add(read.law.title);
-		const changesOn = options.changes.get(read.law.title);
-		all.items.push(changesOn && (read.law.textOf ?? '') < changesOn ? { ...read.law, changesOn } : read.law);
+		const change = options.changes.get(read.law.title);
+		all.items.push(change && (read.law.textOf ?? '') < change.changesOn ? { ...read.law, ...change } : read.law);
 		for (const article of read.articles) {
 			if (isStorable(article)) all.items.push(article);
 			else
@@ -82,16 +83,27 @@ function listMarkdown(folder: string): string[] {
 		.sort();
 }
 
-/** Header `title,changes_on`: laws known to have changed after the copy. Title as in the file's first heading. */
-export function readChanges(file: string, text: string): { changes: Map<string, string>; faults: AuthoringFault[] } {
+export interface LawChange {
+	changesOn: string;
+	changedArticles?: string[];
+}
+
+/**
+ * Header `title,changes_on,articles`: laws known to have changed after the copy. Title as in the file's first heading. `articles`, by
+ * `;`, where only some did (第三十二条); the column may be missing.
+ */
+export function readChanges(file: string, text: string): { changes: Map<string, LawChange>; faults: AuthoringFault[] } {
 	const columns = ['title', 'changes_on'];
-	const { rows, faults } = readCsv(file, text, columns, columns);
-	const changes = new Map<string, string>();
+	const { rows, faults } = readCsv(file, text, [...columns, 'articles'], columns);
+	const changes = new Map<string, LawChange>();
 	for (const { line, values } of rows) {
-		const { title = '', changes_on: changesOn = '' } = values;
+		const { title = '', changes_on: changesOn = '', articles = '' } = values;
+		const changedArticles = articles.split(';').filter((name) => name !== '');
+		const odd = changedArticles.find((name) => !readArticleNumber(name));
 		if (title === '' || !isCalendarDate(changesOn))
 			faults.push({ file, line, message: `"${changesOn}" is not the day on which "${title}" changes` });
-		else changes.set(title, changesOn);
+		else if (odd !== undefined) faults.push({ file, line, message: `"${odd}" is no article of "${title}"` });
+		else changes.set(title, { changesOn, ...(changedArticles.length > 0 ? { changedArticles } : {}) });
 	}
 	return { changes, faults };
 }

@@ -8,7 +8,7 @@ import { holdItems } from '../../../tests/rig/held-pack.ts';
 import { readArticleNumber, spellArticleNumber } from '../../answers/articles/number.ts';
 import { answerLaw, articleId } from '../../answers/law-answer.ts';
 import type { Item } from './items.ts';
-import { groupTexts, type LawShelf, openLawShelf } from './law-shelf.ts';
+import { changeOf, groupTexts, type LawShelf, type LawText, type LawTitle, openLawShelf } from './law-shelf.ts';
 import { plainLawTitle } from './law-title.ts';
 
 const today = '2026-11-22';
@@ -114,6 +114,28 @@ test('a new whole text replaces older parts', () => {
 	const parts = [text('a', '2020-05-28', '婚姻家庭编'), text('b', '2021-01-01', '总则')];
 	expect(groupTexts([...parts, text('c', '2020-06-01')]).map(({ parts: [first] }) => first?.id)).toEqual(['a']);
 	expect(groupTexts([...parts, text('c', '2028-01-01')]).map(({ parts: [first] }) => first?.id)).toEqual(['c']);
+});
+
+test('a change of some articles leaves the others', () => {
+	const title = (changes: Pick<LawText, 'changesOn' | 'changedArticles'>[]) =>
+		groupTexts(
+			changes.map((change, at) => ({
+				id: `part-${at}`,
+				topic: 'laws-civil',
+				title: code,
+				textOf: '2021-01-01',
+				...(changes.length > 1 ? { subtitle: `第${at}编` } : {}),
+				...change,
+			})),
+		)[0] as LawTitle;
+	const some = { changesOn: '2026-03-01', changedArticles: ['第三十二条'] };
+	const changesOf = (law: LawTitle) => ['第三十二条', '第三十三条'].map((article) => changeOf(law, article));
+	expect([[some], [some, {}], [some, { changesOn: '2026-04-01' }], [{}]].map((all) => changesOf(title(all)))).toEqual([
+		['2026-03-01', undefined],
+		['2026-03-01', undefined],
+		['2026-03-01', '2026-03-01'],
+		[undefined, undefined],
+	]);
 });
 
 test('one article is read from few chunks', async () => {

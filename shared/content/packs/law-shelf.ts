@@ -13,14 +13,16 @@ export interface LawText {
 	subtitle?: string;
 	/** Number of its first article, when it is a part. */
 	from?: string;
-	/** The text is known to have changed on this day. */
+	/** The text is known to have changed on this day; with `changedArticles` these alone. */
 	changesOn?: string;
+	changedArticles?: string[];
 }
 /** The newest version of one law: its parts in order, one when it is whole. */
 export interface LawTitle {
 	title: string;
 	textOf: string;
 	changesOn?: string;
+	changedArticles?: string[];
 	parts: LawText[];
 }
 export interface ReadArticle {
@@ -78,7 +80,7 @@ export async function openLawShelf(reader: ContentReader): Promise<LawShelf> {
 	};
 }
 
-function toText({ id, topic, title, subtitle, from, date = '', changesOn }: Entry): LawText {
+function toText({ id, topic, title, subtitle, from, date = '', changesOn, changedArticles }: Entry): LawText {
 	return {
 		id,
 		topic,
@@ -87,6 +89,7 @@ function toText({ id, topic, title, subtitle, from, date = '', changesOn }: Entr
 		...(subtitle ? { subtitle } : {}),
 		...(from ? { from } : {}),
 		...(changesOn ? { changesOn } : {}),
+		...(changedArticles ? { changedArticles } : {}),
 	};
 }
 
@@ -117,12 +120,21 @@ export function groupTexts(texts: LawText[]): LawTitle[] {
 function toTitle(parts: LawText[]): LawTitle {
 	const dates = parts.map(({ textOf }) => textOf).sort();
 	const changes = parts.reduce<string[]>((all, { changesOn }) => (changesOn ? all.concat(changesOn) : all), []).sort();
+	const changed = parts.filter(({ changesOn }) => changesOn !== undefined);
+	const isNamed = changed.length > 0 && changed.every(({ changedArticles }) => changedArticles !== undefined);
+	const named = changed.reduce<string[]>((all, { changedArticles = [] }) => all.concat(changedArticles), []);
 	return {
 		title: parts[0]?.title ?? '',
 		textOf: dates[dates.length - 1] ?? '',
 		...(changes[0] ? { changesOn: changes[0] } : {}),
+		...(isNamed ? { changedArticles: named } : {}),
 		parts,
 	};
+}
+
+/** The day on which an article of it is known to have changed; undefined for none. */
+export function changeOf({ changesOn, changedArticles }: LawTitle, article: string): string | undefined {
+	return changedArticles && changedArticles.indexOf(article) < 0 ? undefined : changesOn;
 }
 
 function byFirstNumber(a: LawText, b: LawText): number {

@@ -3,7 +3,7 @@ import type { Institution } from '../../protocol/center.ts';
 import type { Guide, LawQuote, Recording, ToldWords, WatchItem } from '../guide.ts';
 import type { HeldTopic } from './contracts.ts';
 import type { ItemOf } from './items.ts';
-import { type LawShelf, openLawShelf } from './law-shelf.ts';
+import { changeOf, type LawShelf, openLawShelf } from './law-shelf.ts';
 import type { ContentReader } from './reader.ts';
 
 /** What was written for the packs as it was written, every language beside the other. */
@@ -185,7 +185,7 @@ export function inKnownOrder(guides: Guide[], builtIn: Guide[]): Guide[] {
 }
 
 interface Marked {
-	laws: { law: string; checkedOn: string; expiresOn?: string | undefined }[];
+	laws: { law: string; article: string; checkedOn: string; expiresOn?: string | undefined }[];
 	expiresOn?: string | undefined;
 }
 
@@ -197,7 +197,8 @@ export function markChanged<Item extends Marked>(
 ): Item & Pick<Marked, 'expiresOn'> {
 	let expiresOn = item.expiresOn;
 	const quotes = item.laws.map((quote) => {
-		const changesOn = laws.findTitle(quote.law)?.changesOn;
+		const title = laws.findTitle(quote.law);
+		const changesOn = title ? changeOf(title, quote.article) : undefined;
 		if (!changesOn || changesOn > today || quote.checkedOn >= changesOn) return quote;
 		const last = dayBefore(changesOn);
 		if (quote.expiresOn !== undefined && quote.expiresOn <= last) return quote;

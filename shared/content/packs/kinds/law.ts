@@ -17,6 +17,8 @@ export const lawSchema = v.strictObject({
 	textOf: v.optional(date),
 	/** The text is known to have changed on this day; past it the terminal says so. */
 	changesOn: v.optional(date),
+	/** Where only some of its articles did: 第三十二条. Absent: any may have. */
+	changedArticles: v.optional(v.pipe(v.array(text(40)), v.minLength(1))),
 	/** Headings in order; `level` 1 is the topmost. `before`: order of the article that follows. */
 	headings: v.array(v.strictObject({ level: order, title: v.string(), before: order })),
 	articles: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -133,6 +133,7 @@ export const searchIndexSchema = v.strictObject({
 			category: v.optional(v.string()),
 			date: v.optional(date),
 			changesOn: v.optional(date),
+			changedArticles: v.optional(v.array(text(40))),
 		}),
 	),
 });
