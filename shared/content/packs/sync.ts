@@ -51,10 +51,14 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 	const plan = without(planTopics(manifest.value, options.policy), state.evicted);
 	await dropForeign(tools, manifest.value, plan);
 	const held = new Map((await tools.store.listTopics()).map((each) => [each.topic.id, each] as const));
+	let ahead: Promise<unknown> = Promise.resolve();
 	for (const topic of plan) {
 		if (state.evicted.indexOf(topic.root) >= 0) continue;
+		await ahead;
 		meter.topic = topic;
-		let done = await syncTopic(tools, meter, manifest.value, topic, held);
+		const syncing = syncTopic(tools, meter, manifest.value, topic, held);
+		ahead = fetchAhead(tools, meter, topic, plan[plan.indexOf(topic) + 1], held);
+		let done = await syncing;
 		if (!done.ok && done.fault === 'content.diskFull') {
 			if (topic.media) {
 				// Those that are there stay; this one is not worth a guide's room.
@@ -73,11 +77,27 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 		await meter.save();
 		if (!done.ok && endsSync(done.fault)) break;
 	}
+	await ahead;
 	const settled = await tools.store.settle();
 	const swept = await tools.store.sweep(await findPending(tools, manifest.value, without(plan, state.evicted)));
 	const saved = await tools.store.saveState(state);
 	for (const each of [settled, swept, saved]) if (!each.ok) result.fault = result.fault ?? each.fault;
 	return result;
+}
+
+/**
+ * The chunks of the next topic, where the manifest lists both: the last of one would have the line for itself, ten times over for ten
+ * classes of guides. What goes wrong here goes wrong again when it is that topic's turn, and is told then.
+ */
+function fetchAhead(
+	tools: SyncTools,
+	meter: Meter,
+	topic: Topic,
+	next: Topic | undefined,
+	held: Map<string, HeldTopic>,
+): Promise<unknown> {
+	const isWorth = topic.listed && next?.listed && !held.has(topic.id) && !held.has(next.id);
+	return isWorth ? fetchTopic(tools, meter, next).catch(() => null) : Promise.resolve();
 }
 
 function without(plan: Topic[], evicted: string[]): Topic[] {
