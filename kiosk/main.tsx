@@ -13,6 +13,7 @@ import type { Content, ContentReport } from '../shared/terminal/content.ts';
 import { addressRecording } from '../shared/terminal/player.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
 import { watchCameras } from './cameras/watch-cameras.ts';
+import type { createRoomStory } from './live/story.ts';
 import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
 import { createCenterActors } from './runtime/center-actors.ts';
 import { createDeviceActors } from './runtime/device-actors.ts';
@@ -45,6 +46,8 @@ const drawnMs = 250;
 
 const anyCamera = { codes: null, documents: null };
 
+type RoomStory = ReturnType<typeof createRoomStory>;
+
 const restart = () => location.reload();
 
 async function startKiosk(root: HTMLElement): Promise<void> {
@@ -64,6 +67,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	const first = await fetchBoot(true, 1500);
 	let cameras = first?.cameras ?? anyCamera;
 	let hasCamera = false;
+	let rooms: RoomStory | null = null;
 	let centerUrl = first?.centerUrl ?? usualCenterUrl();
 	const terminal = await openTerminal({
 		kind: 'kiosk',
@@ -124,6 +128,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				}
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
+				{...(rooms ? { pictures: rooms.pictures } : {})}
 				content={contentReport}
 				written={pack}
 				openRecording={async (recording) => (packs ? addressRecording(packs.reader, recording) : null)}
@@ -176,6 +181,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 		socket,
 		timing: flags.timing,
+		room: () => rooms?.machine ?? null,
 		hasCamera: () => hasCamera,
 		onView(view) {
 			shown = view;
@@ -210,6 +216,10 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}, tickMs);
 	await shelf.whenLoaded().catch(() => undefined);
 	draw();
+	const { createRoomStory } = await import('./live/story.ts');
+	const stay = () => visits.send({ type: 'citizen.touched' });
+	rooms = createRoomStory({ terminal, centerUrl: () => centerUrl, stay });
+	visits.refresh();
 	// The code maker is needed when agent and center may be gone: it is fetched now, not then.
 	void import('uqr').catch(() => undefined);
 	const [{ openPacks }, { followAgentPacks }] = await Promise.all([

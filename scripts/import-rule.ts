@@ -3,7 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 
 /**
  * Imports run one way: kiosk, tv, device, center → shared; never sideways, never back. Inside shared, law, identity and
- * protocol lie at the bottom, interviews know content and those; shared/terminal is browser code that only the two terminals may use.
+ * protocol lie at the bottom, interviews know content and those; shared/terminal is browser code that only the two terminals may use,
+ * shared/live/browser that of any page.
  */
 const runtimes = ['kiosk', 'tv', 'device', 'center'];
 const bottom = ['law', 'identity', 'protocol'];
@@ -21,6 +22,8 @@ function judge(from: string, to: string): string | null {
 	const [toRoom = '', toPart = ''] = to.split('/');
 	if (from.includes('.test.') || from.endsWith('vite.config.ts')) return null;
 	if (toRoom === 'tests' || toRoom === 'scripts') return 'a room imports from tests or scripts';
+	const isPage = /^(kiosk|tv|center\/desk|shared\/live\/browser)\//.test(from);
+	if (to.startsWith('shared/live/browser/') && !isPage) return 'shared/live/browser is for pages';
 	if (runtimes.includes(fromRoom) && runtimes.includes(toRoom) && fromRoom !== toRoom) return 'sideways';
 	if (fromRoom !== 'shared') {
 		const isTerminal = fromRoom === 'kiosk' || fromRoom === 'tv';

@@ -4,7 +4,18 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Each runtime has a compiler library of its own: pages get the DOM, processes get Node, shared gets neither. */
-const projects = ['shared', 'shared/terminal', 'kiosk', 'tv', 'device', 'center', 'center/desk', 'center/phone', '.'];
+const projects = [
+	'shared',
+	'shared/terminal',
+	'shared/live/browser',
+	'kiosk',
+	'tv',
+	'device',
+	'center',
+	'center/desk',
+	'center/phone',
+	'.',
+];
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 

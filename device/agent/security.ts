@@ -59,7 +59,7 @@ export function contentSecurityPolicy(port: number, centerUrl: string): string {
 		"style-src 'self'",
 		"img-src 'self' data: blob:",
 		"media-src 'self' blob:",
-		`connect-src 'self' ${own} ${centerUrl}`,
+		`connect-src 'self' ${own} ${centerUrl} ${centerUrl.replace(/^http/, 'ws')}`,
 		"object-src 'none'",
 		"base-uri 'none'",
 		"form-action 'none'",

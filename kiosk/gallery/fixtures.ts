@@ -8,6 +8,7 @@ import type { FactValue } from '../../shared/interviews/interview.ts';
 import { writeSheet } from '../../shared/interviews/sheet.ts';
 import { beginTalk, stepOf, type Talk, tell, type, typedOf } from '../../shared/interviews/talk.ts';
 import { countSteps } from '../../shared/interviews/walk.ts';
+import type { CallView } from '../../shared/live/call-view.ts';
 import { localDate } from '../../shared/locale/dates.ts';
 import type { Institution, Slot, TerminalProfile } from '../../shared/protocol/center.ts';
 import { absentDevices, mapDevices } from '../../shared/protocol/device-status.ts';
@@ -202,6 +203,7 @@ const base: VisitView = {
 	print: null,
 	rating: null,
 	lookup: null,
+	call: null,
 	cardOnReader: false,
 	paperOut: false,
 	choice: null,
@@ -256,6 +258,29 @@ const answer = {
 };
 const booking = { draft, institutions, slots, slotsFetchedAt: new Date(2026, 10, 23, 9, 40).toISOString() };
 
+const call: CallView = {
+	phase: 'talking',
+	place: 3,
+	onDuty: true,
+	linked: true,
+	mode: 'video',
+	cause: 'choice',
+	wish: 'video',
+	muted: false,
+	cameraOn: true,
+	fault: null,
+	you: 'first',
+	others: [{ seat: 'desk', present: true, connected: true }],
+	texts: [
+		{ from: 'desk', text: '您好，我是值班律师乌兰。', sent: true },
+		{ from: 'first', text: '老板三个月没发工资。', sent: true },
+		{ from: 'first', text: '有欠条。', sent: false },
+	],
+	recording: 'off',
+	mayRecord: false,
+	isAsked: false,
+	end: null,
+};
 const lookup: NonNullable<VisitView['lookup']> = { fault: null, cameraFault: null, caseCode: null, found: null };
 const masonTold = [
 	'site', 2_400_000, 'records', 'no', '2025-03-01', 600_000, 'no', '2026-01-31', 'no', 'no', 'no', 'no', 'yes', 'no',
@@ -355,6 +380,13 @@ const parts: Record<Screen, Partial<VisitView>> = {
 	printFailed: { ...booking, outcome: waiting, print: { state: 'failed', reason: 'printer.unreachable' } },
 	slipOnScreen: { ...booking, outcome: waiting },
 	printed: { ...booking, outcome: confirmed, print: { state: 'printed' } },
+	roomAsk: {},
+	roomWaiting: { call: { ...call, phase: 'waiting', texts: [], cameraOn: false } },
+	roomNobody: { call: { ...call, phase: 'waiting', onDuty: false, texts: [], cameraOn: false } },
+	roomTalk: { call },
+	roomConsent: { call: { ...call, recording: 'asked', isAsked: true } },
+	roomEnded: { call: { ...call, phase: 'ended', end: 'left', texts: [] } },
+	roomUnreachable: { online: false },
 	rate: { ...booking, outcome: confirmed },
 	rated: { ...booking, outcome: confirmed, rating: 4 },
 	goodbye: { ...booking, outcome: confirmed, cardOnReader: true, paperOut: true },
@@ -442,6 +474,7 @@ const more: Record<string, Partial<VisitView>> = {
 		draft: { ...draft, service: 'notary', identity: null },
 		devices: { ...base.devices, cardReader: { state: 'fault', reason: 'cardReader.portGone' } },
 	},
+	'roomTalk-text': { screen: 'roomTalk', call: { ...call, mode: 'text', cause: 'loss', cameraOn: false } },
 	'caseFind-stranger': { screen: 'caseFind', lookup: { ...lookup, fault: 'caseCode.notOurs' } },
 	'caseFind-scannerGone': {
 		screen: 'caseFind',

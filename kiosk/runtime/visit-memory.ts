@@ -24,7 +24,9 @@ export function createVisitMemory(): VisitMemory {
 		slots,
 		institutions,
 		tickets,
-		notice({ screen, draft, question, typed }) {
+		notice({ screen, draft, question, typed, call }) {
+			const own = call?.texts.filter(({ from }) => from === call.you) ?? [];
+			if (own.length > 0) fields.written = own[own.length - 1]?.text ?? '';
 			// A case code tells no person, and a case that waits in the outbox has it on its envelope.
 			if (typed && screen !== 'caseType') fields.typed = typed;
 			if (question) fields.question = question;

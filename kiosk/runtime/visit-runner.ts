@@ -4,7 +4,7 @@
  */
 import { createActor } from 'xstate';
 import type { VisitActors } from '../../shared/flows/actors.ts';
-import { bindVisit } from '../../shared/flows/bind.ts';
+import { bindVisit, type Stories } from '../../shared/flows/bind.ts';
 import type { Timing } from '../../shared/flows/delays.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import { interviewMachine } from '../../shared/flows/interview.ts';
@@ -25,6 +25,8 @@ export interface VisitRunnerOptions {
 	actors: VisitActors;
 	socket: DeviceSocket;
 	timing: Timing;
+	/** Asked before each visit; null until it is loaded. */
+	room(): Stories['room'] | null;
 	/** Asked before each visit. */
 	hasCamera(): boolean;
 	onView(view: VisitView): void;
@@ -34,7 +36,7 @@ export interface VisitRunnerOptions {
 }
 
 export function runVisits(options: VisitRunnerOptions): VisitRunner {
-	const logic = bindVisit(options.actors, { lookup: lookupMachine, interview: interviewMachine });
+	const stories = { lookup: lookupMachine, interview: interviewMachine };
 	let actor: VisitActor;
 	let stopWatching = () => {};
 	let day = '';
@@ -43,7 +45,9 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 	function begin(): void {
 		day = localDate(new Date());
 		const capabilities = readCapabilities(options);
-		fitted = JSON.stringify(capabilities);
+		fitted = fit();
+		const room = options.room();
+		const logic = bindVisit(options.actors, room ? { ...stories, room } : stories);
 		actor = createActor(logic, {
 			input: {
 				capabilities,
@@ -64,6 +68,11 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 		});
 	}
 
+	/** What a visit was begun with: another starts when it changed. */
+	function fit(): string {
+		return JSON.stringify([readCapabilities(options), options.room() !== null]);
+	}
+
 	function end(): void {
 		stopWatching();
 		actor.stop();
@@ -82,7 +91,7 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 		isAtRest: () => isAtRest(actor.getSnapshot()),
 		refresh() {
 			if (!isAtRest(actor.getSnapshot())) return;
-			if (day === localDate(new Date()) && fitted === JSON.stringify(readCapabilities(options))) return;
+			if (day === localDate(new Date()) && fitted === fit()) return;
 			end();
 			begin();
 		},

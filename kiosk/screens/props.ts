@@ -6,6 +6,7 @@ import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
 import type { Translate } from '../../shared/locale/translate.ts';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
 import type { ContentReport } from '../../shared/terminal/content.ts';
+import type { Pictures } from '../live/story.ts';
 import type { CameraNames } from '../runtime/boot.ts';
 
 /** Everything a screen of the kiosk may know or do. A screen keeps no rule and no store of its own. */
@@ -40,6 +41,8 @@ export interface ScreenProps {
 	dutyLine: string | null;
 	/** How old the content is and whether all of it is here; null until that is known. */
 	content?: ContentReport | null;
+	/** Of the call that is shown; left out: none can be had. */
+	pictures?: Pictures;
 	/** Present when a message can be kept for the keeper from the help screen. */
 	leaveMessage?: () => void;
 }

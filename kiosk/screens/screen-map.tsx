@@ -32,6 +32,7 @@ import {
 } from './outcome.tsx';
 import { LookUpLater } from './packs-later.tsx';
 import type { ScreenProps } from './props.ts';
+import { RoomLater } from './room-later.tsx';
 import { Attract, Choose, ChooseLanguage, DangerScreen, Help, Home, Idle, NotHere } from './start.tsx';
 import { Watch } from './watch.tsx';
 
@@ -86,6 +87,13 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	printFailed: PrintFailed,
 	slipOnScreen: SlipOnScreen,
 	printed: Printed,
+	roomAsk: RoomLater,
+	roomWaiting: RoomLater,
+	roomNobody: RoomLater,
+	roomTalk: RoomLater,
+	roomConsent: RoomLater,
+	roomEnded: RoomLater,
+	roomUnreachable: RoomLater,
 	rate: Rate,
 	rated: Rated,
 	goodbye: Goodbye,

@@ -413,6 +413,15 @@ export function Help(props: ScreenProps): JSX.Element {
 				title={keeper ? say('help.keeper', { name: keeper.name }) : say('help.noKeeper')}
 				text={keeper ? say('help.keeperNote', { phone: keeper.phone }) : say('help.noKeeperNote')}
 			/>
+			<ListKey>
+				<RowKey
+					icon="video"
+					title={say('service.call')}
+					note={say('help.callNote')}
+					forward
+					onPress={() => send({ type: 'citizen.chose', choice: 'call' })}
+				/>
+			</ListKey>
 			<ReadingLine icon="calendar" title={say('help.duty')} text={dutyLine ?? say('help.dutyUnknown')} />
 			{content && (
 				<ListKey>

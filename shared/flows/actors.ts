@@ -6,6 +6,7 @@ import { type CallbackActorLogic, fromCallback, fromPromise, type PromiseActorLo
 import type { Answer } from '../answers/answer.ts';
 import type { OpenTalk } from '../interviews/engine.ts';
 import type { Sheet } from '../interviews/sheet.ts';
+import type { CallMode } from '../live/protocol.ts';
 import type { Institution, ServiceKind, SlotList } from '../protocol/center.ts';
 import type { SatisfactionLevel } from '../protocol/device.ts';
 import type { Language } from '../protocol/language.ts';
@@ -19,6 +20,11 @@ export interface PrintInput {
 }
 export interface SheetPrintInput {
 	sheet: Sheet;
+	language: Language;
+}
+export interface LiveCallInput {
+	wish: CallMode;
+	service: ServiceKind;
 	language: Language;
 }
 export interface RatingInput {

@@ -14,6 +14,8 @@ const noBack: Partial<Record<Screen, string>> = {
 	printHeld: 'stored; 我拿到了 leads on without paper',
 	printFailed: 'stored; 我拿到了 leads on without paper',
 	printed: 'stored, and goes on by itself',
+	roomTalk: 'the key asks first whether to hang up, and then sends citizen.hungUp',
+	roomConsent: 'yes or no; either leads back to the call',
 	rated: 'a rating is given once, and goes on by itself',
 	goodbye: 'the key leads home: citizen.wentHome',
 	wiping: 'ends by itself',

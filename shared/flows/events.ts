@@ -1,5 +1,7 @@
 import type { CardUnreadableReason, IdentityCard } from '../identity/card.ts';
 import type { FactValue } from '../interviews/interview.ts';
+import type { CallView } from '../live/call-view.ts';
+import type { CallMode } from '../live/protocol.ts';
 import type { ServiceKind } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
@@ -16,7 +18,8 @@ export type HomeChoice =
 	| 'papers'
 	| 'calculator'
 	| 'map'
-	| 'arbitration';
+	| 'arbitration'
+	| 'call';
 
 /** Lines of the summary that can be gone back to. */
 export type SummaryLine = 'institution' | 'slot' | 'question' | 'identity' | 'phone';
@@ -62,6 +65,13 @@ export type VisitEvent =
 	| { type: 'citizen.tookOnScreen' }
 	| { type: 'citizen.rated'; level: SatisfactionLevel }
 	| { type: 'citizen.skipped' }
+	/** A person is asked for in this way; in a call, from now on. */
+	| { type: 'citizen.choseCall'; wish: CallMode }
+	| { type: 'citizen.wrote'; text: string }
+	| { type: 'citizen.toggledMute' }
+	/** Whether the call may be recorded. */
+	| { type: 'citizen.answeredConsent'; granted: boolean }
+	| { type: 'citizen.hungUp' }
 	| { type: 'card.found' }
 	| { type: 'card.read'; card: IdentityCard }
 	| { type: 'card.unreadable'; reason: CardUnreadableReason }
@@ -72,6 +82,9 @@ export type VisitEvent =
 	| { type: 'camera.failed'; reason: CameraFault }
 	| ({ type: 'print.changed' } & PrintState)
 	| { type: 'pad.pressed'; level: SatisfactionLevel }
+	| { type: 'room.changed'; call: CallView }
+	/** The center cannot be asked for a person now. */
+	| { type: 'room.failed' }
 	| { type: 'devices.changed'; devices: DeviceStatuses }
 	| { type: 'center.connected' }
 	| { type: 'center.lost' };

@@ -8,6 +8,8 @@ import { lookupMachine } from './lookup.ts';
 import { lookupEvents } from './lookup-events.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
+import { roomMachine } from './room.ts';
+import { roomEvents } from './room-events.ts';
 import { visitMachine } from './visit.ts';
 
 /** Every event there is; the compiler asks for a new one here as soon as the union has it. */
@@ -44,6 +46,11 @@ const everyEvent: Record<VisitEventType, true> = {
 	'citizen.tookOnScreen': true,
 	'citizen.rated': true,
 	'citizen.skipped': true,
+	'citizen.choseCall': true,
+	'citizen.wrote': true,
+	'citizen.toggledMute': true,
+	'citizen.answeredConsent': true,
+	'citizen.hungUp': true,
 	'card.found': true,
 	'card.read': true,
 	'card.unreadable': true,
@@ -53,6 +60,8 @@ const everyEvent: Record<VisitEventType, true> = {
 	'camera.failed': true,
 	'print.changed': true,
 	'pad.pressed': true,
+	'room.changed': true,
+	'room.failed': true,
 	'devices.changed': true,
 	'center.connected': true,
 	'center.lost': true,
@@ -74,4 +83,5 @@ export const machines = {
 	lookup: { machine: lookupMachine, events: lookupEvents },
 	print: { machine: printMachine, events: printEvents },
 	rate: { machine: rateMachine, events: rateEvents },
+	room: { machine: roomMachine, events: roomEvents },
 };

@@ -6,6 +6,7 @@ import type { InterviewContext, interviewMachine } from './interview.ts';
 import type { LookupContext, lookupMachine } from './lookup.ts';
 import type { printMachine } from './print.ts';
 import type { rateMachine } from './rate.ts';
+import type { roomMachine } from './room.ts';
 import type { Screen } from './screens.ts';
 import type { visitMachine } from './visit.ts';
 import type { InterviewView, VisitView } from './visit-data.ts';
@@ -75,9 +76,10 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 	const book = childOf<SnapshotFrom<typeof bookMachine>>(snapshot, 'book');
 	const identify = book && childOf<SnapshotFrom<typeof identifyMachine>>(book, 'identify');
 	const lookup = childOf<SnapshotFrom<typeof lookupMachine>>(snapshot, 'lookup');
+	const room = childOf<SnapshotFrom<typeof roomMachine>>(snapshot, 'room');
 	const print = childOf<SnapshotFrom<typeof printMachine>>(snapshot, 'print');
 	const rate = childOf<SnapshotFrom<typeof rateMachine>>(snapshot, 'rate');
-	const active = identify ?? book ?? interview ?? consult ?? lookup ?? print ?? rate ?? snapshot;
+	const active = identify ?? book ?? interview ?? consult ?? lookup ?? room ?? print ?? rate ?? snapshot;
 	const beneath = screenOf(active) ?? 'home';
 	const draft = book ? book.context.draft : context.draft;
 	return {
@@ -103,6 +105,7 @@ export function selectView(snapshot: VisitSnapshot): VisitView {
 		print: print?.context.print ?? null,
 		rating: rate?.context.level ?? null,
 		lookup: lookup ? pickLookup(lookup.context) : null,
+		call: room?.context.call ?? null,
 		cardOnReader:
 			context.capabilities.cardReader && draft !== null && (draft.identity === null || draft.identity.way === 'card'),
 		paperOut: context.printed,

@@ -5,6 +5,7 @@ import type { IdentityFault } from '../identity/resident-id.ts';
 import type { FactValue, Step } from '../interviews/interview.ts';
 import type { AnswerFault } from '../interviews/read-answer.ts';
 import type { Sheet } from '../interviews/sheet.ts';
+import type { CallView } from '../live/call-view.ts';
 import type { BookingState, CaseView, Institution, ServiceKind, Slot } from '../protocol/center.ts';
 import type { PrintState, SatisfactionLevel } from '../protocol/device.ts';
 import type { DeviceStatuses } from '../protocol/device-status.ts';
@@ -106,6 +107,8 @@ export interface VisitView {
 		caseCode: string | null;
 		found: CaseFound | null;
 	} | null;
+	/** room… */
+	call: CallView | null;
 	/** goodbye: card still on the reader, paper lying in the tray */
 	cardOnReader: boolean;
 	paperOut: boolean;

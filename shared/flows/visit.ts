@@ -17,6 +17,8 @@ import type { lookupMachine } from './lookup.ts';
 import { lookupEvents } from './lookup-events.ts';
 import { printEvents, printMachine } from './print.ts';
 import { rateEvents, rateMachine } from './rate.ts';
+import type { roomMachine } from './room.ts';
+import { roomEvents } from './room-events.ts';
 import type { Screen } from './screens.ts';
 import { isService } from './services.ts';
 import type { BookingDraft, BookingOutcome, Capabilities } from './visit-data.ts';
@@ -58,6 +60,8 @@ const screen = (name: Screen) => ({ screen: name });
 /** A TV shows no case and does not carry the machine for it: `bindVisit` puts it here for terminals that do. */
 const unboundLookup = unboundPromise('lookup') as unknown as typeof lookupMachine;
 
+const unboundRoom = unboundPromise('room') as unknown as typeof roomMachine;
+
 /** Nothing of a person is on the screen, or the end has a clock of its own. */
 const isQuiet = or([
 	stateIn({ journey: 'attract' }),
@@ -85,6 +89,7 @@ export const visitMachine = setup({
 		consult: consultMachine,
 		book: bookMachine,
 		lookup: unboundLookup,
+		room: unboundRoom,
 		print: printMachine,
 		rate: rateMachine,
 		wipeEverything: unboundPromise<WipeResult, undefined>('wipeEverything'),
@@ -104,6 +109,12 @@ export const visitMachine = setup({
 			context.overlay === null &&
 			event.type === 'citizen.chose' &&
 			(event.choice === 'papers' || event.choice === 'calculator'),
+		/** From whatever is shown, help included; what is stored is printed first. */
+		choseCall: ({ context, event }) =>
+			event.type === 'citizen.chose' &&
+			event.choice === 'call' &&
+			context.startsAt === 'attract' &&
+			context.outcome === null,
 		choseService: ({ context, event }) =>
 			context.overlay === null && event.type === 'citizen.chose' && isService(event.choice),
 		/** A booking was begun: a card may lie on the reader, a slip in the tray. */
@@ -117,6 +128,7 @@ export const visitMachine = setup({
 		forwardToConsult: sendTo('consult', ({ event }) => event),
 		forwardToBook: sendTo('book', ({ event }) => event),
 		forwardToLookup: sendTo('lookup', ({ event }) => event),
+		forwardToRoom: sendTo('room', ({ event }) => event),
 		forwardToPrint: sendTo('print', ({ event }) => event),
 		forwardToRate: sendTo('rate', ({ event }) => event),
 		keepLanguage: assign(({ event }) => (event.type === 'citizen.choseLanguage' ? { language: event.language } : {})),
@@ -178,7 +190,6 @@ export const visitMachine = setup({
 				...ignore(
 					'citizen.touched',
 					'citizen.wentBack',
-					'citizen.chose',
 					'citizen.askedForHelp',
 					'citizen.sawDanger',
 					'citizen.closedOverlay',
@@ -204,6 +215,7 @@ export const visitMachine = setup({
 					'citizen.tookOnScreen',
 					'citizen.rated',
 					'citizen.skipped',
+					...roomEvents,
 					'card.found',
 					'card.read',
 					'card.unreadable',
@@ -214,6 +226,7 @@ export const visitMachine = setup({
 					'print.changed',
 					'pad.pressed',
 				),
+				'citizen.chose': { guard: and(['choseCall', not(isQuiet)]), target: '.calling' },
 				'citizen.choseLanguage': { actions: 'keepLanguage' },
 				'citizen.toggledLargeText': { actions: 'toggleLargeText' },
 				'devices.changed': { actions: 'keepDevices' },
@@ -248,6 +261,7 @@ export const visitMachine = setup({
 					on: {
 						'citizen.chose': [
 							{ guard: { type: 'chose', params: { choice: 'ask' } }, target: 'consulting' },
+							{ guard: 'choseCall', target: 'calling' },
 							{ guard: { type: 'chose', params: { choice: 'watch' } }, target: 'watching' },
 							{ guard: { type: 'chose', params: { choice: 'choose' } }, target: 'choosing' },
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
@@ -267,6 +281,7 @@ export const visitMachine = setup({
 					on: {
 						'citizen.chose': [
 							{ guard: 'choseService', target: 'booking', actions: 'beginService' },
+							{ guard: 'choseCall', target: 'calling' },
 							{ guard: 'choseFollow', target: 'following' },
 							{ guard: 'choseLookUp', target: 'lookingUp', actions: 'keepChoice' },
 							{ guard: 'isUncovered', target: 'notHere', actions: 'keepChoice' },
@@ -285,6 +300,38 @@ export const visitMachine = setup({
 						running: {
 							meta: screen('caseFind'),
 							on: { 'citizen.wentBack': { guard: 'isUncovered', actions: 'forwardToLookup' } },
+						},
+					},
+				},
+				/** A person by video, voice or text. */
+				calling: {
+					meta: screen('roomAsk'),
+					entry: assign({ service: 'advice', choice: 'call' }),
+					invoke: {
+						src: 'room',
+						id: 'room',
+						input: ({ context: { service, language, capabilities } }) => ({ service, language, capabilities }),
+						onDone: [
+							{
+								guard: ({ event }) => event.output.service !== null,
+								target: 'booking',
+								actions: assign(({ context, event }) => {
+									const service = event.output.service ?? 'advice';
+									const draft = context.drafts[service] ?? makeDraft(service, context.answer);
+									return { service, cameFromAnswer: false, draft };
+								}),
+							},
+							{ guard: ({ event }) => event.output.talked, target: 'rating' },
+							{ target: 'home' },
+						],
+						onError: 'notHere',
+					},
+					on: forwardBy('forwardToRoom', withoutBack(roomEvents)),
+					initial: 'running',
+					states: {
+						running: {
+							meta: screen('roomAsk'),
+							on: { 'citizen.wentBack': { guard: 'isUncovered', actions: 'forwardToRoom' } },
 						},
 					},
 				},
@@ -503,6 +550,7 @@ export const visitMachine = setup({
 						'citizen.ended': { target: 'closed', actions: 'uncover' },
 						'citizen.sawDanger': { target: 'danger', actions: 'coverWithDanger' },
 						'citizen.askedForHelp': { actions: 'coverWithHelp' },
+						'citizen.chose': { guard: 'choseCall', target: 'closed', actions: 'uncover' },
 						'citizen.stayed': { target: 'closed', actions: 'uncover' },
 						'citizen.askedForTime': { target: 'closed', actions: 'uncover' },
 					},

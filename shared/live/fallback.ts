@@ -12,6 +12,8 @@ export interface FallbackState {
 	falls: number;
 }
 
+/** One look every so often. */
+export const lookMs = 2000;
 /** Lost more than this: a mode down. */
 export const tooMuch: Record<CallMode, number> = { video: 0.1, voice: 0.25, text: 2 };
 /** Lost less than this: it may go up. */

@@ -132,3 +132,6 @@ export type LiveNews =
 	/** Every few seconds: silence for longer means that the line is dead. */
 	| { news: 'alive' };
 export type LiveFault = 'call.taken' | 'room.full' | 'room.none' | 'record.notAllowed' | 'act.malformed';
+
+export const leastMode = (modes: readonly CallMode[]): CallMode =>
+	modes.reduce<CallMode>((least, mode) => (callModes.indexOf(mode) > callModes.indexOf(least) ? mode : least), 'video');

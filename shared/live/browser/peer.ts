@@ -1,0 +1,82 @@
+import { countPackets, type PacketCount, type StatsEntry } from '../loss.ts';
+import { createNegotiation } from '../negotiation.ts';
+import type { IceServer, Signal } from '../protocol.ts';
+
+export interface PeerOptions {
+	iceServers: IceServer[];
+	polite: boolean;
+	send(signal: Signal): void;
+	/** The other end's picture and voice; the same stream may come again. */
+	onStream(stream: MediaStream): void;
+	onState(): void;
+}
+
+export interface Peer {
+	hear(signal: Signal): void;
+	/** What is sent from now on; null: nothing. */
+	give(kind: 'audio' | 'video', track: MediaStreamTrack | null, stream: MediaStream): void;
+	isConnected(): boolean;
+	count(): Promise<PacketCount>;
+	close(): void;
+}
+
+/** One end of one connection. Signals are heard one after another by the connection itself. */
+export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOptions): Peer {
+	const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
+	const senders: Partial<Record<'audio' | 'video', RTCRtpSender>> = {};
+	let isClosed = false;
+	const negotiation = createNegotiation({
+		polite,
+		send,
+		port: {
+			signalingState: () => connection.signalingState,
+			async setLocal() {
+				await connection.setLocalDescription();
+				const own = connection.localDescription;
+				return own ? { type: own.type, sdp: own.sdp } : null;
+			},
+			setRemote: (description) => connection.setRemoteDescription(description),
+			addCandidate: (candidate) => connection.addIceCandidate(candidate),
+		},
+		onFault() {
+			// Whatever went wrong between the two, a fresh offer says everything again.
+			if (!isClosed) connection.restartIce();
+		},
+	});
+	connection.onnegotiationneeded = () => void negotiation.need();
+	connection.onicecandidate = ({ candidate }) => {
+		if (!candidate) return;
+		const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
+		send({ candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } });
+	};
+	connection.ontrack = ({ streams }) => {
+		if (streams[0]) onStream(streams[0]);
+	};
+	connection.onconnectionstatechange = () => {
+		if (connection.connectionState === 'failed') connection.restartIce();
+		onState();
+	};
+	return {
+		hear: (signal) => void negotiation.hear(signal),
+		give(kind, track, stream) {
+			const sender = senders[kind];
+			if (sender) {
+				if (sender.track !== track) sender.replaceTrack(track).catch(() => undefined);
+			} else if (track) senders[kind] = connection.addTrack(track, stream);
+		},
+		isConnected: () => connection.connectionState === 'connected',
+		async count() {
+			const entries: StatsEntry[] = [];
+			(await connection.getStats()).forEach((entry: StatsEntry) => void entries.push(entry));
+			return countPackets(entries);
+		},
+		close() {
+			isClosed = true;
+			connection.onnegotiationneeded = null;
+			connection.onicecandidate = null;
+			connection.ontrack = null;
+			connection.onconnectionstatechange = null;
+			connection.close();
+		},
+	};
+}
