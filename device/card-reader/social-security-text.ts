@@ -10,13 +10,16 @@ export interface SocialSecurityItem {
 	tag: number;
 	/** Of the value, in bytes. */
 	size: number;
-	/** Nothing else on the card checks it: it is read once more, and both readings must agree. */
+	/**
+	 * It is read once more, and both readings must agree: nothing else on the card checks it, or, as with the number, check digit and
+	 * birth let two damaged digits of a million pass.
+	 */
 	readsTwice: boolean;
 }
 
 /** Files EF05 (issuer) and EF06 (holder). Nothing else is read: what is not needed is not asked for. */
 export const socialSecurityItems = {
-	number: { file: 0xef06, tag: 0x08, size: 18, readsTwice: false },
+	number: { file: 0xef06, tag: 0x08, size: 18, readsTwice: true },
 	name: { file: 0xef06, tag: 0x09, size: 30, readsTwice: true },
 	sex: { file: 0xef06, tag: 0x0a, size: 1, readsTwice: true },
 	nation: { file: 0xef06, tag: 0x0b, size: 1, readsTwice: true },
