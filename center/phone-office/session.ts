@@ -18,6 +18,7 @@ import type { Sql } from '../database/open.ts';
 import { unseal } from '../desk-office/contents.ts';
 import { phoneLimits } from '../phone/protocol.ts';
 import { ProblemError } from '../problem.ts';
+import { networkOf } from './network.ts';
 
 const wrongAfterMs = 400;
 const longestMs = 3_600_000;
@@ -47,7 +48,7 @@ export function createOpenByPin({ database, keys, now }: CenterContext): OpenByP
 
 	return async ({ caseCode, pin, address }) => {
 		const answerAt = performance.now() + wrongAfterMs;
-		const phone = { kind: 'phone' as const, name: address };
+		const phone = { kind: 'phone' as const, name: networkOf(address) };
 		const of = { kind: 'case' as const, name: caseCode };
 		if (!(await takeTry(sql, keys.desk, [phone], now()))) throw new ProblemError('request.tooMany');
 		if (!(await takeTry(sql, keys.desk, [of], now()))) throw new ProblemError('request.tooMany');

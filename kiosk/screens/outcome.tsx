@@ -250,7 +250,14 @@ function OtherWays({ props }: { props: ScreenProps }): JSX.Element[] {
 		ways.push(
 			<How key="code" icon="edit" title={say('print.copy')}>
 				<CaseCode code={code} label={tell('outcome.code')} />
-				<Pin {...props} />
+			</How>,
+		);
+	if (view.outcome && terminal?.phonePage)
+		ways.push(
+			<How key="pin" icon="lock" title={say('outcome.pin')}>
+				<p class="pin">
+					<b>{groupPin(view.outcome.pin)}</b>
+				</p>
 			</How>,
 		);
 	ways.push(

@@ -1,4 +1,7 @@
 /** A case made at a kiosk goes on in a pocket: code and PIN, another time, a photo, a rating; the desk sees it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import type { OrderAct, OrderDetail } from '../../center/desk/order-protocol.ts';
 import { photos, withSegment } from '../../center/testing/photos.ts';
@@ -36,6 +39,12 @@ async function openPhone(context: BrowserContext, caseCode: string): Promise<{ p
 	return { phone, complaints };
 }
 
+/** Contrast, names, roles: of whatever the page shows now. */
+async function findBarriers(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
 /** What a page of this address left in the browser. */
 const readTraces = (page: Page) =>
 	page.evaluate(async () => ({
@@ -58,6 +67,7 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	});
 	const { phone, complaints } = await openPhone(pocket, caseCode);
 	await expect(phone.getByLabel('编号')).toHaveValue(caseCode.replace(/(\d{3})(?=\d)/g, '$1 '));
+	expect(await findBarriers(phone)).toEqual([]);
 	const wrong = String((Number(pin) + 1) % 1_000_000).padStart(6, '0');
 	await phone.getByLabel('密码').fill(wrong);
 	await phone.getByRole('button', { name: '看办到哪了' }).click();
@@ -93,6 +103,7 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	await act({ act: 'answer', outcome: 'answered', words: '已经约好双方。', articles: [] });
 	await phone.getByRole('button', { name: '再看一次' }).click();
 	await expect(phone.getByText('已经约好双方。')).toBeVisible();
+	expect(await findBarriers(phone)).toEqual([]);
 	await phone.getByRole('button', { name: '非常满意', exact: true }).click();
 	await expect(phone.getByText('您评了：非常满意')).toBeVisible();
 	await phone.screenshot({ path: 'test-results/phone.png', fullPage: true });
@@ -122,4 +133,12 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	await expect.poll(() => sent.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(24);
 	await office.screenshot({ path: 'test-results/desk-photo.png' });
 	await office.close();
+});
+
+test('the page is small enough for a village', () => {
+	const folder = 'dist/phone/assets';
+	const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+	const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0);
+	expect(bytes).toBeGreaterThan(10_000);
+	expect(bytes).toBeLessThanOrEqual(40 * 1024);
 });
