@@ -10,6 +10,14 @@ import { Figure } from './figure.tsx';
 import { nameTime } from './words.tsx';
 
 const refreshMs = 15_000;
+/** A year of a large center takes seconds to count, and changes little in minutes. */
+const reportMs: Record<PeriodKind, number> = {
+	day: 60_000,
+	week: 60_000,
+	month: 300_000,
+	quarter: 600_000,
+	year: 600_000,
+};
 const dayMs = 86_400_000;
 const offsetMs = 8 * 3_600_000;
 /** The region's day, whatever the clock of this machine is set to. */
@@ -25,21 +33,31 @@ export function Board({ onFail }: { onFail(error: unknown): void }): JSX.Element
 	const [report, setReport] = useState<BoardReport | null>(null);
 	const [failed, setFailed] = useState(false);
 
-	async function refresh(): Promise<void> {
-		try {
-			const [newNow, newReport] = await Promise.all([deskApi.board(), deskApi.boardReport(kind, day)]);
-			setNow(newNow);
-			setReport(newReport);
-			setFailed(false);
-		} catch (error) {
-			setFailed(true);
-			onFail(error);
-		}
-	}
+	const fail = (error: unknown) => {
+		setFailed(true);
+		onFail(error);
+	};
 	useEffect(() => {
-		void refresh();
-		const timer = setInterval(() => void refresh(), refreshMs);
+		const look = () => void deskApi.board().then(setNow, fail);
+		look();
+		const timer = setInterval(look, refreshMs);
 		return () => clearInterval(timer);
+	}, []);
+	useEffect(() => {
+		// An answer that comes after another period was asked for is not shown.
+		let isAsked = true;
+		const show = (made: BoardReport) => {
+			if (!isAsked) return;
+			setReport(made);
+			setFailed(false);
+		};
+		const look = () => void deskApi.boardReport(kind, day).then(show, fail);
+		look();
+		const timer = setInterval(look, reportMs[kind]);
+		return () => {
+			isAsked = false;
+			clearInterval(timer);
+		};
 	}, [kind, day]);
 
 	const period = report?.period;
