@@ -2,11 +2,19 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Answer, AnswerArticle } from '../../shared/answers/answer.ts';
 import { runsOf } from '../../shared/answers/marks.ts';
+import type { LawQuote } from '../../shared/content/guide.ts';
 import { deskApi } from './desk-api.ts';
+import { Icon } from './icon.tsx';
 import { useWords } from './words.tsx';
 
 /** What the citizen was told, or would be: the answerer of the terminals over this center's pack. Nothing asked is kept. */
-export function Ask({ question }: { question: string }): JSX.Element {
+export interface AskProps {
+	question: string;
+	/** An answer is being written that an article can go into. */
+	onInsert?: ((quote: LawQuote) => void) | undefined;
+}
+
+export function Ask({ question, onInsert }: AskProps): JSX.Element {
 	const { say, tell } = useWords();
 	const [asked, setAsked] = useState(question);
 	const [answer, setAnswer] = useState<Answer | null>(null);
@@ -33,6 +41,7 @@ export function Ask({ question }: { question: string }): JSX.Element {
 				}}
 			>
 				<input
+					id="law-words"
 					aria-label={tell('ask.words')}
 					value={asked}
 					maxLength={200}
@@ -60,7 +69,20 @@ export function Ask({ question }: { question: string }): JSX.Element {
 								</li>
 							))}
 						</ol>
-						<p>{guide.laws.map(({ law, article }) => `${law}${article}`).join('；')}</p>
+						{onInsert ? (
+							guide.laws.map((quote) => (
+								<p class="shown" key={quote.law + quote.article}>
+									<Icon name="book" />
+									{quote.law} {quote.article}
+									<small>{say('compose.checked', { day: quote.checkedOn })}</small>
+									<button type="button" class="insert" onClick={() => onInsert(quote)}>
+										{say('compose.insert')}
+									</button>
+								</p>
+							))
+						) : (
+							<p>{guide.laws.map(({ law, article }) => `${law}${article}`).join('；')}</p>
+						)}
 					</li>
 				))}
 				{articles.map((article) => (
@@ -75,6 +97,11 @@ export function Ask({ question }: { question: string }): JSX.Element {
 						{!answer?.article && (
 							<button type="button" onClick={() => void ask(asked.trim(), article.id)}>
 								{say('ask.open')}
+							</button>
+						)}
+						{onInsert && (
+							<button type="button" class="insert" onClick={() => onInsert(article.quote)}>
+								{say('compose.insert')}
 							</button>
 						)}
 						<button type="button" onClick={() => void navigator.clipboard?.writeText(toCite(article))}>

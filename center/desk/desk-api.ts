@@ -3,6 +3,15 @@ import type { Slot } from '../../shared/protocol/center.ts';
 import type { BoardNow, BoardReport, PeriodKind } from './board-protocol.ts';
 import type { DeadAct, EventsPage, TargetAct } from './events-protocol.ts';
 import type { ImportKind, ImportResult } from './imports-protocol.ts';
+import type {
+	DeskCalendar,
+	HotlineEntry,
+	OfficeView,
+	OrderAct,
+	OrderDetail,
+	OrderFilter,
+	OrderList,
+} from './order-protocol.ts';
 import type { DeskPhoto } from './photo-protocol.ts';
 import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
@@ -59,5 +68,24 @@ export const deskApi = {
 		if (!answer.ok) throw new DeskFault(answer.status === 401 ? 'desk.signedOut' : 'desk.unreachable');
 		return new Blob([await answer.arrayBuffer()], { type: 'image/jpeg' });
 	},
+	orders: (filter: OrderFilter) => {
+		const query = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false && value !== '');
+		const text = new URLSearchParams(query.map(([name, value]) => [name, value === true ? '1' : String(value)]));
+		return ask<OrderList>('GET', `api/orders?${text}`);
+	},
+	openOrder: (caseCode: string) => ask<OrderDetail>('POST', `api/orders/${caseCode}/open`, {}),
+	revealOrder: (caseCode: string, reason: string) =>
+		ask<OrderDetail>('POST', `api/orders/${caseCode}/reveal`, { reason }),
+	act: (caseCode: string, seq: number, act: OrderAct) =>
+		ask<{ seq: number }>('POST', `api/orders/${caseCode}/act`, { seq, act }),
+	enter: (entry: HotlineEntry) => ask<{ caseCode: string }>('POST', 'api/orders', entry),
+	office: () => ask<OfficeView>('GET', 'api/office'),
+	calendar: (institution: string, from: string) =>
+		ask<DeskCalendar>(
+			'GET',
+			`api/calendar?institution=${encodeURIComponent(institution)}${from ? `&from=${from}` : ''}`,
+		),
+	move: (caseCode: string, from: string, to: string) =>
+		ask<object>('POST', `api/bookings/${caseCode}/move`, { from, to }),
 	answer: (caseCode: string, answer: DeskAnswer) => ask<unknown>('POST', `api/bookings/${caseCode}/answer`, answer),
 };

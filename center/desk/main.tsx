@@ -1,20 +1,26 @@
 import '@fontsource/noto-sans-mongolian/mongolian-400.css';
 import './desk.css';
+import './orders/orders.css';
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Later } from './later.tsx';
-import { Order, Side } from './order.tsx';
-import type { DeskItem, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
-import { Queue } from './queue.tsx';
+import type { OfficeView } from './order-protocol.ts';
+import { Calendar } from './orders/calendar.tsx';
+import { Hotline } from './orders/hotline.tsx';
+import { KeyList } from './orders/key-list.tsx';
+import { readCommand } from './orders/keys.ts';
+import { OrdersPage } from './orders/orders-page.tsx';
+import type { DeskRatings, DeskSession } from './protocol.ts';
 import { Ratings } from './ratings.tsx';
+import { Reports } from './reports.tsx';
 import { SignIn } from './sign-in.tsx';
 import { type DeskLanguage, keepLanguage, LanguageContext, readLanguage, useWords } from './words.tsx';
 
-/** The list is asked for again this often. */
-const refreshMs = 4000;
+const places = ['orders', 'calendar', 'hotline', 'ratings', 'reports'] as const;
+type Place = (typeof places)[number] | 'board' | 'links';
 
 interface DeskProps {
 	session: DeskSession;
@@ -24,37 +30,38 @@ interface DeskProps {
 
 function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
-	const [place, setPlace] = useState<'orders' | 'ratings' | 'board' | 'links'>('orders');
-	const [tab, setTab] = useState<DeskTab>('waiting');
+	const [place, setPlace] = useState<Place>('orders');
 	const [find, setFind] = useState('');
-	const [list, setList] = useState<DeskList | null>(null);
+	const [office, setOffice] = useState<OfficeView | null>(null);
 	const [ratings, setRatings] = useState<DeskRatings | null>(null);
-	const [opened, setOpened] = useState<DeskOpened | null>(null);
+	const [toOpen, setToOpen] = useState<string | null>(null);
 	const [lost, setLost] = useState(false);
+	const [keysShown, setKeysShown] = useState(false);
 
 	const fail = (error: unknown) => {
 		if (error instanceof DeskFault && error.message === 'desk.signedOut') onSignedOut();
 		else setLost(true);
 	};
-	async function refresh(): Promise<void> {
-		try {
-			if (place === 'orders') setList(await deskApi.list(tab, find));
-			else if (place === 'ratings') setRatings(await deskApi.ratings());
-			setLost(false);
-		} catch (error) {
-			fail(error);
-		}
-	}
 	useEffect(() => {
-		void refresh();
-		const timer = setInterval(() => void refresh(), refreshMs);
-		return () => clearInterval(timer);
-	}, [place, tab, find]);
-
-	const open = (item: DeskItem) => void deskApi.open(item.submissionId).then(setOpened, fail);
-	const answered = () => {
-		if (opened) open(opened.item);
-		void refresh();
+		deskApi.office().then(setOffice, fail);
+	}, [place]);
+	useEffect(() => {
+		if (place === 'ratings') deskApi.ratings().then(setRatings, fail);
+	}, [place]);
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			const command = readCommand(event);
+			if (command === 'help') setKeysShown(true);
+			else if (command === 'orders' || command === 'calendar' || command === 'hotline') setPlace(command);
+			else return;
+			event.preventDefault();
+		};
+		addEventListener('keydown', onKey);
+		return () => removeEventListener('keydown', onKey);
+	}, []);
+	const openOrder = (caseCode: string) => {
+		setPlace('orders');
+		setToOpen(caseCode);
 	};
 	return (
 		<div class={language === 'mn-Mong' ? 'desk upright' : 'desk'}>
@@ -63,9 +70,15 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 				<b>{say('desk.name')}</b>
 				<span>{session.centerName}</span>
 				<nav>
-					{(['orders', 'ratings', ...placesOf(session)] as const).map((one) => (
-						<button type="button" key={one} class={one === place ? 'on' : ''} onClick={() => setPlace(one)}>
-							{say(`desk.${one}`)}
+					{[...places, ...placesOf(session)].map((one) => (
+						<button
+							type="button"
+							key={one}
+							class={one === place ? 'on' : ''}
+							aria-current={one === place ? 'page' : undefined}
+							onClick={() => setPlace(one)}
+						>
+							{say(one === 'board' || one === 'links' ? `desk.${one}` : `place.${one}`)}
 						</button>
 					))}
 				</nav>
@@ -78,36 +91,37 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 					aria-label={tell('desk.find')}
 					placeholder={language === 'zh-CN' ? tell('desk.find') : ''}
 					value={find}
-					onInput={(event) => setFind(event.currentTarget.value.replace(/[^\d\s]/g, '').slice(0, 30))}
+					onInput={(event) => setFind(event.currentTarget.value.replace(/\D/g, '').slice(0, 18))}
+					onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
 				/>
 				<LanguageSwitch onChoose={onLanguage} />
 				<p>
-					{lost ? <em>{say('desk.lost')}</em> : session.keeper}
+					{lost ? <em>{say('desk.lost')}</em> : session.staff.name}
+					<button type="button" aria-label={tell('keys.title')} onClick={() => setKeysShown(true)}>
+						?
+					</button>
 					<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
 						{say('desk.leave')}
 					</button>
 				</p>
 			</header>
-			{place === 'board' || place === 'links' ? (
-				<Later key={place} page={place} onFail={fail} />
-			) : place === 'ratings' ? (
-				<Ratings ratings={ratings} />
-			) : (
-				<>
-					<Queue list={list} tab={tab} chosen={opened?.item.submissionId ?? null} onTab={setTab} onChoose={open} />
-					{opened ? (
-						<>
-							<Order opened={opened} onAnswered={answered} />
-							<Side key={opened.item.submissionId} opened={opened} onOpened={setOpened} />
-						</>
-					) : (
-						<main class="order nothing">
-							<b>{say('order.none')}</b>
-							<p>{say('order.noneNote')}</p>
-						</main>
-					)}
-				</>
+			{place === 'orders' && (
+				<OrdersPage
+					find={find}
+					office={office}
+					centerName={session.centerName}
+					toOpen={toOpen}
+					onOpened={() => setToOpen(null)}
+					onFault={fail}
+					onReached={() => setLost(false)}
+				/>
 			)}
+			{place === 'calendar' && <Calendar office={office} onOpen={openOrder} />}
+			{place === 'hotline' && <Hotline onOpen={openOrder} />}
+			{place === 'ratings' && <Ratings ratings={ratings} />}
+			{(place === 'board' || place === 'links') && <Later key={place} page={place} onFail={fail} />}
+			{place === 'reports' && <Reports onFault={fail} />}
+			{keysShown && <KeyList onClose={() => setKeysShown(false)} />}
 		</div>
 	);
 }

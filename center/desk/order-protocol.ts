@@ -9,6 +9,7 @@ import type {
 	Slot,
 } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
+import type { Bucket } from '../orders/buckets.ts';
 import type {
 	AnswerOutcome,
 	AskAgainWhy,
@@ -20,7 +21,6 @@ import type {
 	OrderWords,
 	QuotedArticle,
 } from '../orders/events.ts';
-import type { Bucket } from '../orders/fold.ts';
 import type { DeskOpened } from './protocol.ts';
 
 export type { Bucket, OrderWords, QuotedArticle };

@@ -1,9 +1,13 @@
 import { createContext, type JSX } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
 import { groupCaseCode } from '../../shared/cases/case-code.ts';
-import { type DeskKey, deskCatalogue } from '../../shared/locale/catalogue/desk.ts';
+import { deskCatalogue, type DeskKey as OwnKey } from '../../shared/locale/catalogue/desk.ts';
+import { type DeskOrdersKey, deskOrdersCatalogue } from '../../shared/locale/catalogue/desk-orders.ts';
 import { createTranslate, type Params } from '../../shared/locale/translate.ts';
 import type { DeskItem } from './protocol.ts';
+
+export type DeskKey = OwnKey | DeskOrdersKey;
+const catalogue = { ...deskCatalogue, ...deskOrdersCatalogue };
 
 export const deskLanguages = ['zh-CN', 'mn-Mong', 'en'] as const;
 export type DeskLanguage = (typeof deskLanguages)[number];
@@ -25,7 +29,7 @@ export function useWords(): DeskWords {
 }
 
 function createWords(language: DeskLanguage): DeskWords {
-	const tell = createTranslate(deskCatalogue, language);
+	const tell = createTranslate(catalogue, language);
 	return {
 		language,
 		tell,

@@ -5,6 +5,7 @@
 import { type SnapshotFrom, transition } from 'xstate';
 import { addDays } from '../../shared/law/day.ts';
 import type { OrderStage } from '../../shared/protocol/center.ts';
+import type { Bucket } from './buckets.ts';
 import type { Calendar, Reckoned } from './calendar.ts';
 import { dayOf, endOfDay } from './calendar.ts';
 import type { OrderEvent, OrderFacts, StoredEvent } from './events.ts';
@@ -41,10 +42,6 @@ export interface OrderRecord {
 	/** When each step was reached for the first time. */
 	reached: Partial<Record<OrderStage, string>>;
 }
-
-/** 待答复, 在办, 等对方, 已办结 */
-export const buckets = ['todo', 'doing', 'waiting', 'done'] as const;
-export type Bucket = (typeof buckets)[number];
 
 const overStages: readonly OrderStage[] = ['confirmed', 'closed', 'spotChecked', 'withdrawn', 'refused'];
 

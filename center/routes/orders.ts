@@ -11,8 +11,8 @@ import { actOnOrder, enterMatter } from '../desk-office/act.ts';
 import { moveBooking, readCalendar } from '../desk-office/calendar.ts';
 import { openOrderDetail } from '../desk-office/order.ts';
 import { greenChannels, languages, orderKinds, read } from '../intake/envelope.ts';
+import { buckets } from '../orders/buckets.ts';
 import { answerOutcomes, askAgainWhys, closeWhys, orderChannels, refusalReasons } from '../orders/events.ts';
-import { buckets } from '../orders/fold.ts';
 import { listOrders, scopeOf } from '../orders/list.ts';
 import { ProblemError } from '../problem.ts';
 

@@ -19,8 +19,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { OrderKind, OrderStage } from '../../../shared/protocol/center.ts';
 import type { Language } from '../../../shared/protocol/language.ts';
+import type { Bucket } from '../../orders/buckets.ts';
 import type { OrderEventType, OrderForm } from '../../orders/events.ts';
-import type { Bucket, OrderRecord } from '../../orders/fold.ts';
+import type { OrderRecord } from '../../orders/fold.ts';
 import { bytea, instant } from './columns.ts';
 
 /** 自治区、盟市、旗县、苏木乡镇、嘎查村 */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Catalogue, Entry } from '../translate.ts';
 import { boardCatalogue } from './board.ts';
 import { deskCatalogue } from './desk.ts';
+import { deskOrdersCatalogue } from './desk-orders.ts';
 import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
 import { packsCatalogue } from './packs.ts';
@@ -13,6 +14,7 @@ import { tvCatalogue } from './tv.ts';
 const catalogues: Catalogue[] = [
 	boardCatalogue,
 	deskCatalogue,
+	deskOrdersCatalogue,
 	faultWords,
 	mendWords as Catalogue,
 	kioskCatalogue,
