@@ -4,6 +4,7 @@ import { benchAnswers } from '../tests/bench/answers.ts';
 import { benchCardOnScreen } from '../tests/bench/card-on-screen.ts';
 import { benchCardRead } from '../tests/bench/card-read.ts';
 import { benchDrivers, benchSoak } from '../tests/bench/card-readers.ts';
+import { benchDeskList } from '../tests/bench/desk-list.ts';
 import { benchFirstLoad } from '../tests/bench/first-load.ts';
 import { benchIntake } from '../tests/bench/intake.ts';
 import { benchCuts } from '../tests/bench/packs/cuts.ts';
@@ -11,6 +12,7 @@ import { benchFirstUse } from '../tests/bench/packs/first-use.ts';
 import { benchPacks } from '../tests/bench/packs.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
 import { benchPrintSubmit } from '../tests/bench/print-submit.ts';
+import { benchSlotRush } from '../tests/bench/slot-rush.ts';
 import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
@@ -36,6 +38,8 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	},
 	start: () => benchStart(3),
 	intake: () => benchIntake(7, 1500),
+	'slot-rush': () => benchSlotRush(10_000),
+	'desk-list': () => benchDeskList(100_000, 8),
 	answers: () => benchAnswers(200),
 	packs: () => {
 		installBenchParts();

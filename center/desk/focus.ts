@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Takes the focus when it appears: a browser gives `autofocus` only to a page that has none yet. */
 export function useFocus<Element extends HTMLElement>(): RefObject<Element | null> {
 	const element = useRef<Element | null>(null);
-	useEffect(() => element.current?.focus(), []);
+	useLayoutEffect(() => element.current?.focus(), []);
 	return element;
 }

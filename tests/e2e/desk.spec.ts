@@ -87,6 +87,7 @@ test('a call goes round the closed loop', async ({ stage, context }) => {
 
 	// Handed on, printed, given back.
 	await desk.keyboard.press('s');
+	await expect(desk.getByLabel('请对方办什么')).toBeFocused();
 	await desk.keyboard.type('请查一查总包是哪家');
 	await desk.keyboard.press('Control+Enter');
 	await expect(sheet.locator('.history').getByText(/^转办给/)).toBeVisible();
@@ -96,12 +97,14 @@ test('a call goes round the closed loop', async ({ stage, context }) => {
 	await expect(slip.getByRole('img', { name: '编号的二维码' })).toBeVisible();
 	await slip.getByRole('button', { name: '回到工单' }).click();
 	await sheet.getByRole('button', { name: '退回去' }).click();
+	await expect(desk.getByLabel('写清楚')).toBeFocused();
 	await desk.keyboard.type('查到了，是另一家');
 	await desk.keyboard.press('Control+Enter');
 	await expect(sheet.locator('.history').getByText(/^退回/)).toBeVisible();
 
 	// Answered with the law in it.
 	await desk.keyboard.press('l');
+	await expect(desk.getByLabel('要查的话')).toBeFocused();
 	await desk.keyboard.press('Control+A');
 	await desk.keyboard.type('老板三个月没发工资怎么办');
 	await desk.keyboard.press('Enter');
@@ -140,6 +143,7 @@ test('a call goes round the closed loop', async ({ stage, context }) => {
 test('a booking is dragged to another time', async ({ stage, context }) => {
 	const desk = await openDeskPage(context, stage);
 	await desk.keyboard.press('h');
+	await expect(desk.getByLabel('他说的话')).toBeFocused();
 	await desk.keyboard.type('邻居挪了围栏');
 	await desk.keyboard.press('Control+Enter');
 	await desk.getByRole('button', { name: '打开这一件' }).click();

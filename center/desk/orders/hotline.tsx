@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupCaseCode, speakGroup } from '../../../shared/cases/case-code.ts';
 import { Ask } from '../ask.tsx';
 import { deskApi } from '../desk-api.ts';
@@ -31,7 +31,7 @@ export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Ele
 	const said = useRef<HTMLTextAreaElement>(null);
 	const open = useRef<HTMLButtonElement>(null);
 	// Somebody is talking already; and once there is a number, the next key opens it.
-	useEffect(() => (caseCode ? open : said).current?.focus(), [caseCode]);
+	useLayoutEffect(() => (caseCode ? open : said).current?.focus(), [caseCode]);
 	const [failed, setFailed] = useState(false);
 	const [asked, setAsked] = useState('');
 	const ready = entry.question.trim().length >= 2 && /^(\d{17}[\dX])?$/.test(entry.number);

@@ -57,6 +57,8 @@ export function Sheet(props: SheetProps): JSX.Element {
 		try {
 			await deskApi.act(item.caseCode, seq, what);
 			if (what.act === 'answer') onDraft({ words: '', articles: [], outcome: 'answered' });
+			// The next letter is a command again.
+			(document.activeElement as HTMLElement | null)?.blur();
 			onForm(null);
 			onChanged(tell('sheet.done'));
 		} catch (error) {
