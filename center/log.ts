@@ -31,6 +31,7 @@ export interface LogEvents {
 	'events.failed': { fault: string };
 	'events.dead': { fault: string };
 	'slots.added': { count: number };
+	'storage.failed': { route: string; fault: string };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }
 export type LogEvent = keyof LogEvents;
@@ -42,7 +43,7 @@ const quiet: readonly LogEvent[] = ['submission.stored', 'request.refused', 'eve
 export function createLog(level: string): Log {
 	const logger: Logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 	return (event, fields) => {
-		if (event === 'bug') logger.error({ event, ...fields });
+		if (event === 'bug' || event === 'storage.failed') logger.error({ event, ...fields });
 		else if (quiet.includes(event)) logger.debug({ event, ...fields });
 		else logger.info({ event, ...fields });
 	};

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Problem, ProblemCode } from '../shared/protocol/center.ts';
 import type { DeskProblemCode } from './desk/problems.ts';
 import type { PhoneProblemCode } from './phone/problems.ts';
+import type { StorageFault } from './storage-fault.ts';
 
 export type CenterProblemCode = ProblemCode | DeskProblemCode | PhoneProblemCode;
 
@@ -69,6 +70,14 @@ export function makeProblem(fault: CenterProblemCode): Omit<Problem, 'fault'> & 
 }
 
 export function sendProblem(reply: FastifyReply, fault: CenterProblemCode): FastifyReply {
-	const problem = makeProblem(fault);
+	return send(reply, makeProblem(fault));
+}
+
+/** Nothing was stored and the same may be sent again: 503, `internal` to programs, with its name for the person who mends it. */
+export function sendStorageProblem(reply: FastifyReply, detail: StorageFault): FastifyReply {
+	return send(reply, { ...makeProblem('internal'), status: 503, detail });
+}
+
+function send(reply: FastifyReply, problem: { status: number }): FastifyReply {
 	return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }

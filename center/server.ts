@@ -23,7 +23,7 @@ import { makeOrders } from './orders/make-orders.ts';
 import { seedOffice } from './orders/seed-office.ts';
 import { sweepOrders } from './orders/sweep.ts';
 import { startOutgoing } from './outgoing/outgoing.ts';
-import { ProblemError, sendProblem } from './problem.ts';
+import { ProblemError, sendProblem, sendStorageProblem } from './problem.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addImports } from './routes/imports.ts';
@@ -35,6 +35,7 @@ import { addSlotRoutes } from './routes/slots.ts';
 import { addSubmissionRoutes } from './routes/submissions.ts';
 import { addTerminalRoutes } from './routes/terminals.ts';
 import { seed } from './seed.ts';
+import { findStorageFault } from './storage-fault.ts';
 import { loadTokens, type Tokens } from './tokens.ts';
 
 export interface CenterOptions {
@@ -217,6 +218,11 @@ async function createApp(
 		(route) => void routes.all.push(...[route.method].flat().map((method) => `${method} ${route.url}`)),
 	);
 	app.setErrorHandler((error: FastifyError, request, reply) => {
+		const storage = findStorageFault(error);
+		if (storage) {
+			context.log('storage.failed', { route: nameRoute(request), fault: storage });
+			return sendStorageProblem(reply, storage);
+		}
 		const fault = findFault(error, request, context.log);
 		return sendProblem(reply, fault);
 	});
@@ -265,8 +271,12 @@ async function createApp(
 	return app;
 }
 
+function nameRoute(request: FastifyRequest): string {
+	return `${request.method} ${request.routeOptions.url ?? '*'}`;
+}
+
 function findFault(error: FastifyError, request: FastifyRequest, log: Log) {
-	const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
+	const route = nameRoute(request);
 	const fault =
 		error instanceof ProblemError
 			? error.fault

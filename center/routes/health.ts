@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { CenterContext } from '../context.ts';
 import { makeOpenApi } from '../openapi.ts';
-import { sendProblem } from '../problem.ts';
+import { sendStorageProblem } from '../problem.ts';
+import { findStorageFault } from '../storage-fault.ts';
 
 export function addHealthRoutes(app: FastifyInstance, { database, now }: CenterContext): void {
 	const document = JSON.stringify(makeOpenApi());
@@ -9,8 +10,8 @@ export function addHealthRoutes(app: FastifyInstance, { database, now }: CenterC
 	app.get('/healthz', async (_request, reply) => {
 		try {
 			await database.sql`select 1`;
-		} catch {
-			return sendProblem(reply.code(503), 'internal');
+		} catch (error) {
+			return sendStorageProblem(reply, findStorageFault(error) ?? 'storage.away');
 		}
 		return { status: 'ok', time: new Date(now()).toISOString() };
 	});
