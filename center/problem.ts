@@ -78,6 +78,6 @@ export function sendStorageProblem(reply: FastifyReply, detail: StorageFault): F
 	return send(reply, { ...makeProblem('internal'), status: 503, detail });
 }
 
-function send(reply: FastifyReply, problem: { status: number }): FastifyReply {
+function send(reply: FastifyReply, problem: ReturnType<typeof makeProblem>): FastifyReply {
 	return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
