@@ -21,7 +21,7 @@ const terminals = 40;
 const warmUps = 8;
 const root = join(import.meta.dirname, '..', '..');
 
-async function startServer(
+export async function startServer(
 	script: string,
 	env: Record<string, string>,
 ): Promise<{ child: ChildProcess; port: number }> {
@@ -42,7 +42,7 @@ async function startServer(
 }
 
 /** Signed envelopes of the size of a booking's, of a kind that takes no slot. */
-function makeRequests(senders: TestTerminal[], count: number): Buffer[] {
+export function makeRequests(senders: TestTerminal[], count: number): Buffer[] {
 	return Array.from({ length: count }, (_, i) => {
 		const sender = senders[i % senders.length] as TestTerminal;
 		const envelope = sender.makeEnvelope({ kind: 'rating' }, makeBookingBody());
