@@ -4,6 +4,7 @@ import './runtime/runtime.css';
 import { render } from 'preact';
 import { fromPromise } from 'xstate';
 import type { PackLibrary } from '../shared/content/packs/library.ts';
+import { unboundPromise } from '../shared/flows/actors.ts';
 import type { VisitView } from '../shared/flows/visit-data.ts';
 import { kioskCatalogue } from '../shared/locale/catalogue/kiosk.ts';
 import { localDate } from '../shared/locale/dates.ts';
@@ -22,6 +23,7 @@ import { createFindAnswer } from './runtime/find-answer.ts';
 import { readFlags } from './runtime/flags.ts';
 import { connectHall } from './runtime/hall-devices.ts';
 import { openKnowledge } from './runtime/knowledge.ts';
+import { lateLogic } from './runtime/late-logic.ts';
 import { createWhisper, showNotice } from './runtime/notice.tsx';
 import { guardPage } from './runtime/page-guard.ts';
 import { pressOnLift } from './runtime/press.ts';
@@ -181,7 +183,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 		socket,
 		timing: flags.timing,
-		room: () => rooms?.machine ?? null,
+		room: lateLogic(() => rooms?.machine, unboundPromise('room')),
 		hasCamera: () => hasCamera,
 		onView(view) {
 			shown = view;
@@ -196,6 +198,13 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 		restart,
 	});
+	const stay = () => visits.send({ type: 'citizen.touched' });
+	import('./live/story.ts').then(
+		({ createRoomStory }) => {
+			rooms = createRoomStory({ terminal, centerUrl: () => centerUrl, stay });
+		},
+		() => undefined,
+	);
 	const send = countTouches(document, visits);
 	const updates = watchUpdates(() => visits.isAtRest());
 	terminal.onProfile((next) => {
@@ -216,10 +225,6 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	}, tickMs);
 	await shelf.whenLoaded().catch(() => undefined);
 	draw();
-	const { createRoomStory } = await import('./live/story.ts');
-	const stay = () => visits.send({ type: 'citizen.touched' });
-	rooms = createRoomStory({ terminal, centerUrl: () => centerUrl, stay });
-	visits.refresh();
 	// The code maker is needed when agent and center may be gone: it is fetched now, not then.
 	void import('uqr').catch(() => undefined);
 	const [{ openPacks }, { followAgentPacks }] = await Promise.all([

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import book from '../../shared/look/icons/book.svg?raw';
+import camera from '../../shared/look/icons/camera.svg?raw';
 import confirmed from '../../shared/look/icons/confirmed.svg?raw';
 import lock from '../../shared/look/icons/lock.svg?raw';
 import mark from '../../shared/look/icons/mark.svg?raw';
 import refused from '../../shared/look/icons/refused.svg?raw';
 import waiting from '../../shared/look/icons/waiting.svg?raw';
 
-const shapes = { book, confirmed, lock, mark, refused, waiting };
+const shapes = { book, camera, confirmed, lock, mark, refused, waiting };
 
 /** Never stands without its word. */
 export function Icon({ name }: { name: keyof typeof shapes }): JSX.Element {

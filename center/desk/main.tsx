@@ -16,11 +16,13 @@ import { OrdersPage } from './orders/orders-page.tsx';
 import type { DeskRatings, DeskSession } from './protocol.ts';
 import { Ratings } from './ratings.tsx';
 import { Reports } from './reports.tsx';
+import { Room, useRoomWords } from './room.tsx';
+import { useRoomLine } from './room-line.ts';
 import { SignIn } from './sign-in.tsx';
 import { type DeskLanguage, keepLanguage, LanguageContext, readLanguage, useWords } from './words.tsx';
 
 const places = ['orders', 'calendar', 'hotline', 'ratings', 'reports'] as const;
-type Place = (typeof places)[number] | 'board' | 'links';
+type Place = (typeof places)[number] | 'board' | 'links' | 'room';
 
 interface DeskProps {
 	session: DeskSession;
@@ -31,6 +33,8 @@ interface DeskProps {
 function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
 	const [place, setPlace] = useState<Place>('orders');
+	const line = useRoomLine(mayAnswer(session));
+	const room = useRoomWords();
 	const [find, setFind] = useState('');
 	const [office, setOffice] = useState<OfficeView | null>(null);
 	const [ratings, setRatings] = useState<DeskRatings | null>(null);
@@ -42,6 +46,10 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 		if (error instanceof DeskFault && error.message === 'desk.signedOut') onSignedOut();
 		else setLost(true);
 	};
+	useEffect(() => {
+		const waiting = line.waiting.length;
+		document.title = waiting > 0 ? room.tell('room.title', { count: waiting }) : tell('desk.name');
+	}, [line.waiting.length, language]);
 	useEffect(() => {
 		deskApi.office().then(setOffice, fail);
 	}, [place]);
@@ -81,6 +89,11 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 							{say(one === 'board' || one === 'links' ? `desk.${one}` : `place.${one}`)}
 						</button>
 					))}
+					{mayAnswer(session) && (
+						<button type="button" class={place === 'room' ? 'on' : ''} onClick={() => setPlace('room')}>
+							{room.say('room.name')} {line.waiting.length > 0 && <b class="count">{line.waiting.length}</b>}
+						</button>
+					)}
 				</nav>
 				<label class="find-name" for="find">
 					{language === 'mn-Mong' && say('desk.find')}
@@ -120,11 +133,15 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 			{place === 'hotline' && <Hotline onOpen={openOrder} />}
 			{place === 'ratings' && <Ratings ratings={ratings} />}
 			{(place === 'board' || place === 'links') && <Later key={place} page={place} onFail={fail} />}
+			{place === 'room' && <Room line={line} />}
 			{place === 'reports' && <Reports onFault={fail} />}
 			{keysShown && <KeyList onClose={() => setKeysShown(false)} />}
 		</div>
 	);
 }
+
+/** A technician mends machines and speaks with nobody. */
+const mayAnswer = ({ staff }: DeskSession) => staff.roles.some((role) => role !== 'technician');
 
 /** Beyond the desk itself, by role. */
 function placesOf({ staff: { roles } }: DeskSession): ('board' | 'links')[] {

@@ -80,6 +80,8 @@ const phoneHeaders = {
 	'content-security-policy': phonePolicy,
 	'cross-origin-resource-policy': 'same-origin',
 };
+/** The desk speaks with citizens; no other page of the center sees or hears anybody. */
+const deskHeaders = { ...pageHeaders, 'permissions-policy': 'camera=(self), microphone=(self), geolocation=()' };
 const apiHeaders = { 'cache-control': 'no-store', vary: 'origin', 'x-content-type-options': 'nosniff' };
 
 /** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
@@ -87,7 +89,8 @@ export function addHeaders(app: FastifyInstance): void {
 	app.addHook('onRequest', async (request, reply) => {
 		const path = request.raw.url ?? '';
 		if (path.startsWith('/phone')) return void reply.headers(phoneHeaders);
-		if (!path.startsWith('/v1/') && path !== '/healthz') return void reply.headers(pageHeaders);
+		if (!path.startsWith('/v1/') && path !== '/healthz')
+			return void reply.headers(path.startsWith('/desk/') ? deskHeaders : pageHeaders);
 		reply.headers(apiHeaders);
 		const { origin } = request.headers;
 		if (!origin || !terminalOrigin.test(origin)) return;

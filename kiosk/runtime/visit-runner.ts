@@ -4,11 +4,12 @@
  */
 import { createActor } from 'xstate';
 import type { VisitActors } from '../../shared/flows/actors.ts';
-import { bindVisit, type Stories } from '../../shared/flows/bind.ts';
+import { bindVisit } from '../../shared/flows/bind.ts';
 import type { Timing } from '../../shared/flows/delays.ts';
 import type { VisitEvent } from '../../shared/flows/events.ts';
 import { interviewMachine } from '../../shared/flows/interview.ts';
 import { lookupMachine } from '../../shared/flows/lookup.ts';
+import type { roomMachine } from '../../shared/flows/room.ts';
 import { isAtRest, isVisitOver, type VisitActor, watchVisit } from '../../shared/flows/view.ts';
 import type { Capabilities, VisitView } from '../../shared/flows/visit-data.ts';
 import { localDate } from '../../shared/locale/dates.ts';
@@ -25,8 +26,7 @@ export interface VisitRunnerOptions {
 	actors: VisitActors;
 	socket: DeviceSocket;
 	timing: Timing;
-	/** Asked before each visit; null until it is loaded. */
-	room(): Stories['room'] | null;
+	room: typeof roomMachine;
 	/** Asked before each visit. */
 	hasCamera(): boolean;
 	onView(view: VisitView): void;
@@ -36,7 +36,7 @@ export interface VisitRunnerOptions {
 }
 
 export function runVisits(options: VisitRunnerOptions): VisitRunner {
-	const stories = { lookup: lookupMachine, interview: interviewMachine };
+	const logic = bindVisit(options.actors, { lookup: lookupMachine, interview: interviewMachine, room: options.room });
 	let actor: VisitActor;
 	let stopWatching = () => {};
 	let day = '';
@@ -45,9 +45,7 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 	function begin(): void {
 		day = localDate(new Date());
 		const capabilities = readCapabilities(options);
-		fitted = fit();
-		const room = options.room();
-		const logic = bindVisit(options.actors, room ? { ...stories, room } : stories);
+		fitted = JSON.stringify(capabilities);
 		actor = createActor(logic, {
 			input: {
 				capabilities,
@@ -68,11 +66,6 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 		});
 	}
 
-	/** What a visit was begun with: another starts when it changed. */
-	function fit(): string {
-		return JSON.stringify([readCapabilities(options), options.room() !== null]);
-	}
-
 	function end(): void {
 		stopWatching();
 		actor.stop();
@@ -91,7 +84,7 @@ export function runVisits(options: VisitRunnerOptions): VisitRunner {
 		isAtRest: () => isAtRest(actor.getSnapshot()),
 		refresh() {
 			if (!isAtRest(actor.getSnapshot())) return;
-			if (day === localDate(new Date()) && fitted === fit()) return;
+			if (day === localDate(new Date()) && fitted === JSON.stringify(readCapabilities(options))) return;
 			end();
 			begin();
 		},

@@ -17,9 +17,8 @@ import {
 	IdentityShown,
 	TypeNumber,
 } from './identity.tsx';
-import { InterviewScreen } from './interview.tsx';
+import { later } from './later.tsx';
 import { Goodbye, Rate, Rated, WipeFailed, Wiping } from './leave.tsx';
-import { Opinion } from './opinion.tsx';
 import {
 	OutcomeConfirmed,
 	OutcomeRefused,
@@ -37,6 +36,18 @@ import { Attract, Choose, ChooseLanguage, DangerScreen, Help, Home, Idle, NotHer
 import { Watch } from './watch.tsx';
 
 export type { ScreenProps } from './props.ts';
+
+/** An interview begins at an answer: there is time for it to come. */
+const InterviewLater = later(
+	() => import('./interview.tsx'),
+	'ask',
+	(loaded) => loaded.InterviewScreen,
+);
+const OpinionLater = later(
+	() => import('./opinion.tsx'),
+	'ask',
+	(loaded) => loaded.Opinion,
+);
 
 export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	attract: Attract,
@@ -61,8 +72,8 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 	caseShown: caseLater('CaseShown'),
 	caseUnknown: caseLater('CaseUnknown'),
 	caseUnreachable: caseLater('CaseUnreachable'),
-	interview: InterviewScreen,
-	opinion: Opinion,
+	interview: InterviewLater,
+	opinion: OpinionLater,
 	identityChoice: IdentityChoice,
 	cardNotice: CardNotice,
 	cardPlace: CardPlace,

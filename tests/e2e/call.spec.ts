@@ -1,0 +1,166 @@
+/** A person by video: Chromium on both ends with fake cameras and microphones, real connections between them. */
+import type { BrowserContext, Page } from '@playwright/test';
+import config from '../../playwright.config.ts';
+import { expect, test } from './fixtures.ts';
+import { expectDark, readTracks, watchTracks } from './tracks.ts';
+import { expectScreen, openHome, press } from './walk.ts';
+
+test.use({
+	launchOptions: {
+		...config.use?.launchOptions,
+		args: [
+			...(config.use?.launchOptions?.args ?? []),
+			'--use-fake-ui-for-media-stream',
+			'--use-fake-device-for-media-stream',
+			'--autoplay-policy=no-user-gesture-required',
+		],
+	},
+});
+
+/** Keeps every connection of a page, and lets a test say what share of packets its statistics report as lost. */
+async function watchConnections(page: Page): Promise<void> {
+	await watchTracks(page);
+	await page.addInitScript(() => {
+		const own = globalThis as unknown as { connections: RTCPeerConnection[]; loss: number };
+		own.connections = [];
+		own.loss = 0;
+		const Real = RTCPeerConnection;
+		globalThis.RTCPeerConnection = class extends Real {
+			constructor(options?: RTCConfiguration) {
+				super(options);
+				own.connections.push(this);
+			}
+			override async getStats(): Promise<RTCStatsReport> {
+				const report = await super.getStats();
+				if (own.loss === 0) return report;
+				return new Map([
+					...report,
+					['lossy', { type: 'remote-inbound-rtp', fractionLost: own.loss }],
+				]) as RTCStatsReport;
+			}
+		};
+	});
+}
+
+/** Pictures and sound that truly came through, over all connections of the page. */
+const readFlow = (page: Page) =>
+	page.evaluate(async () => {
+		const { connections } = globalThis as unknown as { connections: RTCPeerConnection[] };
+		const flows = [];
+		for (const connection of connections) {
+			if (connection.connectionState !== 'connected') continue;
+			let frames = 0;
+			let audio = 0;
+			for (const entry of (await connection.getStats()).values()) {
+				if (entry.type !== 'inbound-rtp') continue;
+				if (entry.kind === 'video') frames += entry.framesDecoded ?? 0;
+				else audio += entry.packetsReceived ?? 0;
+			}
+			flows.push(frames > 0 && audio > 0);
+		}
+		return flows;
+	});
+const setLoss = (page: Page, loss: number) =>
+	page.evaluate((share) => {
+		(globalThis as unknown as { loss: number }).loss = share;
+	}, loss);
+const readOpen = (page: Page) =>
+	page.evaluate(
+		() =>
+			(globalThis as unknown as { connections: RTCPeerConnection[] }).connections.filter(
+				({ connectionState }) => connectionState !== 'closed',
+			).length,
+	);
+
+async function openDesk(context: BrowserContext, centerUrl: string, passcode: string): Promise<Page> {
+	const desk = await context.newPage();
+	await watchConnections(desk);
+	await desk.setViewportSize({ width: 1440, height: 900 });
+	await desk.goto(`${centerUrl}/desk/`);
+	await desk.getByLabel('名字').fill('admin');
+	await desk.getByLabel('口令').fill(passcode);
+	await desk.getByRole('button', { name: '进入' }).click();
+	await desk.getByRole('button', { name: /视频室/ }).click();
+	return desk;
+}
+
+async function askForPerson(page: Page, agentUrl: string): Promise<void> {
+	await watchConnections(page);
+	await openHome(page, agentUrl);
+	await press(page, /找人帮忙/);
+	await press(page, /跟人视频/);
+	await expectScreen(page, 'roomAsk');
+	await press(page, /看着人说/);
+	await expectScreen(page, 'roomWaiting', 'roomTalk');
+}
+
+test('a call flows, falls with the line, and ends dark', async ({ page, stage, context }) => {
+	const desk = await openDesk(context, stage.centerUrl, stage.deskPasscode());
+	await page.bringToFront();
+	await askForPerson(page, stage.agentUrl);
+	expect(await readTracks(page)).toEqual({ opened: 0, live: 0 });
+	await desk.bringToFront();
+	await desk.getByRole('button', { name: '接', exact: true }).click();
+	await expectScreen(page, 'roomTalk');
+	await expect(page.getByText('摄像头开着')).toBeVisible();
+	await expect.poll(() => readFlow(page), { timeout: 20_000 }).toEqual([true]);
+	await expect.poll(() => readFlow(desk), { timeout: 20_000 }).toEqual([true]);
+	await desk.getByLabel('写给对方').fill('您好，我是值班律师。');
+	await desk.getByLabel('写给对方').press('Enter');
+	await expect(page.getByText('您好，我是值班律师。')).toBeVisible();
+	await desk.screenshot({ path: 'test-results/desk-call.png' });
+	await page.bringToFront();
+	await page.screenshot({ path: 'test-results/kiosk-call.png' });
+
+	await setLoss(page, 0.4);
+	await expect(page.getByText('网不好，先只用声音')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('摄像头关着')).toBeVisible();
+	await expect(page.getByText('声音也过不来，先打字')).toBeVisible({ timeout: 15_000 });
+	await expect(desk.getByText('只打字')).toBeVisible();
+	await page.screenshot({ path: 'test-results/kiosk-call-text.png' });
+	await press(page, /打字/);
+	for (const key of ['1', '2']) {
+		if (key === '1') await press(page, /数字|123/);
+		await page.getByRole('button', { name: key, exact: true }).first().click();
+	}
+	await press(page, /送出/);
+	await expect(desk.getByText('12', { exact: true })).toBeVisible();
+	await page.locator('.dock-key').first().click();
+
+	await press(page, /挂断/);
+	await page.locator('.callkeys button').filter({ hasText: '挂断' }).click();
+	await expectScreen(page, 'roomEnded');
+	await expect.poll(() => readOpen(page)).toBe(0);
+	await expect.poll(() => readOpen(desk)).toBe(0);
+	expect((await readTracks(page)).live).toBe(0);
+	await expect.poll(async () => (await readTracks(desk)).live).toBe(0);
+	await press(page, /好了/);
+	await expectScreen(page, 'rate');
+	await press(page, /不评了/);
+	await press(page, /我走了/);
+	await expectScreen(page, 'attract');
+	await expectDark(page, (await readTracks(page)).opened);
+});
+
+test('two parties and a mediator see each other', async ({ page, stage, context, browser }) => {
+	const desk = await openDesk(context, stage.centerUrl, stage.deskPasscode());
+	await page.bringToFront();
+	await askForPerson(page, stage.agentUrl);
+	await desk.bringToFront();
+	await desk.getByRole('button', { name: '接', exact: true }).click();
+	const elsewhere = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
+	const second = await elsewhere.newPage();
+	await askForPerson(second, stage.agentUrl);
+	await desk.bringToFront();
+	await desk.getByRole('button', { name: '请进来一起调解' }).click();
+	await expectScreen(second, 'roomTalk');
+	for (const one of [page, second, desk])
+		await expect.poll(() => readFlow(one), { timeout: 25_000 }).toEqual([true, true]);
+	await desk.screenshot({ path: 'test-results/desk-mediation.png' });
+	await second.screenshot({ path: 'test-results/kiosk-mediation.png' });
+	await desk.getByRole('button', { name: '挂断' }).click();
+	await expectScreen(page, 'roomEnded');
+	await expectScreen(second, 'roomEnded');
+	for (const one of [page, second, desk]) await expect.poll(async () => (await readTracks(one)).live).toBe(0);
+	await elsewhere.close();
+});
