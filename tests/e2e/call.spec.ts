@@ -124,7 +124,7 @@ test('a call flows, falls with the line, and ends dark', async ({ page, stage, c
 		await page.getByRole('button', { name: key, exact: true }).first().click();
 	}
 	await press(page, /送出/);
-	await expect(desk.getByText('12', { exact: true })).toBeVisible();
+	await expect(desk.locator('.talk li').filter({ hasText: '12' })).toBeVisible();
 	await page.locator('.dock-key').first().click();
 
 	await press(page, /挂断/);

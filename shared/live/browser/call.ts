@@ -48,7 +48,11 @@ interface Link {
 	page: number;
 	peer: Peer;
 	before: PacketCount | null;
+	/** Looks without a connection: finding one takes its time. */
+	alone: number;
 }
+
+const looksToConnect = 6;
 
 export function createCall(options: CallOptions): Call {
 	const { act, pending, onChange } = options;
@@ -129,7 +133,7 @@ export function createCall(options: CallOptions): Call {
 			},
 			onState: tell,
 		});
-		return { page, peer, before: null };
+		return { page, peer, before: null, alone: 0 };
 	}
 	function drop(seat: Seat): void {
 		links[seat]?.peer.close();
@@ -143,7 +147,8 @@ export function createCall(options: CallOptions): Call {
 			room.seats.map(async ({ seat, present }) => {
 				const link = links[seat];
 				if (!link || !present) return 0;
-				if (!link.peer.isConnected()) return 1;
+				if (!link.peer.isConnected()) return ++link.alone > looksToConnect ? 1 : 0;
+				link.alone = 0;
 				const now = await link.peer.count();
 				const { before } = link;
 				link.before = now;
