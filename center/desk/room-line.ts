@@ -24,6 +24,7 @@ export function useRoomLine(mayAnswer: boolean): RoomLine {
 	const line = useRef<Line<DeskAct> | null>(null);
 	const call = useRef<Call | null>(null);
 	useEffect(() => {
+		if (!mayAnswer) return;
 		const voices = createVoices();
 		const end = () => {
 			call.current?.stop();
