@@ -12,11 +12,8 @@ import { benchFirstUse } from '../tests/bench/packs/first-use.ts';
 import { benchPacks } from '../tests/bench/packs.ts';
 import { benchPadPress } from '../tests/bench/pad-press.ts';
 import { benchPrintSubmit } from '../tests/bench/print-submit.ts';
-<<<<<<< Updated upstream
-import { benchSlotRush } from '../tests/bench/slot-rush.ts';
-=======
 import { benchScale } from '../tests/bench/scale.ts';
->>>>>>> Stashed changes
+import { benchSlotRush } from '../tests/bench/slot-rush.ts';
 import { benchStart } from '../tests/bench/start.ts';
 import { type BenchRow, printTable } from '../tests/bench/table.ts';
 import { benchTap } from '../tests/bench/tap.ts';
@@ -42,12 +39,9 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
 	},
 	start: () => benchStart(3),
 	intake: () => benchIntake(7, 1500),
-<<<<<<< Updated upstream
 	'slot-rush': () => benchSlotRush(10_000),
 	'desk-list': () => benchDeskList(100_000, 8),
-=======
 	scale: () => benchScale(),
->>>>>>> Stashed changes
 	answers: () => benchAnswers(200),
 	packs: () => {
 		installBenchParts();
