@@ -9,6 +9,8 @@ export interface LogEvents {
 	'center.started': { port: number; ms: number };
 	'center.stopped': Record<string, never>;
 	'database.started': { way: 'started' | 'adopted' | 'external'; ms: number };
+	'terminal.revoked': { terminalNumber: number };
+	'retention.ran': { deleted: number };
 	'database.waited': { reason: string };
 	'terminal.enrolled': { terminalNumber: number; kind: string };
 	'request.refused': { route: string; fault: string };

@@ -32,6 +32,7 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'account.passwordWrong': { status: 403, title: 'The present password is another' },
 	'account.unknown': { status: 404, title: 'No such account, or its service name is taken' },
 	'desk.codeNeeded': { status: 401, title: 'This account also needs a one-time code' },
+	'terminal.numberUnknown': { status: 404, title: 'No terminal of this number that is not revoked' },
 	'desk.notYours': { status: 403, title: 'This account has no role that may do this' },
 	'desk.passwordIsGiven': { status: 403, title: 'The password was given by somebody else; choose another first' },
 	'desk.plainHttp': { status: 403, title: 'Sign-in from another machine needs https' },

@@ -12,6 +12,7 @@ import type { CenterContext } from './context.ts';
 import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
+import { listenToSignals } from './intake/signals.ts';
 import { createSignatureChecks } from './intake/signature-checks.ts';
 import { createTerminals } from './intake/terminals.ts';
 import { type CenterKeys, loadKeys } from './keys.ts';
@@ -24,6 +25,7 @@ import { seedOffice } from './orders/seed-office.ts';
 import { sweepOrders } from './orders/sweep.ts';
 import { startOutgoing } from './outgoing/outgoing.ts';
 import { ProblemError, sendProblem, sendStorageProblem } from './problem.ts';
+import { runRetention, writeRules } from './retention/run.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
 import { addImports } from './routes/imports.ts';
@@ -82,6 +84,7 @@ const bodyMost = 256 * 1024;
 /** Per terminal and minute. A busy kiosk sends a handful; a kiosk that comes back after weeks sends what it kept. */
 const terminalRequestsMost = 3000;
 const seedEveryMs = 3_600_000;
+const retentionEveryMs = 6 * 3_600_000;
 /** What the chain holds since the last signed head can be cut off unseen. */
 const headEveryMs = 30_000;
 const sweepEveryMs = 15_000;
@@ -93,7 +96,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const now = options.now ?? Date.now;
 	const { dataDir, databaseUrl } = options;
 	const [keys, profile, tokens, deskPasscode] = await Promise.all([
-		loadKeys(dataDir),
+		loadKeys(dataDir, now),
 		loadCenterProfile(dataDir),
 		loadTokens(dataDir),
 		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
@@ -139,6 +142,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	};
 	try {
 		await ensureFirstAccount(database.sql, deskPasscode, now());
+		await writeRules(database.sql);
 		await addSlots();
 		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
 	} catch (error) {
@@ -147,6 +151,16 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		await database.close();
 		throw error;
 	}
+	const stopListening = await listenToSignals(database.sql, terminals, keys);
+	const deleteOld = async () => {
+		const results = await runRetention(database.sql, 'system', now());
+		log('retention.ran', { deleted: results.reduce((sum, { deleted }) => sum + deleted, 0) });
+	};
+	const retentionTimer = setInterval(
+		() => void deleteOld().catch((e) => log('bug', describeBug(e, 'retention'))),
+		retentionEveryMs,
+	);
+	retentionTimer.unref();
 	const keepHead = createHeadKeeper(database.sql, keys, dataDir, now);
 	const headTimer = setInterval(() => void keepHead().catch((e) => log('bug', describeBug(e, 'audit'))), headEveryMs);
 	headTimer.unref();
@@ -172,6 +186,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 			stopping ??= (async () => {
 				clearInterval(timer);
 				clearInterval(headTimer);
+				clearInterval(retentionTimer);
+				await stopListening();
 				clearInterval(sweeping);
 				await outgoing.stop();
 				await hub.stop();

@@ -20,6 +20,7 @@ export type AuditAct =
 	| 'terminal.revoked'
 	| 'sealKey.rotated'
 	| 'backup.made'
+	| 'backup.restored'
 	| 'retention.deleted';
 
 export interface AuditEntry {

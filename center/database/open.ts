@@ -19,7 +19,7 @@ export interface Database {
 
 /** Any number: the same in every center, so that of many that start over one database one migrates and the others wait. */
 const migrationLock = 7_355_608;
-const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
+export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 
 export interface DatabaseOptions {
 	dataDir: string;
@@ -27,17 +27,25 @@ export interface DatabaseOptions {
 	log: Log;
 	/** A tool beside the center: never stops a server that it found running. */
 	visitor?: boolean;
+	/** Default: all of them. */
+	migrations?: string;
 }
 
 /** Opens the named or the embedded database and brings its tables up to date. */
-export async function openDatabase({ dataDir, databaseUrl, log, visitor }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+	dataDir,
+	databaseUrl,
+	log,
+	visitor,
+	migrations,
+}: DatabaseOptions): Promise<Database> {
 	const began = Date.now();
 	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log, !visitor);
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
 	const sql = connect(url, name, 10);
 	try {
-		await migrateTables(url);
+		await migrateTables(url, migrations ?? migrationsFolder);
 	} catch (error) {
 		await sql.end({ timeout: 1 });
 		if (embedded?.way === 'started') await embedded.stop();
@@ -63,11 +71,11 @@ function connect(url: string, name: string, max: number): Sql {
 	return postgres(url, { max, onnotice: () => undefined, connection: { application_name: name }, connect_timeout: 10 });
 }
 
-async function migrateTables(url: string): Promise<void> {
+async function migrateTables(url: string, folder: string): Promise<void> {
 	const sql = connect(url, 'lawpost-migration', 1);
 	try {
 		await sql`select pg_advisory_lock(${migrationLock})`;
-		await migrate(drizzle(sql), { migrationsFolder });
+		await migrate(drizzle(sql), { migrationsFolder: folder });
 	} finally {
 		await sql.end({ timeout: 5 });
 	}

@@ -24,6 +24,7 @@ export * from './schema/live.ts';
 export * from './schema/orders.ts';
 export * from './schema/outgoing.ts';
 export * from './schema/phone.ts';
+export * from './schema/retention.ts';
 
 export const terminals = pgTable(
 	'terminals',

@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { openSealed } from '../../shared/cases/seal.ts';
 import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
 import type { BookingBody, MatterBody, RatingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { DeskOpened } from '../desk/protocol.ts';
@@ -31,7 +30,7 @@ const matterSchema = v.looseObject({
 export function unseal(envelopeBytes: Uint8Array, keys: CenterKeys): unknown {
 	const envelope = JSON.parse(Buffer.from(envelopeBytes).toString('utf8')) as SubmissionEnvelope;
 	const sealed = Buffer.from(envelope.sealed, 'base64');
-	const plain = openSealed(sealed, keys.seal.publicKey, keys.seal.secretKey);
+	const plain = keys.openSealed(sealed);
 	if (!plain) return null;
 	try {
 		return JSON.parse(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8'));

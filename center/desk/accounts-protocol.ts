@@ -1,3 +1,4 @@
+import type { TerminalKind } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 import type { Role } from '../accounts/roles.ts';
 
@@ -43,4 +44,12 @@ export interface DeskAccount extends DeskAccountFields {
 /** Shown once, to be told to its owner. */
 export interface DeskGivenPassword {
 	password: string;
+}
+
+/** A line of GET /desk/api/terminals. */
+export interface DeskTerminal {
+	number: number;
+	kind: TerminalKind;
+	enrolledAt: string;
+	revokedAt: string | null;
 }

@@ -14,5 +14,6 @@ export const deskProblemCodes = [
 	'events.address',
 	'import.file',
 	'request.badToken',
+	'terminal.numberUnknown',
 ] as const;
 export type DeskProblemCode = (typeof deskProblemCodes)[number];

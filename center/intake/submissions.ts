@@ -6,7 +6,6 @@
  * Order: sequence n is stored once n-1 of its case is there, else 409 `submission.outOfOrder`, which a terminal tries again after
  * it delivered the earlier one. What was made more than a day ago is stored in any case: its predecessor will not come any more.
  */
-import { openSealed } from '../../shared/cases/seal.ts';
 import type { BookingState, SubmissionAccepted, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
@@ -53,6 +52,8 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		if (number !== terminal.number && (await terminals.isNumberOfAnother(number, terminal.id))) {
 			throw new ProblemError('case.unknown');
 		}
+		// Another process may have made the key that this was sealed to.
+		if (!keys.hasSealKey(envelope.sealKeyId)) await keys.reload();
 		const receivedMs = now();
 		const stored =
 			envelope.booking || envelope.matter
@@ -152,8 +153,8 @@ async function insertAfter(sql: Sql | Transaction, row: SubmissionRow): Promise<
 
 /** What of a sealed booking decides about it; null when the center's key does not open it: nobody here could read it. */
 function openBooking(envelope: SubmissionEnvelope, keys: CenterKeys): BookingRequest['opened'] {
-	if (envelope.sealKeyId !== keys.seal.id) return null;
-	const plain = openSealed(Buffer.from(envelope.sealed, 'base64'), keys.seal.publicKey, keys.seal.secretKey);
+	if (!keys.hasSealKey(envelope.sealKeyId)) return null;
+	const plain = keys.openSealed(Buffer.from(envelope.sealed, 'base64'));
 	if (!plain) return null;
 	const opened = { wish: readWish(plain), ...readMatter(plain) };
 	plain.fill(0);

@@ -17,11 +17,13 @@ export interface KnownTerminal {
 }
 
 export interface Terminals {
-	/** null: not enrolled here. Answers may be as old as ten seconds. */
+	/** null: not enrolled here. Answers are kept for ten seconds at most, and until `forget` tells that one changed. */
 	find(id: string): Promise<KnownTerminal | null>;
 	/** True when the number belongs to a terminal with another key. */
 	isNumberOfAnother(number: number, terminalId: string): Promise<boolean>;
 	enrol(request: EnrolRequest): Promise<KnownTerminal>;
+	/** Asks the database again: this one, or all when no id is given. */
+	forget(id?: string): void;
 }
 
 interface Row {
@@ -55,6 +57,10 @@ export function createTerminals(sql: Sql): Terminals {
 				select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
 				from terminals where id = ${id}`;
 			return keep(id, row ? toTerminal(row) : null);
+		},
+		forget(id) {
+			if (id === undefined) cache.clear();
+			else cache.delete(id);
 		},
 		async isNumberOfAnother(number, terminalId) {
 			const rows = await sql`select 1 from terminals where number = ${number} and id <> ${terminalId}`;

@@ -1,6 +1,5 @@
 /** Free words of an event, sealed to the center's key: what the database holds of them opens nothing. */
 import { sealBody } from '../../shared/cases/envelope.ts';
-import { openSealed } from '../../shared/cases/seal.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { OrderWords } from './events.ts';
 
@@ -10,7 +9,7 @@ export function sealWords(words: OrderWords, keys: CenterKeys): Buffer {
 
 /** null: another key sealed it, or it was deleted. */
 export function openWords(sealed: Uint8Array, keys: CenterKeys): OrderWords | null {
-	const plain = openSealed(sealed, keys.seal.publicKey, keys.seal.secretKey);
+	const plain = keys.openSealed(sealed);
 	if (!plain) return null;
 	try {
 		return JSON.parse(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString('utf8')) as OrderWords;

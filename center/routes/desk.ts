@@ -17,6 +17,7 @@ import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
 import { addDeskSession } from './desk-session.ts';
+import { addTerminalDeskRoutes } from './desk-terminals.ts';
 import { addEventRoutes } from './events.ts';
 import { addDeskImports } from './imports.ts';
 import { addOrderRoutes } from './orders.ts';
@@ -64,6 +65,7 @@ export function addDeskRoutes(
 	addBoardRoutes(app, context);
 	addEventRoutes(app, context);
 	addDeskImports(app, context);
+	addTerminalDeskRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

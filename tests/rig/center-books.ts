@@ -2,7 +2,6 @@
 import { openDatabase } from '../../center/database/open.ts';
 import { loadKeys } from '../../center/keys.ts';
 import { createLog } from '../../center/log.ts';
-import { openSealed } from '../../shared/cases/seal.ts';
 import type { SubmissionEnvelope, SubmissionKind } from '../../shared/protocol/center.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,12 +28,12 @@ export interface CenterBooks {
 
 /** The database must run, its center need not. */
 export async function openCenterBooks({ dataDir }: Stage): Promise<CenterBooks> {
-	const { seal } = await loadKeys(dataDir);
+	const keys = await loadKeys(dataDir);
 	const { sql, close } = await openDatabase({ dataDir, log: createLog('silent'), visitor: true });
 
 	function open(envelope: Buffer): unknown {
 		const { sealed } = JSON.parse(envelope.toString('utf8')) as SubmissionEnvelope;
-		const plain = openSealed(Buffer.from(sealed, 'base64'), seal.publicKey, seal.secretKey);
+		const plain = keys.openSealed(Buffer.from(sealed, 'base64'));
 		return plain ? JSON.parse(Buffer.from(plain).toString('utf8')) : null;
 	}
 	return {

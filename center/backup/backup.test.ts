@@ -1,0 +1,130 @@
+/** A center that is written to without pause is backed up; what it becomes elsewhere honours every receipt of before. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Receipt, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import { commands } from '../command-line/commands.ts';
+import { type Center, startCenter } from '../server.ts';
+import { readSettings } from '../settings.ts';
+import { useCenter } from '../testing/center.ts';
+import { signInAs } from '../testing/staff.ts';
+import { enrolTerminal, makeBookingBody } from '../testing/terminal.ts';
+import type { Manifest } from './manifest.ts';
+
+const { center, terminal, dataDir } = useCenter();
+let place = '';
+let elsewhere = '';
+let manifest: Manifest;
+const before = new Map<SubmissionEnvelope, Receipt>();
+const lines: string[] = [];
+
+function run(name: string, args: string[], dir: string): Promise<number> {
+	process.env.LAWPOST_KEYS_PASSPHRASE = '虚构口令 not a real one';
+	const settings = { ...readSettings({}), dataDir: dir };
+	return commands[name]?.run(args, settings, (line) => lines.push(line)) ?? Promise.reject(new Error(name));
+}
+const at = (name: string) => join(place, name);
+
+beforeAll(async () => {
+	place = await mkdtemp(join(tmpdir(), 'lawpost-backup-'));
+	elsewhere = await mkdtemp(join(tmpdir(), 'lawpost-restored-'));
+	let busy = true;
+	const sent = new Map<SubmissionEnvelope, { receipt: Receipt; ms: number }>();
+	const senders = Array.from({ length: 4 }, async (_, n) => {
+		while (busy) {
+			const booking = { institutionId: 'sumu-mediation-office', service: 'mediation' as const, slotId: null };
+			const envelope =
+				n === 0 ? terminal().makeEnvelope({ kind: 'booking', booking }, makeBookingBody()) : terminal().makeEnvelope();
+			const { value } = await terminal().put(envelope);
+			sent.set(envelope, { receipt: value.receipt, ms: Date.now() });
+		}
+	});
+	const clerk = await signInAs(center(), ['clerk']);
+	await vi.waitUntil(() => sent.size > 20, { timeout: 60_000 });
+	const [first] = sent.keys();
+	await clerk.ask('POST', `api/submissions/${first?.id}/reveal`, { reason: '回电话' });
+	expect(await run('backup', [at('first'), '--keys', at('keys.json')], dataDir())).toBe(0);
+	const after = sent.size;
+	await vi.waitUntil(() => sent.size > after + 5, { timeout: 60_000 });
+	busy = false;
+	await Promise.all(senders);
+	manifest = JSON.parse(await readFile(at('first/manifest.json'), 'utf8'));
+	for (const [envelope, { receipt, ms }] of sent) if (ms <= Date.parse(manifest.takenAt)) before.set(envelope, receipt);
+}, 120_000);
+afterAll(async () => {
+	for (const folder of [place, elsewhere]) await rm(folder, { recursive: true, force: true });
+});
+
+async function openRestored(use: (center: Center) => Promise<void>): Promise<void> {
+	const restored = await startCenter({ port: 0, dataDir: elsewhere });
+	try {
+		await use(restored);
+	} finally {
+		await restored.stop();
+	}
+}
+
+test('every receipt of before is honoured elsewhere', async () => {
+	expect(before.size).toBeGreaterThan(20);
+	expect(await run('restore', [at('first'), '--keys', at('keys.json')], elsewhere)).toBe(0);
+	expect(lines.at(-1)).toBe(`restored ${manifest.id} as of ${manifest.takenAt}; audit chain ok`);
+	await openRestored(async (restored) => {
+		const stored = await restored.database.sql<{ id: string }[]>`select id from submissions`;
+		const ids = new Set(stored.map(({ id }) => id));
+		expect([...before.keys()].filter(({ id }) => !ids.has(id))).toEqual([]);
+		for (const [envelope, receipt] of before) {
+			const path = `/v1/submissions/${envelope.id}`;
+			const body = JSON.stringify(envelope);
+			const response = await fetch(restored.url + path, {
+				method: 'PUT',
+				headers: terminal().headers('PUT', path, body),
+				body,
+			});
+			expect(((await response.json()) as { receipt: Receipt }).receipt).toEqual(receipt);
+		}
+		expect((await restored.database.sql`select 1 from submissions`).length).toBe(stored.length);
+	});
+}, 120_000);
+
+test('what is made elsewhere takes no number twice', async () => {
+	await openRestored(async (restored) => {
+		const [code = ''] = await restored.createCodes(1);
+		const next = await enrolTerminal(restored.url, code);
+		expect(next.profile.terminalNumber).toBeGreaterThan(terminal().profile.terminalNumber);
+		expect(next.profile.sealKey).toEqual(terminal().profile.sealKey);
+		const { sql } = restored.database;
+		await expect(sql`delete from submissions`).rejects.toThrow('append-only');
+		expect(await sql`select 1 from audit_entries where act = 'backup.made' and subject = ${manifest.id}`).toHaveLength(
+			1,
+		);
+	});
+}, 60_000);
+
+test('a backup holds no key and no plain words', async () => {
+	const names = manifest.tables.map(({ name }) => `${name}.copy.gz`);
+	const texts = await Promise.all(
+		names.map(async (name) => gunzipSync(await readFile(at(`first/${name}`))).toString('utf8')),
+	);
+	const all = texts.join('\n');
+	for (const plain of ['苏和', '13900000126', 'secretKey']) expect(all.includes(plain)).toBe(false);
+	const keys = await readFile(at('keys.json'), 'utf8');
+	const seal = JSON.parse(await readFile(join(dataDir(), 'keys/seal.json'), 'utf8')) as { secretKey: string };
+	expect(keys.includes(seal.secretKey) || all.includes(seal.secretKey)).toBe(false);
+});
+
+test('a damaged or foreign backup is refused whole', async () => {
+	await expect(run('restore', [at('first')], at('no-keys'))).rejects.toThrow('restore.keysMissing');
+	await expect(run('restore', [at('first'), '--keys', at('keys.json')], elsewhere)).rejects.toThrow('EEXIST');
+	await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow('restore.notEmpty');
+	const path = at('first/submissions.copy.gz');
+	const bytes = await readFile(path);
+	await writeFile(path, bytes.subarray(0, bytes.length - 40));
+	await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow('restore.damaged: submissions');
+	await writeFile(path, bytes);
+	const text = await readFile(at('first/manifest.json'), 'utf8');
+	await writeFile(at('first/manifest.json'), text.replace(/"rows": \d+/, '"rows": 0'));
+	await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow('restore.otherKeys');
+	await writeFile(at('first/manifest.json'), text);
+}, 60_000);

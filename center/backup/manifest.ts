@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+
+/** What a backup folder says of itself; `manifest.json`, with the center's signature in `manifest.sig`. */
+export const manifestSchema = v.strictObject({
+	format: v.literal('lawpost-backup-1'),
+	id: v.string(),
+	/** Instant of the one snapshot: what was receipted before is in it. */
+	takenAt: v.string(),
+	/** Newest migration that the tables had. */
+	migration: v.number(),
+	tables: v.array(
+		v.strictObject({
+			name: v.string(),
+			columns: v.array(v.string()),
+			bytes: v.number(),
+			rows: v.number(),
+			sha256: v.string(),
+		}),
+	),
+	/** How far each sequence had counted: no number is given twice. */
+	sequences: v.array(v.strictObject({ name: v.string(), value: v.string() })),
+	files: v.array(v.strictObject({ name: v.string(), sha256: v.string() })),
+	keyId: v.string(),
+});
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+/** Of the data folder, beside the tables. Packs are built anew or copied by themselves: they are public. */
+export const keptFiles = ['center.json', 'audit/heads.jsonl'];
