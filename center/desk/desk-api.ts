@@ -20,7 +20,7 @@ export class DeskFault extends Error {}
 
 let csrf = '';
 
-async function ask<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply> {
+export async function ask<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<Reply> {
 	const answer = await fetch(`/desk/${path}`, {
 		method,
 		headers: { 'lawpost-csrf': csrf, ...(body ? { 'content-type': 'application/json' } : {}) },
@@ -39,7 +39,8 @@ async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
 
 export const deskApi = {
 	resume: () => keepCsrf(ask<DeskSession>('GET', 'session')),
-	signIn: (name: string, password: string) => keepCsrf(ask<DeskSession>('POST', 'session', { name, password })),
+	signIn: (name: string, password: string, code: string) =>
+		keepCsrf(ask<DeskSession>('POST', 'session', { name, password, ...(code ? { code } : {}) })),
 	signOut: () => ask<null>('DELETE', 'session'),
 	list: (tab: DeskTab, find: string) =>
 		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),

@@ -5,6 +5,7 @@ import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
+import { Keeping } from './keeping/keeping.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Later } from './later.tsx';
 import type { OfficeView } from './order-protocol.ts';
@@ -27,10 +28,11 @@ type Place = (typeof places)[number] | 'board' | 'links' | 'room';
 interface DeskProps {
 	session: DeskSession;
 	onSignedOut(): void;
+	onKeeping(): void;
 	onLanguage(language: DeskLanguage): void;
 }
 
-function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
+function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
 	const [place, setPlace] = useState<Place>('orders');
 	const line = useRoomLine(mayAnswer(session));
@@ -109,7 +111,11 @@ function Desk({ session, onSignedOut, onLanguage }: DeskProps): JSX.Element {
 				/>
 				<LanguageSwitch onChoose={onLanguage} />
 				<p>
-					{lost ? <em>{say('desk.lost')}</em> : session.staff.name}
+					{lost && <em>{say('desk.lost')}</em>}
+					<button type="button" onClick={onKeeping}>
+						{session.staff.name}
+						{session.passwordIsGiven && <span class="must">{say('keep.firstPassword')}</span>}
+					</button>
 					<button type="button" aria-label={tell('keys.title')} onClick={() => setKeysShown(true)}>
 						?
 					</button>
@@ -152,6 +158,7 @@ function placesOf({ staff: { roles } }: DeskSession): ('board' | 'links')[] {
 function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');
 	const [language, setLanguage] = useState(readLanguage);
+	const [keeping, setKeeping] = useState(false);
 	useEffect(() => {
 		deskApi.resume().then(setSession, () => setSession(null));
 	}, []);
@@ -159,8 +166,20 @@ function Gate(): JSX.Element | null {
 	if (session === 'asking') return null;
 	return (
 		<LanguageContext.Provider value={language}>
-			{session ? (
-				<Desk session={session} onSignedOut={() => setSession(null)} onLanguage={setLanguage} />
+			{session && (keeping || session.mustChangePassword) ? (
+				<Keeping
+					session={session}
+					onLeave={() => setKeeping(false)}
+					onLanguage={setLanguage}
+					onChanged={() => void deskApi.resume().then(setSession, () => setSession(null))}
+				/>
+			) : session ? (
+				<Desk
+					session={session}
+					onSignedOut={() => setSession(null)}
+					onKeeping={() => setKeeping(true)}
+					onLanguage={setLanguage}
+				/>
 			) : (
 				<SignIn onSession={setSession} onLanguage={setLanguage} />
 			)}

@@ -14,15 +14,20 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 	const { say, tell, language } = useWords();
 	const [name, setName] = useState('');
 	const [password, setPassword] = useState('');
+	const [code, setCode] = useState('');
+	const [needsCode, setNeedsCode] = useState(false);
 	const [fault, setFault] = useState<string | null>(null);
 
 	async function signIn(event: Event): Promise<void> {
 		event.preventDefault();
 		try {
-			onSession(await deskApi.signIn(name, password));
+			onSession(await deskApi.signIn(name, password, code));
 		} catch (error) {
 			const why = error instanceof DeskFault ? error.message : '';
-			if (why === 'desk.signedOut') setFault(tell('signIn.wrong'));
+			setCode('');
+			if (why === 'desk.codeNeeded') setNeedsCode(true);
+			if (why === 'desk.codeNeeded') setFault(tell('fault.desk.codeNeeded'));
+			else if (why === 'desk.signedOut') setFault(tell('signIn.wrong'));
 			else if (why === 'request.tooMany') setFault(tell('signIn.slow'));
 			else setFault(tell(why === 'desk.plainHttp' ? 'fault.desk.plainHttp' : 'desk.lost'));
 		}
@@ -51,6 +56,18 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 					onInput={(event) => setPassword(event.currentTarget.value)}
 				/>
 			</label>
+			{needsCode && (
+				<label>
+					{say('signIn.code')}
+					<input
+						autoComplete="one-time-code"
+						spellcheck={false}
+						value={code}
+						onInput={(event) => setCode(event.currentTarget.value)}
+					/>
+					<small>{say('signIn.codeNote')}</small>
+				</label>
+			)}
 			{fault && (
 				<p class="lack" role="alert">
 					<Words text={fault} />

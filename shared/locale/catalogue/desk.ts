@@ -1,4 +1,5 @@
 import type { Catalogue, Entry } from '../translate.ts';
+import { deskKeepingCatalogue } from './desk-keeping.ts';
 
 /** The Mongolian is a draft that no speaker has checked yet; where there is none, Chinese is shown. */
 function words(zh: string, en: string, mn = ''): Entry {
@@ -7,6 +8,7 @@ function words(zh: string, en: string, mn = ''): Entry {
 
 /** Words of the desk page. */
 export const deskCatalogue = {
+	...deskKeepingCatalogue,
 	'desk.name': words('法驿 · 工单台', 'Lawpost · desk', 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ · ᠬᠡᠷᠡᠭ ᠦᠨ ᠰᠢᠷᠡᠭᠡ'),
 	'desk.orders': words('工单', 'Orders', 'ᠬᠡᠷᠡᠭ'),
 	'desk.ratings': words('满意度', 'Ratings', 'ᠬᠠᠨᠤᠮᠵᠢ'),

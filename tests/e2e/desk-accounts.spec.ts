@@ -1,0 +1,81 @@
+/** Somebody new at the desk: made by an administrator, a passcode of the own, codes of a phone; under a policy without inline script. */
+import type { Page } from '@playwright/test';
+import { findStep, makeCode, stepOf } from '../../center/accounts/totp.ts';
+import { enrolTerminal } from '../../center/testing/terminal.ts';
+import { expect, test } from './fixtures.ts';
+
+async function signIn(desk: Page, url: string, name: string, password: string): Promise<void> {
+	await desk.setViewportSize({ width: 1440, height: 900 });
+	await desk.goto(`${url}/desk/`);
+	await desk.getByLabel('名字').fill(name);
+	await desk.getByLabel('口令').fill(password);
+	await desk.keyboard.press('Enter');
+}
+
+function readBase32(text: string): Buffer {
+	const bits = [...text].map((each) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(each).toString(2).padStart(5, '0'));
+	return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+}
+
+test('a new clerk gets in by the own passcode and phone', async ({ stage, browser }) => {
+	await enrolTerminal(stage.centerUrl, (await stage.makeCodes(1))[0] ?? '');
+	const admin = await (await browser.newContext()).newPage();
+	const violations: string[] = [];
+	admin.on('console', (message) => {
+		if (/Content.Security.Policy|Trusted/i.test(message.text())) violations.push(message.text());
+	});
+	await signIn(admin, stage.centerUrl, 'admin', stage.deskPasscode());
+	await admin.getByRole('button', { name: /管理员/ }).click();
+	await expect(admin.getByText('还在用头一个口令，先换掉')).toBeVisible();
+	await admin.getByRole('button', { name: '人员' }).click();
+	await admin.getByRole('button', { name: '添人' }).click();
+	await admin.getByLabel('登录名').fill('surina');
+	await admin.getByLabel('姓名').fill('苏日娜');
+	await admin.getByLabel('调解员').check();
+	await admin.getByRole('button', { name: '添上' }).click();
+	const given = (await admin.locator('.shown-once b').textContent()) ?? '';
+	await admin.screenshot({ path: 'test-results/desk-people.png' });
+	await admin.getByRole('button', { name: '终端' }).click();
+	await admin.getByRole('button', { name: '停掉这台' }).first().click();
+	await admin.getByRole('button', { name: '真的停掉' }).click();
+	await expect(admin.getByText(/停的$/)).toBeVisible();
+	await admin.screenshot({ path: 'test-results/desk-terminals.png' });
+
+	const clerk = await (await browser.newContext()).newPage();
+	await signIn(clerk, stage.centerUrl, 'surina', given);
+	await expect(clerk.getByText('口令是别人给的，先换成自己的')).toBeVisible();
+	await clerk.getByLabel('现在的口令').first().fill(given);
+	await clerk.getByLabel('新口令').fill('驿站一共有九座不多不少');
+	await clerk.getByLabel('再打一遍').fill('驿站一共有九座不多不少');
+	await clerk.getByRole('button', { name: '换掉' }).click();
+	await clerk.getByRole('button', { name: '苏日娜' }).click();
+	await clerk.getByLabel('现在的口令').last().fill('驿站一共有九座不多不少');
+	await clerk.getByRole('button', { name: '开验证码' }).click();
+	const secret = readBase32(((await clerk.locator('.kept-form b.num').textContent()) ?? '').replace(/\s/g, ''));
+	await clerk.screenshot({ path: 'test-results/desk-codes.png' });
+	const code = makeCode(secret, stepOf(Date.now()));
+	expect(findStep(secret, code, Date.now(), 0)).not.toBeNull();
+	await clerk.getByLabel('六位数').fill(code);
+	await clerk.getByRole('button', { name: '打开', exact: true }).click();
+	const recovery = await clerk.locator('.shown-once li').allTextContents();
+	expect(recovery.length).toBe(10);
+	await clerk.screenshot({ path: 'test-results/desk-recovery.png' });
+
+	const other = await (await browser.newContext()).newPage();
+	await signIn(other, stage.centerUrl, 'surina', '驿站一共有九座不多不少');
+	await other.getByLabel('手机验证码').fill(recovery[0] ?? '');
+	await other.keyboard.press('Enter');
+	await expect(other.getByText('左边点一件，在这里打开')).toBeVisible();
+
+	await admin.evaluate(() => {
+		let refused = 0;
+		try {
+			document.body.innerHTML = '<img src=x>';
+		} catch {
+			refused = 1;
+		}
+		if (refused === 0) throw new Error('text became markup');
+	});
+	expect(violations.filter((text) => !/innerHTML|TrustedHTML/.test(text))).toEqual([]);
+	for (const page of [admin, clerk, other]) await page.context().close();
+});
