@@ -296,11 +296,14 @@ function findFault(error: FastifyError, request: FastifyRequest, log: Log) {
 	const fault =
 		error instanceof ProblemError
 			? error.fault
-			: error.statusCode === 413
-				? ('request.tooLarge' as const)
-				: (error.statusCode ?? 500) < 500
-					? ('request.malformed' as const)
-					: ('internal' as const);
+			: // A zero byte in a word, which no text of PostgreSQL holds.
+				error.code === '22021'
+				? ('request.malformed' as const)
+				: error.statusCode === 413
+					? ('request.tooLarge' as const)
+					: (error.statusCode ?? 500) < 500
+						? ('request.malformed' as const)
+						: ('internal' as const);
 	if (fault === 'internal') log('bug', describeBug(error, route));
 	else log('request.refused', { route, fault });
 	return fault;
