@@ -18,6 +18,8 @@ export interface DeskWords {
 	language: DeskLanguage;
 	tell(key: DeskKey, params?: Params): string;
 	say(key: DeskKey, params?: Params): JSX.Element;
+	/** For what a browser sets across, as choices of a list: Chinese where the page is Mongolian. */
+	across(key: DeskKey, params?: Params): string;
 	nameFrom(item: DeskItem): string;
 	/** What the line is about: the service of a booking, else the kind of report. */
 	nameItem(item: DeskItem): string;
@@ -33,6 +35,7 @@ function createWords(language: DeskLanguage): DeskWords {
 	return {
 		language,
 		tell,
+		across: createTranslate(catalogue, language === 'mn-Mong' ? 'zh-CN' : language),
 		say: (key, params) => <Words text={tell(key, params)} />,
 		nameFrom: (item) =>
 			tell(item.terminalKind === 'tv' ? 'item.tv' : 'item.from', {

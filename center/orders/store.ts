@@ -153,9 +153,7 @@ export function projectOrder(record: OrderRecord) {
 export async function writeProjections(tx: Sql | Transaction, records: OrderRecord[]): Promise<void> {
 	const rows = records.map((record) => ({ ...projectOrder(record), record }));
 	await tx`
-		insert into orders select rows.* from (
-			select (json_populate_record(null::orders, each)).* from json_array_elements(${JSON.stringify(rows)}::text::json) as each
-		) as rows
+		insert into orders select rows.* from json_populate_recordset(null::orders, ${JSON.stringify(rows)}::text::json) as rows
 		on conflict (case_code) do update set
 			kind = excluded.kind, topic = excluded.topic, green = excluded.green, stage = excluded.stage,
 			bucket = excluded.bucket, node_id = excluded.node_id, handler_id = excluded.handler_id,

@@ -26,7 +26,7 @@ const needsWords: ActFormName[] = ['sideways', 'down', 'giveBack', 'refuse', 'no
 
 /** One act in one place: what it needs, its yellow key, and a way back. Ctrl and Enter send it, Esc leaves it. */
 export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps): JSX.Element {
-	const { say, tell } = useWords();
+	const { say, tell, across } = useWords();
 	const { item } = detail;
 	const here = office?.nodes.find((node) => node.name === item.node);
 	const field = useFocus<HTMLTextAreaElement>();
@@ -160,7 +160,7 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 					select(
 						'filter.kind',
 						kind,
-						kinds.map((one) => [one, tell(`kind.${one}`)]),
+						kinds.map((one) => [one, across(`kind.${one}`)]),
 						(value) => setKind(value as OrderKind),
 					)}
 				{form === 'classify' &&
@@ -174,21 +174,21 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 					select(
 						'field.reason',
 						choice,
-						refusalReasons.map((one) => [one, tell(`refuse.${one}`)]),
+						refusalReasons.map((one) => [one, across(`refuse.${one}`)]),
 						setChoice,
 					)}
 				{form === 'close' &&
 					select(
 						'field.reason',
 						choice,
-						closeWhys.map((one) => [one, tell(`close.${one}`)]),
+						closeWhys.map((one) => [one, across(`close.${one}`)]),
 						setChoice,
 					)}
 				{form === 'askAgain' &&
 					select(
 						'field.reason',
 						choice,
-						askAgainWhys.map((one) => [one, tell(`why.${one}`)]),
+						askAgainWhys.map((one) => [one, across(`why.${one}`)]),
 						setChoice,
 					)}
 				{form === 'call' && (

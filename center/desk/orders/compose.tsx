@@ -30,7 +30,7 @@ const outcomes: Partial<Record<OrderKind, AnswerOutcome[]>> = {
 
 /** The answer with the law it rests on: an article goes in where the cursor stands, and whole beneath. */
 export function Compose({ draft, question, kind, onDraft, onSend }: ComposeProps): JSX.Element {
-	const { say, tell } = useWords();
+	const { say, tell, across } = useWords();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const caret = useRef<number | null>(null);
 
@@ -102,7 +102,7 @@ export function Compose({ draft, question, kind, onDraft, onSend }: ComposeProps
 							>
 								{choices.map((one) => (
 									<option key={one} value={one}>
-										{tell(`outcome.${one}`)}
+										{across(`outcome.${one}`)}
 									</option>
 								))}
 							</select>

@@ -20,7 +20,7 @@ const flags = ['mine', 'overdue', 'green', 'sent'] as const;
 
 export function OrderQueue(props: OrderQueueProps): JSX.Element {
 	const { list, filter, chosen, now, onFilter, onChoose, onMore } = props;
-	const { say, tell, language } = useWords();
+	const { say, tell, across, language } = useWords();
 	return (
 		<section class="queue" aria-label={tell('place.orders')}>
 			<ul class="tabs">
@@ -49,10 +49,10 @@ export function OrderQueue(props: OrderQueueProps): JSX.Element {
 					value={filter.kind ?? ''}
 					onChange={(event) => onFilter(withValue(filter, 'kind', event.currentTarget.value))}
 				>
-					<option value="">{`${tell('filter.kind')} · ${tell('filter.all')}`}</option>
+					<option value="">{`${across('filter.kind')} · ${across('filter.all')}`}</option>
 					{kinds.map((kind) => (
 						<option key={kind} value={kind}>
-							{tell(`kind.${kind}`)}
+							{across(`kind.${kind}`)}
 						</option>
 					))}
 				</select>
@@ -61,10 +61,10 @@ export function OrderQueue(props: OrderQueueProps): JSX.Element {
 					value={filter.channel ?? ''}
 					onChange={(event) => onFilter(withValue(filter, 'channel', event.currentTarget.value))}
 				>
-					<option value="">{`${tell('filter.channel')} · ${tell('filter.all')}`}</option>
+					<option value="">{`${across('filter.channel')} · ${across('filter.all')}`}</option>
 					{channels.map((channel) => (
 						<option key={channel} value={channel}>
-							{tell(`channel.${channel}`)}
+							{across(`channel.${channel}`)}
 						</option>
 					))}
 				</select>
