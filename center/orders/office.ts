@@ -4,6 +4,8 @@ import type { Sql, Transaction } from '../database/open.ts';
 import type { Handler, Node, Office } from './routing.ts';
 
 const keptMs = 2000;
+/** Counting the open orders of everybody walks them all; who has less to do changes slowly. */
+const loadKeptMs = 30_000;
 
 export interface OfficeReader {
 	read(sql: Sql | Transaction): Promise<Office>;
@@ -12,21 +14,30 @@ export interface OfficeReader {
 
 export function createOfficeReader(now: () => number): OfficeReader {
 	let kept: { until: number; office: Office } | null = null;
+	let load: { until: number; counts: Office['load'] } | null = null;
 	return {
 		async read(sql) {
 			if (kept && kept.until > now() && kept.until <= now() + keptMs) return kept.office;
-			const office = await readOffice(sql, now());
+			if (!load || load.until <= now()) load = { until: now() + loadKeptMs, counts: await readLoad(sql) };
+			const office = { ...(await readOffice(sql, now())), load: load.counts };
 			kept = { until: now() + keptMs, office };
 			return office;
 		},
 		forget() {
 			kept = null;
+			load = null;
 		},
 	};
 }
 
-async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Office> {
-	const [nodes, handlers, duty, load] = await Promise.all([
+async function readLoad(sql: Sql | Transaction): Promise<Office['load']> {
+	const rows = await sql<{ id: string; count: number }[]>`
+		select handler_id as id, count(*)::int as count from orders where bucket in ('todo', 'doing') group by handler_id`;
+	return new Map(rows.map((row) => [row.id, row.count]));
+}
+
+async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Omit<Office, 'load'>> {
+	const [nodes, handlers, duty] = await Promise.all([
 		sql<Node[]>`
 			select id, parent_id as "parentId", level, region_code as "regionCode", names, kinds,
 				institution_id as "institutionId", keeper_id as "keeperId" from nodes order by level, id`,
@@ -44,13 +55,10 @@ async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Office
 		sql<{ id: string }[]>`
 			select distinct handler_id as id from duty_roster
 			where date = ${localDate(nowMs)} and ${localTime(nowMs)} between from_time and to_time`,
-		sql<{ id: string; count: number }[]>`
-			select handler_id as id, count(*)::int as count from orders where bucket in ('todo', 'doing') group by handler_id`,
 	]);
 	return {
 		nodes: [...nodes],
 		handlers: [...handlers],
 		onDuty: new Set(duty.map((row) => row.id)),
-		load: new Map(load.map((row) => [row.id, row.count])),
 	};
 }
