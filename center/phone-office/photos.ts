@@ -1,5 +1,5 @@
 /** Photos of a case: taken from a phone, sealed, and opened at a desk under the eye of the audit. */
-import { openSealed, seal } from '../../shared/cases/seal.ts';
+import { seal } from '../../shared/cases/seal.ts';
 import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
@@ -51,7 +51,7 @@ export async function openPhoto(
 		select sealed from case_photos where id = ${id} and case_code = ${caseCode}`;
 	if (!row) throw new ProblemError('notFound');
 	await appendAudit(sql, { actor: staff.accountId, act: 'photo.opened', subject: caseCode, reason: id }, now());
-	const plain = openSealed(row.sealed, keys.seal.publicKey, keys.seal.secretKey);
+	const plain = keys.openSealed(row.sealed);
 	if (!plain) throw new ProblemError('notFound');
 	return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength);
 }

@@ -64,10 +64,14 @@ test('an open case is kept, a closed one goes whole', async () => {
 		await sql`
 			insert into order_words (case_code, seq, seal_key_id, sealed, at)
 			values (${caseCode}, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
+		await sql`
+			insert into case_photos (id, case_code, seq, region_code, kind, width, height, bytes, seal_key_id, sealed, at)
+			values (gen_random_uuid(), ${caseCode}, 1, '152524', 'jpeg', 1, 1, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
 	}
 	await runRetention(sql, 'system', Date.now());
 	expect((await listIds()).filter((id) => id === open.id || id === closed.id)).toEqual([open.id]);
 	expect([...(await sql`select case_code from order_words`)]).toEqual([{ case_code: open.caseCode }]);
+	expect([...(await sql`select case_code from case_photos`)]).toEqual([{ case_code: open.caseCode }]);
 });
 
 test('the door lets nothing through before its time', async () => {

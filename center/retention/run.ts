@@ -43,7 +43,8 @@ export async function runRetention(sql: Sql, actor: string, nowMs: number): Prom
 		results.push(result);
 	}
 	await sql`delete from enrolment_codes where used_by is null and expires_at < ${new Date(nowMs - 30 * dayMs).toISOString()}`;
-	if (results.some(({ deleted }) => deleted > 0)) await sql`vacuum submissions, refused_duplicates, order_words`;
+	if (results.some(({ deleted }) => deleted > 0))
+		await sql`vacuum submissions, refused_duplicates, order_words, case_photos`;
 	return results;
 }
 
@@ -85,6 +86,7 @@ async function deleteDue(
 		const cases = rows.map((row) => row.case_code);
 		await tx`delete from bookings where case_code = any(${cases})`;
 		await tx`delete from order_words where case_code = any(${cases})`;
+		await tx`delete from case_photos where case_code = any(${cases})`;
 	}
 	return rows;
 }
