@@ -123,10 +123,10 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	await office.getByLabel('口令').fill(stage.deskPasscode());
 	await office.getByRole('button', { name: '进入' }).click();
 	await office.getByLabel('编号').fill(caseCode);
-	await office.getByRole('button', { name: /已确认/ }).click();
+	await office.getByRole('button', { name: /^等对方/ }).click();
 	await office
+		.locator('.queue')
 		.getByText(caseCode.replace(/(\d{3})(?=\d)/g, '$1 '))
-		.first()
 		.click();
 	const sent = office.getByRole('region', { name: '本人从手机交的照片' });
 	await sent.getByRole('button', { name: '打开' }).click();
