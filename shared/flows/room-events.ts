@@ -1,7 +1,7 @@
 import type { VisitEventType } from './events.ts';
 
 /** Apart from the machine, which is loaded after the first screen, and not at all on a terminal without calls. */
-export const roomEvents: readonly VisitEventType[] = [
+export const roomEvents = [
 	'citizen.wentBack',
 	'citizen.confirmed',
 	'citizen.retried',
@@ -13,4 +13,4 @@ export const roomEvents: readonly VisitEventType[] = [
 	'citizen.hungUp',
 	'room.changed',
 	'room.failed',
-];
+] as const satisfies readonly VisitEventType[];

@@ -6,6 +6,7 @@ import type { Language } from '../protocol/language.ts';
 import { type LiveCallInput, unboundCallback } from './actors.ts';
 import type { VisitEvent } from './events.ts';
 import { ignore } from './ignore.ts';
+import { roomEvents } from './room-events.ts';
 import type { Screen } from './screens.ts';
 import type { Capabilities } from './visit-data.ts';
 
@@ -73,19 +74,7 @@ export const roomMachine = setup({
 	context: ({ input }) => ({ ...input, wish: 'video', call: null, talked: false, booking: null }),
 	initial: 'choosingWay',
 	output: ({ context }) => ({ service: context.booking, talked: context.talked }),
-	on: ignore(
-		'citizen.wentBack',
-		'citizen.confirmed',
-		'citizen.retried',
-		'citizen.choseBooking',
-		'citizen.choseCall',
-		'citizen.wrote',
-		'citizen.toggledMute',
-		'citizen.answeredConsent',
-		'citizen.hungUp',
-		'room.changed',
-		'room.failed',
-	),
+	on: ignore(...roomEvents),
 	states: {
 		choosingWay: {
 			meta: screen('roomAsk'),
