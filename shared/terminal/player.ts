@@ -40,6 +40,8 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 	let isClosed = false;
 	let isOpening = false;
 	let isBroken = false;
+	/** Until something is heard or seen, and again after a stop: a pause is then no place to go on from. */
+	let isAtRest = true;
 	let beats = 0;
 	let timer: ReturnType<typeof setInterval> | undefined;
 
@@ -57,12 +59,13 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 	const rest = () => clearInterval(timer);
 	const playing = () => {
 		rest();
+		isAtRest = false;
 		timer = setInterval(beat, beatMs);
 		tell('playing');
 	};
 	const paused = () => {
 		rest();
-		tell(media.currentTime > 0 && !media.ended ? 'paused' : 'rest');
+		tell(isAtRest || media.ended ? 'rest' : 'paused');
 	};
 	const broken = () => {
 		rest();
@@ -104,6 +107,7 @@ export function createPlayer({ media, open, onState, onBeat }: PlayerOptions): P
 			media.pause();
 		},
 		stop() {
+			isAtRest = true;
 			media.pause();
 			media.currentTime = 0;
 			tell('rest');

@@ -29,8 +29,19 @@ export function Calendar({
 	const grid = useRef<HTMLTableElement>(null);
 	const chosen = institution || office?.institutions[0]?.id || '';
 
-	const load = () =>
-		chosen === '' ? undefined : deskApi.calendar(chosen, from).then(setCalendar, () => setNote(tell('desk.lost')));
+	const asked = useRef(0);
+	/** An answer that a later question has overtaken is dropped: it may tell the calendar of before a move. */
+	async function load(): Promise<void> {
+		if (chosen === '') return;
+		asked.current += 1;
+		const turn = asked.current;
+		try {
+			const told = await deskApi.calendar(chosen, from);
+			if (turn === asked.current) setCalendar(told);
+		} catch {
+			if (turn === asked.current) setNote(tell('desk.lost'));
+		}
+	}
 	useEffect(() => {
 		setCalendar(null);
 		void load();

@@ -55,12 +55,22 @@ export function OrdersPage(props: OrdersPageProps): JSX.Element {
 
 	const wished = { ...filter, ...(find === '' ? {} : { find }) };
 	const shape = JSON.stringify(wished);
-	const refresh = () =>
-		deskApi.orders(wished).then((found) => {
-			setList(found);
-			setNow(Date.now());
+	const asked = useRef(0);
+	/** An answer that a later question has overtaken is dropped: it may tell the queue of before an act. */
+	async function refresh(): Promise<void> {
+		asked.current += 1;
+		const turn = asked.current;
+		try {
+			const found = await deskApi.orders(wished);
+			if (turn === asked.current) {
+				setList(found);
+				setNow(Date.now());
+			}
 			onReached();
-		}, onFault);
+		} catch (error) {
+			onFault(error);
+		}
+	}
 	useEffect(() => {
 		setBelow([]);
 		void refresh();
