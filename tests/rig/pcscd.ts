@@ -4,7 +4,7 @@
  * stopped by its process id. Needs root.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,31 +40,51 @@ export async function makePcscd(): Promise<Pcscd> {
 	const [run, config] = [join(folder, 'run'), join(folder, 'config')];
 	mkdirSync(run);
 	mkdirSync(config);
-	const port = await findFreePort();
-	writeFileSync(
-		join(config, 'vpcd'),
-		`FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:${port}\nLIBPATH ${vpcd}\nCHANNELID ${port}\n`,
-	);
+	let port = 0;
+	async function choosePort(): Promise<void> {
+		port = await findFreePort();
+		writeFileSync(
+			join(config, 'vpcd'),
+			`FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:${port}\nLIBPATH ${vpcd}\nCHANNELID ${port}\n`,
+		);
+	}
+	await choosePort();
 	process.env.PCSCLITE_CSOCK_NAME = join(run, 'pcscd.comm');
 	let child: ChildProcess | null = null;
 
+	async function startOnce(): Promise<boolean> {
+		// A killed service leaves these behind, and the next one takes them for a running one.
+		rmSync(join(run, 'pcscd.pid'), { force: true });
+		rmSync(join(run, 'pcscd.comm'), { force: true });
+		const script = 'mkdir -p /run/pcscd && mount --bind "$1" /run/pcscd && exec "$2" --foreground --config "$3"';
+		// unshare and sh both become the next program: the process id is the service's own.
+		const args = ['--mount', 'sh', '-c', script, 'sh', run, program, config];
+		const started = spawn('unshare', args, { stdio: 'ignore' });
+		child = started;
+		const endWithUs = () => void started.kill('SIGKILL');
+		process.once('exit', endWithUs);
+		started.once('exit', () => process.off('exit', endWithUs));
+		for (let tries = 0; !(await answers(join(run, 'pcscd.comm'))); tries++) {
+			if (tries > 200 || started.exitCode !== null) throw new Error('pcscd does not answer');
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		for (let tries = 0; tries < 100; tries++) {
+			if (listensOn(port)) return true;
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+		return false;
+	}
+
 	const pcscd: Pcscd = {
-		port,
+		get port() {
+			return port;
+		},
 		async start() {
-			// A killed service leaves these behind, and the next one takes them for a running one.
-			rmSync(join(run, 'pcscd.pid'), { force: true });
-			rmSync(join(run, 'pcscd.comm'), { force: true });
-			const script = 'mkdir -p /run/pcscd && mount --bind "$1" /run/pcscd && exec "$2" --foreground --config "$3"';
-			// unshare and sh both become the next program: the process id is the service's own.
-			const args = ['--mount', 'sh', '-c', script, 'sh', run, program, config];
-			const started = spawn('unshare', args, { stdio: 'ignore' });
-			child = started;
-			const endWithUs = () => void started.kill('SIGKILL');
-			process.once('exit', endWithUs);
-			started.once('exit', () => process.off('exit', endWithUs));
-			for (let tries = 0; !(await answers(join(run, 'pcscd.comm'))); tries++) {
-				if (tries > 200 || started.exitCode !== null) throw new Error('pcscd does not answer');
-				await new Promise((resolve) => setTimeout(resolve, 50));
+			// Another program may have taken the port (or the next, the driver's second slot) since it was found free.
+			for (let tries = 0; !(await startOnce()); tries++) {
+				if (tries === 3) throw new Error('the virtual reader finds no free port');
+				await pcscd.kill();
+				await choosePort();
 			}
 		},
 		async kill(signal = 'SIGKILL') {
@@ -81,6 +101,15 @@ export async function makePcscd(): Promise<Pcscd> {
 		},
 	};
 	return pcscd;
+}
+
+/** State 0A of the kernel's table is LISTEN; asking by a connection would be a card placed. */
+function listensOn(port: number): boolean {
+	const hex = port.toString(16).toUpperCase().padStart(4, '0');
+	return ['/proc/net/tcp', '/proc/net/tcp6'].some(
+		(table) =>
+			existsSync(table) && new RegExp(`: [0-9A-F]+:${hex} [0-9A-F]+:0000 0A `).test(readFileSync(table, 'utf8')),
+	);
 }
 
 function answers(socketPath: string): Promise<boolean> {
