@@ -1,6 +1,7 @@
 import './room.css';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { Picture } from '../../shared/live/browser/picture.tsx';
 import type { CallView } from '../../shared/live/call-view.ts';
 import { type Seat, saidMost, type WaitingCall } from '../../shared/live/protocol.ts';
 import { type DeskRoomKey, deskRoomCatalogue } from '../../shared/locale/catalogue/desk-room.ts';
@@ -188,19 +189,4 @@ function Talk({ view, line }: { view: CallView; line: RoomLine }): JSX.Element {
 			</p>
 		</aside>
 	);
-}
-
-/** Silent: voices are played apart. */
-function Picture({ stream, label }: { stream: MediaStream | null; label: string }): JSX.Element {
-	const place = useRef<HTMLVideoElement>(null);
-	useEffect(() => {
-		const video = place.current;
-		if (!video) return;
-		video.srcObject = stream;
-		if (stream) video.play().catch(() => undefined);
-		return () => {
-			video.srcObject = null;
-		};
-	}, [stream]);
-	return <video ref={place} muted playsInline autoPlay aria-label={label} />;
 }

@@ -1,6 +1,7 @@
 import './room.css';
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Picture } from '../../shared/live/browser/picture.tsx';
 import type { CallView } from '../../shared/live/call-view.ts';
 import { type CallMode, type Seat, saidMost } from '../../shared/live/protocol.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -309,22 +310,6 @@ function Stage(props: InCall): JSX.Element {
 			</div>
 		</div>
 	);
-}
-
-/** Silent: voices are played apart. Going from the page lets the stream go. */
-function Picture({ stream, label }: { stream: MediaStream | null; label: string }): JSX.Element {
-	const place = useRef<HTMLVideoElement>(null);
-	useEffect(() => {
-		const video = place.current;
-		if (!video) return;
-		video.srcObject = stream;
-		if (stream) video.play().catch(() => undefined);
-		return () => {
-			video.pause();
-			video.srcObject = null;
-		};
-	}, [stream]);
-	return <video ref={place} muted playsInline autoPlay aria-label={label} />;
 }
 
 function Consent(props: ScreenProps): JSX.Element {
