@@ -1,6 +1,7 @@
 /**
- * Signatures of requests are checked on a thread of their own, in batches: what comes while a batch is away goes with the next.
- * Handing each to the engine's thread pool by itself costs about as much as the check.
+ * Signatures of requests are checked on a thread of their own, in batches: what comes while two are away goes with the next.
+ * Handing each to the engine's thread pool by itself costs about as much as the check. Batches are small and the next lies ready at the
+ * thread, so that checking, writing and answering go on side by side and none waits for all of the other.
  */
 import type { KeyObject } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
@@ -37,12 +38,13 @@ interface Waiting {
 	reject(error: Error): void;
 }
 
-const batchMost = 64;
+const batchMost = 16;
+const awayMost = 2;
 const keysMost = 20_000;
 
 export function createSignatureChecks(): SignatureChecks {
 	let queue: Waiting[] = [];
-	let away: Waiting[] = [];
+	let away: Waiting[][] = [];
 	let numbers = new WeakMap<KeyObject, number>();
 	let newKeys: Batch['newKeys'] = [];
 	let forget = false;
@@ -53,8 +55,7 @@ export function createSignatureChecks(): SignatureChecks {
 	function start(): Worker {
 		const started = new Worker(new URL('./signature-thread.mjs', import.meta.url), { execArgv: [] });
 		started.on('message', (answers: boolean[]) => {
-			const answered = away;
-			away = [];
+			const answered = away.shift() ?? [];
 			send();
 			answered.forEach(({ resolve }, i) => void resolve(answers[i] === true));
 		});
@@ -67,7 +68,7 @@ export function createSignatureChecks(): SignatureChecks {
 	function lose(ended: Worker): void {
 		if (worker !== ended) return;
 		worker = null;
-		const lost = [...away, ...queue];
+		const lost = [...away.flat(), ...queue];
 		away = [];
 		queue = [];
 		forgetKeys();
@@ -82,19 +83,21 @@ export function createSignatureChecks(): SignatureChecks {
 	}
 
 	function send(): void {
-		if (queue.length === 0 || away.length > 0) return;
-		worker ??= start();
-		away = queue.splice(0, batchMost);
-		const batch: Batch = {
-			forget,
-			newKeys,
-			keyNumbers: away.map(({ keyNumber }) => keyNumber),
-			texts: away.map(({ text }) => text),
-			signatures: away.map(({ signature }) => signature),
-		};
-		worker.postMessage(batch);
-		newKeys = [];
-		forget = false;
+		while (queue.length > 0 && away.length < awayMost) {
+			worker ??= start();
+			const next = queue.splice(0, batchMost);
+			const batch: Batch = {
+				forget,
+				newKeys,
+				keyNumbers: next.map(({ keyNumber }) => keyNumber),
+				texts: next.map(({ text }) => text),
+				signatures: next.map(({ signature }) => signature),
+			};
+			away.push(next);
+			worker.postMessage(batch);
+			newKeys = [];
+			forget = false;
+		}
 	}
 
 	function giveKey({ algorithm, key }: VerifyKey): number {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { requestText, signatureHeaders, signatureToleranceMs } from '../../shared/cases/request-signature.ts';
 import { ProblemError } from '../problem.ts';
@@ -7,7 +7,7 @@ import type { KnownTerminal, Terminals } from './terminals.ts';
 
 /** base64 SHA-512, as `digestBody` of shared/cases makes it, by the engine's own hash. */
 export function digestBytes(bytes: Uint8Array): string {
-	return createHash('sha512').update(bytes).digest('base64');
+	return hash('sha512', bytes, 'base64');
 }
 
 /** The terminal that signed this request over `digest` of its body; throws the problem otherwise. */
