@@ -6,6 +6,7 @@ import type { CenterKeys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { OpenOrders } from './orders/open-order.ts';
 import type { Tokens } from './tokens.ts';
+import type { TrustedClock } from './trusted-clock.ts';
 
 /** What every route of one center is built from. */
 export interface CenterContext {
@@ -18,7 +19,9 @@ export interface CenterContext {
 	/** What work orders are opened and moved with. */
 	orders: OpenOrders;
 	log: Log;
+	/** Never jumps; see `trusted-clock.ts`. */
 	now(): number;
+	clock: TrustedClock;
 	/** The bureau's own sign-in service; null while there is none. */
 	oidcIssuer: string | null;
 	/** Where a phone finds the phone page; undefined: nobody said. */

@@ -32,6 +32,11 @@ export interface LogEvents {
 	'import.done': { kind: string; added: number; changed: number; same: number; bad: number };
 	'events.failed': { fault: string };
 	'events.dead': { fault: string };
+	'clock.jumped': { offMs: number };
+	'clock.back': { offMs: number };
+	'clock.corrected': { offMs: number };
+	/** Not done while the clock is in doubt. */
+	'clock.held': { what: 'retention' | 'sweep' };
 	'slots.added': { count: number };
 	'storage.failed': { route: string; fault: string };
 	bug: { route: string; name: string; code: string | null; at: string[] };

@@ -50,6 +50,7 @@ export function createMetrics(): Metrics {
 		},
 		addTo(app, context) {
 			addGauges(registry, context.database);
+			addClock(registry, context);
 			app.addHook('onResponse', async (request, reply) => {
 				const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
 				seconds.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
@@ -68,6 +69,27 @@ export function createMetrics(): Metrics {
 function isOwnMachine({ ip, headers }: FastifyRequest): boolean {
 	const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers || 'via' in headers;
 	return !isForwarded && /^(127\.|::1$|::ffff:127\.)/.test(ip);
+}
+
+/** Alarm on `lawpost_clock_believed == 0`: retention and overdue marks wait. */
+function addClock(registry: Registry, { clock }: CenterContext): void {
+	const registers = [registry];
+	new Gauge({
+		name: 'lawpost_clock_believed',
+		help: 'The wall clock did not jump',
+		registers,
+		collect() {
+			this.set(clock.state().fault === null ? 1 : 0);
+		},
+	});
+	new Gauge({
+		name: 'lawpost_clock_off_seconds',
+		help: 'Wall clock minus the time that the center goes by',
+		registers,
+		collect() {
+			this.set(clock.state().offMs / 1000);
+		},
+	});
 }
 
 /** Read from the database when somebody asks, so that any center of several tells of all. */

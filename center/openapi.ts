@@ -35,6 +35,16 @@ const inQuery = (name: string, required: boolean, schema: Json, example: unknown
 	example,
 });
 
+const clock: Json = {
+	type: 'object',
+	description: 'Whether the wall clock of the machine is believed; `time` goes on without its jumps',
+	properties: {
+		fault: { enum: ['clock.ahead', 'clock.behind', null] },
+		offMs: { type: 'number' },
+		witnessed: { type: 'boolean' },
+	},
+};
+
 const paths: Json = {
 	'/healthz': {
 		get: {
@@ -42,7 +52,10 @@ const paths: Json = {
 			summary: 'Whether this center takes and stores requests',
 			security: [],
 			responses: {
-				...answer('It does', { type: 'object', properties: { status: { const: 'ok' }, time: { type: 'string' } } }),
+				...answer('It does', {
+					type: 'object',
+					properties: { status: { const: 'ok' }, time: { type: 'string' }, clock },
+				}),
 				'503': { description: 'Its database does not answer' },
 			},
 		},

@@ -8,6 +8,7 @@ import { ensureFirstAccount } from './accounts/first-account.ts';
 import type { DeskRoute } from './accounts/staff.ts';
 import { createHeadKeeper } from './audit/signed-head.ts';
 import { loadCenterProfile } from './center-profile.ts';
+import { readMark, writeMark } from './clock-mark.ts';
 import type { CenterContext } from './context.ts';
 import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
@@ -39,6 +40,7 @@ import { addTerminalRoutes } from './routes/terminals.ts';
 import { seed } from './seed.ts';
 import { findStorageFault } from './storage-fault.ts';
 import { loadTokens, type Tokens } from './tokens.ts';
+import { createTrustedClock } from './trusted-clock.ts';
 
 export interface CenterOptions {
 	/** 0 takes a free one. */
@@ -60,7 +62,10 @@ export interface CenterOptions {
 	proxies?: string[] | undefined;
 	/** As `TerminalProfile.phonePage`. */
 	phonePage?: string | undefined;
+	/** Wall clock, for tests. */
 	now?: (() => number) | undefined;
+	/** Never jumps. Default: the machine's own; `now` where that is given alone. */
+	steady?: (() => number) | undefined;
 }
 
 export interface Center {
@@ -88,12 +93,16 @@ const retentionEveryMs = 6 * 3_600_000;
 /** What the chain holds since the last signed head can be cut off unseen. */
 const headEveryMs = 30_000;
 const sweepEveryMs = 15_000;
+const markEveryMs = 60_000;
 
 export async function startCenter(options: CenterOptions): Promise<Center> {
 	const began = Date.now();
 	const metrics = createMetrics();
 	const log = metrics.watch(createLog(options.logLevel ?? 'silent'));
-	const now = options.now ?? Date.now;
+	const wall = options.now ?? Date.now;
+	const steady = options.steady ?? options.now ?? (() => performance.now());
+	const clock = createTrustedClock({ wall, steady, log });
+	const { now } = clock;
 	const { dataDir, databaseUrl } = options;
 	const [keys, profile, tokens, deskPasscode] = await Promise.all([
 		loadKeys(dataDir, now),
@@ -102,9 +111,10 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
 	]);
 	const database = await openDatabase({ dataDir, databaseUrl, log });
+	clock.startAfter(await readMark(database.sql));
 	const routes: Routes = { all: [], desk: [] };
 	const distFolder = options.distFolder ?? join(import.meta.dirname, '..', 'dist');
-	const terminals = createTerminals(database.sql);
+	const terminals = createTerminals(database.sql, now);
 	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
 	const packRootKey = createRootKeyReader(packsFolder, now);
 	const orders = makeOrders(keys, profile, now);
@@ -119,6 +129,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		orders,
 		log,
 		now,
+		clock,
 		packRootKey,
 		oidcIssuer: null,
 		phonePage: options.phonePage,
@@ -137,6 +148,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		await seedOffice(database.sql, profile, now());
 	};
 	const sweep = async () => {
+		// Overdue marks and lapses stand for ever.
+		if (clock.state().fault) return log('clock.held', { what: 'sweep' });
 		const count = await sweepOrders(database.sql, orders, now());
 		if (count > 0) log('orders.swept', { count });
 	};
@@ -153,6 +166,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	}
 	const stopListening = await listenToSignals(database.sql, terminals, keys);
 	const deleteOld = async () => {
+		const { fault, witnessed } = clock.state();
+		if (fault || !witnessed) return log('clock.held', { what: 'retention' });
 		const results = await runRetention(database.sql, 'system', now());
 		log('retention.ran', { deleted: results.reduce((sum, { deleted }) => sum + deleted, 0) });
 	};
@@ -169,6 +184,11 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const outgoing = startOutgoing(context);
 	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepEveryMs);
 	sweeping.unref();
+	const marking = setInterval(() => {
+		if (clock.state().fault === null)
+			void writeMark(database.sql, now()).catch((e) => log('bug', describeBug(e, 'clock')));
+	}, markEveryMs);
+	marking.unref();
 	const address = app.addresses()[0];
 	const port = typeof address === 'object' ? address.port : options.port;
 	log('center.started', { port, ms: Date.now() - began });
@@ -189,6 +209,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 				clearInterval(retentionTimer);
 				await stopListening();
 				clearInterval(sweeping);
+				clearInterval(marking);
 				await outgoing.stop();
 				await hub.stop();
 				await app.close();

@@ -40,7 +40,8 @@ export async function takeTry(sql: Sql, secret: Buffer, triedOn: TriedOn[], nowM
 				next_at = case when held.next_at < ${forgotten} or held.failures < ${free} then ${atOnce}::timestamptz
 					else ${now}::timestamptz + make_interval(secs => least(${mostSeconds}::float8, 2.0 ^ least(held.failures - ${free}, 20)))
 				end
-			where held.next_at <= ${now}
+			-- Further off than the longest wait was written by a clock that has been set back since.
+			where held.next_at <= ${now} or held.next_at > ${now}::timestamptz + make_interval(secs => ${mostSeconds}::float8 + 60)
 			returning failures`;
 		taken.push(row !== undefined);
 	}

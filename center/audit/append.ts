@@ -15,6 +15,7 @@ export type AuditAct =
 	| 'imported'
 	| `events.${'targetAdded' | 'targetChanged' | 'deadSettled'}`
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
+	| 'clock.believed'
 	| 'phone.opened'
 	| 'photo.opened'
 	| 'terminal.revoked'

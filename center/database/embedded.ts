@@ -97,7 +97,7 @@ function watchServer(place: Place): { end(): Promise<void> } {
 
 async function adoptOrStart(place: Place): Promise<[Postmaster, EmbeddedDatabase['way']]> {
 	const { folder, log } = place;
-	for (const end = Date.now() + 40_000; Date.now() < end; await pause(100)) {
+	for (const end = performance.now() + 40_000; performance.now() < end; await pause(100)) {
 		const running = await findPostmaster(folder);
 		if (running?.status === 'ready') return [running, 'adopted'];
 		if (running) {
@@ -131,7 +131,7 @@ async function start({ binaries, runAs, folder, ...place }: Place): Promise<Post
 }
 
 async function awaitStart(folder: string, child: ChildProcess): Promise<Postmaster | null> {
-	for (const end = Date.now() + 30_000; Date.now() < end; await pause(15)) {
+	for (const end = performance.now() + 30_000; performance.now() < end; await pause(15)) {
 		const server = await findPostmaster(folder);
 		if (server?.pid === child.pid && server?.status === 'ready') return server;
 		if (child.exitCode !== null) return null;

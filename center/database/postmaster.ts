@@ -26,7 +26,7 @@ export async function removeStaleFile(folder: string): Promise<void> {
 
 /** Resolves with the server once it takes connections, null when it is gone or `waitMs` pass. */
 export async function awaitReady(folder: string, waitMs: number): Promise<Postmaster | null> {
-	for (const end = Date.now() + waitMs; Date.now() < end; await pause(20)) {
+	for (const end = performance.now() + waitMs; performance.now() < end; await pause(20)) {
 		const server = await findPostmaster(folder);
 		if (!server) return null;
 		if (server.status === 'ready') return server;
@@ -39,7 +39,7 @@ export async function stopPostmaster(folder: string, waitMs = 20_000): Promise<v
 	const server = await findPostmaster(folder);
 	if (!server) return;
 	process.kill(server.pid, 'SIGINT');
-	for (const end = Date.now() + waitMs; Date.now() < end; await pause(20)) {
+	for (const end = performance.now() + waitMs; performance.now() < end; await pause(20)) {
 		if ((await findPostmaster(folder))?.pid !== server.pid) return;
 	}
 	process.kill(server.pid, 'SIGQUIT');

@@ -13,7 +13,7 @@ import type {
 	OrderList,
 } from './order-protocol.ts';
 import type { DeskPhoto } from './photo-protocol.ts';
-import type { DeskAnswer, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
+import type { DeskAnswer, DeskClock, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
 
 /** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
 export class DeskFault extends Error {}
@@ -45,6 +45,8 @@ export const deskApi = {
 	list: (tab: DeskTab, find: string) =>
 		ask<DeskList>('GET', `api/submissions?tab=${tab}&find=${encodeURIComponent(find)}`),
 	ratings: () => ask<DeskRatings>('GET', 'api/ratings'),
+	clock: () => ask<DeskClock>('GET', 'api/clock'),
+	believeClock: () => ask<null>('POST', 'api/clock', {}),
 	board: () => ask<BoardNow>('GET', 'api/board'),
 	events: () => ask<EventsPage>('GET', 'api/events'),
 	addTarget: (url: string) => ask<{ secret: string }>('POST', 'api/events/targets', { url, types: [] }),

@@ -3,6 +3,7 @@ import './desk.css';
 import './orders/orders.css';
 import { type JSX, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ClockStrip } from './clock-strip.tsx';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { Icon } from './icon.tsx';
 import { Keeping } from './keeping/keeping.tsx';
@@ -124,6 +125,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 					</button>
 				</p>
 			</header>
+			<ClockStrip maySettle={maySettle(session)} />
 			{place === 'orders' && (
 				<OrdersPage
 					find={find}
@@ -148,6 +150,9 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 
 /** A technician mends machines and speaks with nobody. */
 const mayAnswer = ({ staff }: DeskSession) => staff.roles.some((role) => role !== 'technician');
+
+const maySettle = ({ staff }: DeskSession) =>
+	staff.roles.some((role) => role === 'technician' || role === 'administrator');
 
 /** Beyond the desk itself, by role. */
 function placesOf({ staff: { roles } }: DeskSession): ('board' | 'links')[] {

@@ -92,3 +92,9 @@ export interface DeskRatings {
 }
 
 export type DeskAnswer = { answer: 'confirm'; slotId: string | null } | { answer: 'refuse'; words: string };
+
+/** Clock of the center's machine: `offMinutes` is what it shows against the time that the center goes by. */
+export interface DeskClock {
+	fault: 'clock.ahead' | 'clock.behind' | null;
+	offMinutes: number;
+}

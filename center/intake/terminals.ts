@@ -39,19 +39,19 @@ const cacheMs = 10_000;
 const cacheMost = 20_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export function createTerminals(sql: Sql): Terminals {
+export function createTerminals(sql: Sql, now: () => number): Terminals {
 	const cache = new Map<string, { until: number; terminal: KnownTerminal | null }>();
 
 	function keep(id: string, terminal: KnownTerminal | null): KnownTerminal | null {
 		if (cache.size >= cacheMost) cache.clear();
-		cache.set(id, { until: Date.now() + cacheMs, terminal });
+		cache.set(id, { until: performance.now() + cacheMs, terminal });
 		return terminal;
 	}
 
 	return {
 		async find(id) {
 			const cached = cache.get(id);
-			if (cached && cached.until > Date.now()) return cached.terminal;
+			if (cached && cached.until > performance.now()) return cached.terminal;
 			if (!uuid.test(id)) return null;
 			const [row] = await sql<Row[]>`
 				select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
@@ -68,7 +68,7 @@ export function createTerminals(sql: Sql): Terminals {
 		},
 		async enrol(request) {
 			importKey(request.algorithm, request.publicKey);
-			const row = await enrolRow(sql, request);
+			const row = await enrolRow(sql, request, now());
 			const terminal = toTerminal(row);
 			keep(terminal.id, terminal);
 			return terminal;
@@ -77,11 +77,11 @@ export function createTerminals(sql: Sql): Terminals {
 }
 
 /** One code enrols one key. The same code and key again (its answer was lost) give the same terminal, as does a known key with a new code. */
-async function enrolRow(sql: Sql, request: EnrolRequest): Promise<Row> {
+async function enrolRow(sql: Sql, request: EnrolRequest, nowMs: number): Promise<Row> {
 	return sql.begin(async (tx) => {
 		const hash = hashCode(request.code);
 		const [code] = await tx<{ used_by: string | null; expired: boolean }[]>`
-			select used_by, expires_at < now() as expired from enrolment_codes where hash = ${hash} for update`;
+			select used_by, expires_at < ${new Date(nowMs).toISOString()} as expired from enrolment_codes where hash = ${hash} for update`;
 		if (!code) throw new ProblemError('enrolment.codeUnknown');
 		const [known] = await tx<Row[]>`
 			select id, number, kind, algorithm, public_key, revoked_at is not null as revoked

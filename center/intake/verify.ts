@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { requestText, signatureHeaders, signatureToleranceMs } from '../../shared/cases/request-signature.ts';
 import { ProblemError } from '../problem.ts';
+import type { TrustedClock } from '../trusted-clock.ts';
 import type { SignatureChecks } from './signature-checks.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
 
@@ -12,7 +13,7 @@ export function digestBytes(bytes: Uint8Array): string {
 
 /** The terminal that signed this request over `digest` of its body; throws the problem otherwise. */
 export async function verifyRequest(
-	{ terminals, checks }: { terminals: Terminals; checks: SignatureChecks },
+	{ terminals, checks, clock }: { terminals: Terminals; checks: SignatureChecks; clock: Pick<TrustedClock, 'witness'> },
 	request: FastifyRequest,
 	digest: string,
 	nowMs: number,
@@ -28,6 +29,7 @@ export async function verifyRequest(
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
 	if (!(await checks.verify(terminal, text, signature))) throw new ProblemError('request.badSignature');
 	const sentMs = Date.parse(date);
+	if (!terminal.revoked) clock.witness(terminal.id, sentMs);
 	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
 	if (terminal.revoked) throw new ProblemError('terminal.revoked');
 	return terminal;

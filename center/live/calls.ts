@@ -99,29 +99,32 @@ export async function endEmptyRoom(tx: Transaction, roomId: string, reason: 'lef
 	await hint(tx, { look: 'room', id: roomId });
 }
 
-/** What nobody holds any more ends by itself. Any process may do it, and any number at once. */
+/**
+ * What nobody holds any more ends by itself. Any process may do it, and any number at once. Seen in the future is as lost as seen long
+ * ago: whoever is there says so again every few seconds, by the clock of now.
+ */
 export async function endLostCalls(sql: Sql): Promise<number> {
 	return inOrder(sql, async (tx) => {
 		const silent = await tx<{ id: string; room_id: string | null }[]>`
-			select id, room_id from calls where ended_at is null and seen_at < now() - make_interval(
-				secs => case when room_id is null then ${waitingLostSeconds}::float else ${roomLostSeconds}::float end)`;
+			select id, room_id from calls where ended_at is null and abs(extract(epoch from now() - seen_at)) >
+				case when room_id is null then ${waitingLostSeconds}::float else ${roomLostSeconds}::float end`;
 		await lockRooms(
 			tx,
 			silent.map(({ room_id }) => room_id),
 		);
 		const rooms = await tx<{ id: string }[]>`
 			update live_rooms set ended_at = now(), end_reason = 'lost'
-			where ended_at is null and seen_at < now() - make_interval(secs => ${roomLostSeconds}) returning id`;
+			where ended_at is null and abs(extract(epoch from now() - seen_at)) > ${roomLostSeconds} returning id`;
 		const calls = await tx<{ id: string; room_id: string | null }[]>`
 			update calls set ended_at = now(), end_reason = 'lost', ticket_hash = null
 			where ended_at is null and (room_id = any(${rooms.map(({ id }) => id)})
-				or (id = any(${silent.map(({ id }) => id)}) and seen_at < now() - make_interval(secs => ${waitingLostSeconds})))
+				or (id = any(${silent.map(({ id }) => id)}) and abs(extract(epoch from now() - seen_at)) > ${waitingLostSeconds}))
 			returning id, room_id`;
 		for (const { id } of calls) await hint(tx, { look: 'call', id });
 		const emptied = new Set(calls.flatMap(({ room_id }) => (room_id ? [room_id] : [])));
 		for (const id of emptied) await endEmptyRoom(tx, id, 'lost');
 		if (calls.length > 0) await hint(tx, { look: 'queue' });
-		await tx`delete from live_desks where seen_at < now() - make_interval(secs => ${roomLostSeconds})`;
+		await tx`delete from live_desks where abs(extract(epoch from now() - seen_at)) > ${roomLostSeconds}`;
 		return calls.length;
 	});
 }

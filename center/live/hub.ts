@@ -10,6 +10,8 @@ import { type ActResult, readEntries, readRoom } from './rooms.ts';
 
 /** Heartbeat, and a second look for whatever a hint was lost about. */
 const tickMs = 3000;
+/** Longer than any process takes to say again who sits at it. */
+const settleMs = 30_000;
 /** Hung up when it has not answered a ping for this long. */
 const silentMs = 15_000;
 const unreadMost = 1024 * 1024;
@@ -77,7 +79,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	}
 
 	async function tick(): Promise<void> {
-		const now = Date.now();
+		const now = performance.now();
 		for (const client of clients) {
 			if (now - client.heardAt > silentMs) client.socket.terminate();
 			else client.socket.ping();
@@ -90,7 +92,8 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			await sql`update live_rooms set seen_at = now() where socket_id = any(${open}) and ended_at is null`;
 			await sql`update live_desks set seen_at = now() where socket_id = any(${open})`;
 		}
-		const lost = await endLostCalls(sql);
+		// After a jump every process first says again who is there, by the database's clock of now.
+		const lost = context.clock.sinceJumpMs() > settleMs ? await endLostCalls(sql) : 0;
 		if (lost > 0) context.log('call.lost', { count: lost });
 		lookAll();
 		for (const { who, socket } of clients)
@@ -238,7 +241,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			had: { room: null, after: 0 },
 			cursor: 0,
 			told: {},
-			heardAt: Date.now(),
+			heardAt: performance.now(),
 			acts: actsAtOnce,
 			line: Promise.resolve(),
 			isLooking: false,
@@ -248,10 +251,10 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		const readAct = who.kind === 'terminal' ? readTerminalAct : readDeskAct;
 		let hasGreeted = false;
 		socket.on('pong', () => {
-			client.heardAt = Date.now();
+			client.heardAt = performance.now();
 		});
 		socket.on('message', (data: Buffer) => {
-			client.heardAt = Date.now();
+			client.heardAt = performance.now();
 			client.acts -= 1;
 			if (client.acts < 0) return socket.close(1008, 'tooMany');
 			let work: () => Promise<void>;

@@ -18,7 +18,8 @@ export function createOfficeReader(now: () => number): OfficeReader {
 	return {
 		async read(sql) {
 			if (kept && kept.until > now() && kept.until <= now() + keptMs) return kept.office;
-			if (!load || load.until <= now()) load = { until: now() + loadKeptMs, counts: await readLoad(sql) };
+			if (!load || load.until <= now() || load.until > now() + loadKeptMs)
+				load = { until: now() + loadKeptMs, counts: await readLoad(sql) };
 			const office = { ...(await readOffice(sql, now())), load: load.counts };
 			kept = { until: now() + keptMs, office };
 			return office;

@@ -19,6 +19,8 @@ export interface DeliverOptions {
 	allowPrivate: boolean;
 	timeoutMs: number;
 	giveUpMs: number;
+	/** Nothing is given up while the clock is in doubt. */
+	mayGiveUp(): boolean;
 	signal: AbortSignal;
 }
 
@@ -73,7 +75,7 @@ async function claim(sql: Sql, targetId: string, nowMs: number): Promise<Claimed
 }
 
 async function deliver(options: DeliverOptions, target: Target, event: Claimed): Promise<void> {
-	const { sql, keys, log, now, random, allowPrivate, timeoutMs, giveUpMs, signal } = options;
+	const { sql, keys, log, now, random, allowPrivate, timeoutMs, giveUpMs, mayGiveUp, signal } = options;
 	const told = makeCloudEvent(event);
 	const body = JSON.stringify(told);
 	const headers = {
@@ -85,7 +87,7 @@ async function deliver(options: DeliverOptions, target: Target, event: Claimed):
 	if (fault === null) return settle(sql, target.id, event, 'delivered', null, now());
 	if (signal.aborted) return;
 	log('events.failed', { fault });
-	if (now() - Date.parse(event.madeAt) >= giveUpMs) {
+	if (mayGiveUp() && now() - Date.parse(event.madeAt) >= giveUpMs) {
 		log('events.dead', { fault });
 		return settle(sql, target.id, event, 'dead', fault, now());
 	}

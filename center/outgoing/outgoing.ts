@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 const giveUpDays = 7;
 
 /** One loop a process. An address that hangs holds up nothing but itself. */
-export function startOutgoing({ database, keys, profile, log, now }: CenterContext): Outgoing {
+export function startOutgoing({ database, keys, profile, log, now, clock }: CenterContext): Outgoing {
 	const { sql } = database;
 	const ending = new AbortController();
 	const { allowPrivate = false, timeoutSeconds = 10, giveUpDays: days = giveUpDays } = profile.events ?? {};
@@ -26,6 +26,7 @@ export function startOutgoing({ database, keys, profile, log, now }: CenterConte
 		allowPrivate,
 		timeoutMs: timeoutSeconds * 1000,
 		giveUpMs: days * dayMs,
+		mayGiveUp: () => clock.state().fault === null,
 		signal: ending.signal,
 	};
 	const busy = new Map<string, Promise<void>>();
@@ -51,6 +52,7 @@ export function startOutgoing({ database, keys, profile, log, now }: CenterConte
 			});
 	};
 	const prune = async () => {
+		if (clock.state().fault) return;
 		const before = new Date(now() - days * dayMs).toISOString();
 		await sql`delete from event_deliveries where state in ('delivered', 'dropped') and done_at < ${before}`;
 	};

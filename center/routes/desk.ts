@@ -16,6 +16,7 @@ import type { Hub } from '../live/hub.ts';
 import { addDeskSocket } from '../live/routes.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
+import { addClockRoutes } from './clock.ts';
 import { addDeskSession } from './desk-session.ts';
 import { addTerminalDeskRoutes } from './desk-terminals.ts';
 import { addEventRoutes } from './events.ts';
@@ -66,6 +67,7 @@ export function addDeskRoutes(
 	addEventRoutes(app, context);
 	addDeskImports(app, context);
 	addTerminalDeskRoutes(app, context);
+	addClockRoutes(app, context);
 
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);

@@ -32,7 +32,7 @@ export function createRootKeyReader(packsFolder: string, now: () => number): () 
 	let readAt = Number.NEGATIVE_INFINITY;
 	let key: string | null = null;
 	return () => {
-		if (now() - readAt < rereadMs) return key;
+		if (Math.abs(now() - readAt) < rereadMs) return key;
 		readAt = now();
 		key = readRootKey(join(packsFolder, 'root.json'));
 		return key;

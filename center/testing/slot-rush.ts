@@ -34,7 +34,7 @@ export async function rushForSlot(center: Center, terminal: KnownTerminal, tries
 		const office = createOfficeReader(now);
 		const lastResort = { nodeId: 'center', handlerId: 'keeper' };
 		const orders = { calendar: createCalendar(), keys, office, regionCode: '159902', lastResort };
-		return createIntake({ sql, keys, terminals: createTerminals(sql), orders, log, now });
+		return createIntake({ sql, keys, terminals: createTerminals(sql, now), orders, log, now });
 	});
 	const sealed = sealBody(makeBookingBody(), keys.seal.publicKey);
 	const envelopes = Array.from({ length: tries }, (_, i) => makeTry(terminal, slotId, sealed, keys.seal.id, i));

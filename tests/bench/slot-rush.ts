@@ -14,7 +14,7 @@ export async function benchSlotRush(tries: number): Promise<BenchRow[]> {
 	try {
 		const [code = ''] = await center.createCodes(1);
 		const { profile } = await enrolTerminal(center.url, code);
-		const terminal = await createTerminals(center.database.sql).find(profile.terminalId);
+		const terminal = await createTerminals(center.database.sql, Date.now).find(profile.terminalId);
 		if (!terminal) throw new Error('bench.noTerminal');
 		const { told, holders, open, ms } = await rushForSlot(center, terminal, tries);
 		const { confirmed = 0, slotTaken = 0 } = told;
