@@ -10,6 +10,7 @@ import type {
 	OrderItem,
 	OrderList,
 } from './desk/order-protocol.ts';
+import type { DeskList } from './desk/protocol.ts';
 import { useCenter } from './testing/center.ts';
 import { signInAs, type TestStaff } from './testing/staff.ts';
 import { makeBookingBody } from './testing/terminal.ts';
@@ -160,6 +161,11 @@ test('an office sees its own and what lies below', async () => {
 	);
 	expect(await list(`find=${caseCode}`, below)).toEqual([]);
 	expect((await list(`find=${caseCode.slice(-6)}`)).map((item) => item.caseCode)).toEqual([caseCode]);
+	const [row] = await center().database.sql`select id from submissions where case_code = ${caseCode}`;
+	const path = `api/submissions/${row?.id}`;
+	expect((await below.ask('POST', `${path}/open`, {})).value.fault).toBe('case.unknown');
+	expect((await below.ask('POST', `${path}/reveal`, { reason: '核对' })).value.fault).toBe('case.unknown');
+	expect((await (await staff()).ask('POST', `${path}/open`, {})).status).toBe(200);
 	const technician = await signInAs(center(), ['technician']);
 	expect((await technician.ask('GET', 'api/orders')).value.fault).toBe('desk.notYours');
 	await center().database.sql`update accounts set disabled_at = now() where id = ${below.accountId}`;
@@ -172,6 +178,13 @@ test('the desk books for a caller and moves it', async () => {
 	const [one, two] = value.slots.filter((slot) => slot.free > 0) as [Slot, Slot];
 	expect((await act(caseCode, { act: 'book', institutionId, slotId: one.id })).value.stage).toBe('assigned');
 	expect((await act(caseCode, { act: 'book', institutionId, slotId: two.id })).value.fault).toBe('order.notNow');
+	const below = await signInAs(center(), ['mediator'], 'gacha');
+	const refused = await below.ask('POST', `api/bookings/${caseCode}/answer`, { answer: 'refuse', words: '不行' });
+	expect(refused.value.fault).toBe('case.unknown');
+	const confirmed = async (who: TestStaff) =>
+		(await who.ask<DeskList>('GET', `api/submissions?tab=confirmed&find=${caseCode}`)).value.items.length;
+	expect([await confirmed(below), await confirmed(await staff())]).toEqual([0, 1]);
+	await center().database.sql`update accounts set disabled_at = now() where id = ${below.accountId}`;
 	const move = async (from: string, to: string) =>
 		(await staff()).ask('POST', `api/bookings/${caseCode}/move`, { from, to });
 	expect((await move(two.id, one.id)).value.fault).toBe('order.changed');

@@ -8,7 +8,9 @@ import type { DeskAnswer } from '../desk/protocol.ts';
 import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { noteBooking } from '../orders/open-order.ts';
+import { holdOrder } from '../orders/store.ts';
 import { ProblemError } from '../problem.ts';
+import { isInScope } from './order.ts';
 
 /** The desk confirms or refuses a waiting booking, once; the record of it is in the same transaction. */
 export async function answerBooking(
@@ -18,7 +20,10 @@ export async function answerBooking(
 	staff: Staff,
 ): Promise<BookingState | null> {
 	const { sql } = database;
+	const office = await orders.office.read(sql);
 	await sql.begin(async (tx) => {
+		const record = await holdOrder(tx, caseCode);
+		if (record && !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
 		let slot: string | null = null;
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]

@@ -1,6 +1,7 @@
 import type { SubmissionKind, TerminalKind } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
 import type { DeskBooking, DeskItem, DeskList, DeskTab } from '../desk/protocol.ts';
+import type { Scope } from '../orders/list.ts';
 
 const most = 200;
 
@@ -15,23 +16,34 @@ export interface ItemRow {
 	booking: DeskBooking | null;
 }
 
-export async function countTabs(sql: Sql): Promise<DeskList['counts']> {
+/** The office's own cases and those of the offices below it. */
+function within(sql: Sql, scope: Scope, caseCode: ReturnType<Sql>) {
+	return scope
+		? sql`exists (select 1 from orders where orders.case_code = ${caseCode}
+			and (node_id = any(${scope}) or handed_on_by = any(${scope})))`
+		: sql`true`;
+}
+
+export async function countTabs(sql: Sql, scope: Scope): Promise<DeskList['counts']> {
+	const own = within(sql, scope, sql`bookings.case_code`);
 	const [row] = await sql<[DeskList['counts']]>`
 		select
-			(select count(*)::int from bookings where state = 'waiting') as waiting,
-			(select count(*)::int from bookings where state = 'confirmed') as confirmed,
-			(select count(*)::int from bookings where state = 'refused') as refused,
+			(select count(*)::int from bookings where state = 'waiting' and ${own}) as waiting,
+			(select count(*)::int from bookings where state = 'confirmed' and ${own}) as confirmed,
+			(select count(*)::int from bookings where state = 'refused' and ${own}) as refused,
 			(select count(*)::int from submissions where kind in ('wipe-report', 'device-report')) as reports,
 			(select count(*)::int from refused_duplicates) as "keptAside"`;
 	return row;
 }
 
 /** Lines of one tab. Waiting ones stand in the order they came, since each has a time limit; the others newest first. */
-export async function listItems(sql: Sql, tab: DeskTab, caseCode: string): Promise<DeskItem[]> {
+export async function listItems(sql: Sql, tab: DeskTab, caseCode: string, scope: Scope): Promise<DeskItem[]> {
 	const code = `%${caseCode}%`;
 	const order = tab === 'waiting' ? sql`submission.received_at asc` : sql`submission.received_at desc`;
 	const which =
-		tab === 'reports' ? sql`submission.kind in ('wipe-report', 'device-report')` : sql`booking.state = ${tab}`;
+		tab === 'reports'
+			? sql`submission.kind in ('wipe-report', 'device-report')`
+			: sql`booking.state = ${tab} and ${within(sql, scope, sql`submission.case_code`)}`;
 	const rows = await sql<ItemRow[]>`
 		${selectItems(sql)} where ${which} and submission.case_code like ${code} order by ${order}, submission.id limit ${most}`;
 	return rows.map(toItem);

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Answer } from '../../shared/answers/answer.ts';
+import type { SubmissionKind } from '../../shared/protocol/center.ts';
 import { caseRoles } from '../accounts/roles.ts';
 import { type DeskRoute, guardDesk, staffOf } from '../accounts/staff.ts';
 import { localDate } from '../clock.ts';
@@ -10,10 +11,13 @@ import { answerBooking } from '../desk-office/answer.ts';
 import { openDeskAsk } from '../desk-office/ask.ts';
 import { countTabs, listItems } from '../desk-office/list.ts';
 import { openSubmission } from '../desk-office/open.ts';
+import { requireInScope } from '../desk-office/order.ts';
 import { listRatings } from '../desk-office/ratings.ts';
 import { read } from '../intake/envelope.ts';
 import type { Hub } from '../live/hub.ts';
 import { addDeskSocket } from '../live/routes.ts';
+import { scopeOf } from '../orders/list.ts';
+import { ProblemError } from '../problem.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
 import { addClockRoutes } from './clock.ts';
@@ -39,6 +43,8 @@ const askSchema = v.strictObject({
 	id: v.nullable(v.pipe(v.string(), v.maxLength(300))),
 });
 const idSchema = v.pipe(v.string(), v.uuid());
+
+const openKinds: readonly SubmissionKind[] = ['wipe-report', 'device-report', 'rating'];
 
 /** Of whoever works on cases. */
 const cases = { config: { access: caseRoles } };
@@ -69,9 +75,26 @@ export function addDeskRoutes(
 	addTerminalDeskRoutes(app, context);
 	addClockRoutes(app, context);
 
+	/** Id of a submission that this office may open. Reports and ratings of machines hold no person and belong to every office. */
+	async function ownSubmission(request: FastifyRequest<{ Params: { id: string } }>): Promise<string> {
+		const id = read(idSchema, request.params.id);
+		const staff = staffOf(request);
+		if (staff.nodeId === null) return id;
+		const [row] = await sql<{ case_code: string; kind: SubmissionKind }[]>`
+			select case_code, kind from submissions where id = ${id}`;
+		if (!row) throw new ProblemError('notFound');
+		if (!openKinds.includes(row.kind))
+			await requireInScope(context, row.case_code, staff, await context.orders.office.read(sql));
+		return id;
+	}
+
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);
-		const [counts, items] = await Promise.all([countTabs(sql), listItems(sql, tab, find.replace(/\s/g, ''))]);
+		const scope = scopeOf(staffOf(request).nodeId, await context.orders.office.read(sql));
+		const [counts, items] = await Promise.all([
+			countTabs(sql, scope),
+			listItems(sql, tab, find.replace(/\s/g, ''), scope),
+		]);
 		return { fetchedAt: new Date(context.now()).toISOString(), counts, items };
 	});
 
@@ -93,14 +116,14 @@ export function addDeskRoutes(
 	});
 
 	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/open', cases, async (request) => {
-		const opened = await openSubmission(context, read(idSchema, request.params.id), staffOf(request), null);
+		const opened = await openSubmission(context, await ownSubmission(request), staffOf(request), null);
 		context.log('desk.opened', { revealed: false });
 		return opened;
 	});
 
 	app.post<{ Params: { id: string } }>('/desk/api/submissions/:id/reveal', cases, async (request) => {
 		const { reason } = read(v.strictObject({ reason: words }), request.body);
-		const opened = await openSubmission(context, read(idSchema, request.params.id), staffOf(request), reason);
+		const opened = await openSubmission(context, await ownSubmission(request), staffOf(request), reason);
 		context.log('desk.opened', { revealed: true });
 		return opened;
 	});
