@@ -76,6 +76,7 @@ export function sendProblem(reply: FastifyReply, fault: CenterProblemCode): Fast
 
 /** Nothing was stored and the same may be sent again: 503, `internal` to programs, with its name for the person who mends it. */
 export function sendStorageProblem(reply: FastifyReply, detail: StorageFault): FastifyReply {
+	if (!reply.hasHeader('retry-after')) reply.header('retry-after', 5);
 	return send(reply, { ...makeProblem('internal'), status: 503, detail });
 }
 

@@ -10,6 +10,7 @@ import { createHeadKeeper } from './audit/signed-head.ts';
 import { loadCenterProfile } from './center-profile.ts';
 import { readMark, writeMark } from './clock-mark.ts';
 import type { CenterContext } from './context.ts';
+import { addCrowdGuard, requestsMost } from './crowd.ts';
 import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
@@ -62,6 +63,8 @@ export interface CenterOptions {
 	proxies?: string[] | undefined;
 	/** As `TerminalProfile.phonePage`. */
 	phonePage?: string | undefined;
+	/** Under way at once; more are told to come later. */
+	requestsMost?: number | undefined;
 	/** Wall clock, for tests. */
 	now?: (() => number) | undefined;
 	/** Never jumps. Default: the machine's own; `now` where that is given alone. */
@@ -139,7 +142,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		context,
 		hub,
 		metrics,
-		{ distFolder, packsFolder, proxies: options.proxies ?? [] },
+		{ distFolder, packsFolder, proxies: options.proxies ?? [], most: options.requestsMost ?? requestsMost },
 		routes,
 	);
 	const addSlots = async () => {
@@ -223,10 +226,12 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	};
 }
 
-interface Folders {
+interface AppOptions {
 	distFolder: string;
 	packsFolder: string;
 	proxies: string[];
+	/** Requests under way at once. */
+	most: number;
 }
 
 interface Routes {
@@ -238,7 +243,7 @@ async function createApp(
 	context: CenterContext,
 	hub: Hub,
 	metrics: Metrics,
-	{ distFolder, packsFolder, proxies }: Folders,
+	{ distFolder, packsFolder, proxies, most }: AppOptions,
 	routes: Routes,
 ): Promise<FastifyInstance> {
 	const app = fastify({
@@ -266,6 +271,7 @@ async function createApp(
 	app.setNotFoundHandler(createPageFallback(distFolder));
 	addHeaders(app);
 	metrics.addTo(app, context);
+	addCrowdGuard(app, most);
 	await app.register(websocket, {
 		options: {
 			maxPayload: liveMessageMost,
