@@ -7,6 +7,8 @@ import { isReceiptGenuine } from '../../shared/cases/receipt.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import { useCenter } from '../testing/center.ts';
 import { enrolTerminal } from '../testing/terminal.ts';
+import { createSharedFlush, type SubmissionRow } from './shared-flush.ts';
+import { digestBytes } from './verify.ts';
 
 const { center, terminal } = useCenter();
 
@@ -108,4 +110,38 @@ test('what is no envelope is malformed', async () => {
 test('stored bytes can not be changed', async () => {
 	await expect(center().database.sql`update submissions set kind = 'rating'`).rejects.toThrow('append-only');
 	await expect(center().database.sql`delete from submissions`).rejects.toThrow('append-only');
+});
+
+function makeRow(envelope: Buffer): SubmissionRow {
+	const { terminalId } = terminal().profile;
+	const receivedAt = new Date('2026-11-29T05:00:00.123Z').toISOString();
+	const id = makeUuidV7(Date.now(), randomBytes(16));
+	const digest = digestBytes(envelope);
+	return {
+		id,
+		terminalId,
+		caseCode: terminal().nextCase(),
+		sequence: 1,
+		kind: 'device-report',
+		envelope,
+		digest,
+		receivedAt,
+	};
+}
+
+test('rows written together keep each its own bytes', async () => {
+	const { sql } = center().database;
+	const rows = Array.from({ length: 40 }, (_, i) =>
+		makeRow(Buffer.concat([randomBytes(i * 7), Buffer.from('{"\\苏,}')])),
+	);
+	const taken = { ...makeRow(Buffer.from('other')), id: rows[3]?.id ?? '' };
+	const insert = createSharedFlush(sql);
+	expect(await insert(rows[3] as SubmissionRow)).toBe(true);
+	const stored = await Promise.all([...rows, taken].map(insert));
+	expect(stored).toEqual([...rows.map((_, i) => i !== 3), false]);
+	const found = await sql<SubmissionRow[]>`
+		select id, terminal_id as "terminalId", case_code as "caseCode", sequence, kind, envelope, digest,
+			to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "receivedAt"
+		from submissions where id = any(${rows.map(({ id }) => id)}::uuid[]) order by case_code`;
+	expect([...found]).toEqual(rows);
 });
