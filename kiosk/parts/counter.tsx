@@ -87,6 +87,11 @@ function layPages(items: HTMLElement, pager: HTMLElement, page: number): number 
 	const all = Array.from(items.children) as HTMLElement[];
 	for (const item of all) mark(item, 'gone', false);
 	markTurn(pager, false);
+	// One item has no page after it, however tall: it is not measured, and no key is laid out in vain.
+	if (all.length < 2) {
+		for (const item of all) mark(item, 'first', true);
+		return 1;
+	}
 	const vertical = getComputedStyle(items).writingMode !== 'horizontal-tb';
 	const sizeOf = (node: HTMLElement) => (vertical ? node.offsetWidth : node.offsetHeight);
 	const needs = all.map(sizeOf);
