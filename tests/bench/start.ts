@@ -1,13 +1,16 @@
 /** `npm start` on a machine that has run it before → its addresses are printed. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { stopPostmaster } from '../../center/database/postmaster.ts';
 import { findFreePort } from '../rig/free-port.ts';
 import type { BenchRow } from './table.ts';
 
 const limitSeconds = 10;
+/** `npm start` itself gives its children 15 s. */
+const stopMs = 20_000;
 
 /** Starts everything, waits for the addresses, stops everything. Resolves with seconds, and whether a page had to be built. */
 async function startOnce(env: Record<string, string>): Promise<{ seconds: number; built: boolean }> {
@@ -15,21 +18,40 @@ async function startOnce(env: Record<string, string>): Promise<{ seconds: number
 	const child = spawn('npm', ['start'], {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: true,
 	});
+	const { pid } = child;
+	if (pid === undefined) throw new Error('npm cannot be run');
 	let output = '';
-	const seconds = await new Promise<number>((resolve, reject) => {
-		const keep = (chunk: Buffer) => {
-			output += chunk.toString();
-			if (/Desk\s+http/.test(output)) resolve((performance.now() - began) / 1000);
-		};
-		child.stdout?.on('data', keep);
-		child.stderr?.on('data', keep);
-		child.once('exit', (code) => reject(new Error(`start ended with ${code}:\n${output}`)));
-	});
-	const exit = once(child, 'exit');
-	child.kill('SIGTERM');
-	await exit;
-	return { seconds, built: output.includes('(built ') };
+	try {
+		const seconds = await new Promise<number>((resolve, reject) => {
+			const keep = (chunk: Buffer) => {
+				output += chunk.toString();
+				if (/Desk\s+http/.test(output)) resolve((performance.now() - began) / 1000);
+			};
+			child.stdout?.on('data', keep);
+			child.stderr?.on('data', keep);
+			child.once('exit', (code) => reject(new Error(`start ended with ${code}:\n${output}`)));
+		});
+		return { seconds, built: output.includes('(built ') };
+	} finally {
+		await endGroup(pid);
+	}
+}
+
+/** npm may go before the processes that it began, and they still write: the whole group has to be gone. */
+async function endGroup(pid: number): Promise<void> {
+	const signal = (name: NodeJS.Signals | 0): boolean => {
+		try {
+			return process.kill(-pid, name);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+			throw error;
+		}
+	};
+	signal('SIGTERM');
+	for (const end = Date.now() + stopMs; Date.now() < end; await pause(50)) if (!signal(0)) return;
+	signal('SIGKILL');
 }
 
 export async function benchStart(runs: number): Promise<BenchRow[]> {
@@ -57,6 +79,7 @@ export async function benchStart(runs: number): Promise<BenchRow[]> {
 			},
 		];
 	} finally {
+		await stopPostmaster(join(dataDir, 'database'));
 		await rm(dataDir, { recursive: true, force: true });
 	}
 }
