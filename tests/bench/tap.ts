@@ -1,6 +1,7 @@
 /**
- * Finger up → the next screen is painted, in the built kiosk with the processor slowed to a quarter. Timed inside the page: from the
- * touch's own time stamp to the first task after the frame that shows another `data-screen`.
+ * Finger up → the next screen is presented, in the built kiosk with the processor slowed to a quarter. Timed by the browser: the
+ * duration of the lift in Event Timing, from the touch's own time stamp to the presentation of the frame that followed, raster and
+ * compositor included, to 8 ms. A screen that comes later than its lift is timed to the first task after its own frame.
  */
 import { type CDPSession, chromium, type Locator, type Page } from 'playwright-core';
 import { expectScreen } from '../e2e/walk.ts';
@@ -12,7 +13,9 @@ const limitMs = 50;
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 interface Taps {
-	taken: { screen: string; ms: number }[];
+	/** `from`: time stamp of the lift; `shownAt`: the page has another `data-screen`; `ms`: to the first task after its frame. */
+	taken: { screen: string; from: number; shownAt: number; ms: number }[];
+	lifts: { from: number; handledAt: number; ms: number }[];
 }
 declare global {
 	var taps: Taps;
@@ -23,7 +26,12 @@ function watchTaps(): void {
 	let tappedAt: number | null = null;
 	let shown: string | null = null;
 	const readShown = () => document.querySelector('[data-screen]')?.getAttribute('data-screen') ?? null;
-	globalThis.taps = { taken: [] };
+	globalThis.taps = { taken: [], lifts: [] };
+	const options: PerformanceObserverInit & { durationThreshold: number } = { type: 'event', durationThreshold: 16 };
+	new PerformanceObserver((list) => {
+		for (const entry of list.getEntriesByName('pointerup') as PerformanceEventTiming[])
+			globalThis.taps.lifts.push({ from: entry.startTime, handledAt: entry.processingEnd, ms: entry.duration });
+	}).observe(options);
 	addEventListener(
 		'pointerup',
 		(event) => {
@@ -36,10 +44,12 @@ function watchTaps(): void {
 		const screen = readShown();
 		if (tappedAt === null || screen === shown || screen === null) return;
 		const from = tappedAt;
+		const shownAt = performance.now();
 		tappedAt = null;
 		requestAnimationFrame(() => {
 			const channel = new MessageChannel();
-			channel.port1.onmessage = () => globalThis.taps.taken.push({ screen, ms: performance.now() - from });
+			channel.port1.onmessage = () =>
+				globalThis.taps.taken.push({ screen, from, shownAt, ms: performance.now() - from });
 			channel.port2.postMessage(null);
 		});
 	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-screen'] });
@@ -111,6 +121,26 @@ async function walkRound(page: Page): Promise<void> {
 	await expectScreen(page, 'attract');
 }
 
+/** Event Timing where the screen came with its lift. A lift within 16 ms has no entry: its task is later than its frame. */
+function timesOf({ taken, lifts }: Taps): { screen: string; ms: number }[] {
+	return taken.map(({ screen, from, shownAt, ms }) => {
+		const lift = lifts.find((entry) => entry.from === from);
+		return { screen, ms: lift && shownAt <= lift.handledAt ? lift.ms : ms };
+	});
+}
+
+/** One line a transition, slowest first. */
+function printTransitions(taken: { screen: string; ms: number }[]): void {
+	const screens = [...new Set(taken.map(({ screen }) => screen))];
+	const rows = screens.map((screen) => {
+		const times = taken.filter((tap) => tap.screen === screen).map(({ ms }) => ms);
+		return { screen, taps: times.length, median: percentile(times, 0.5), slowest: Math.max(...times) };
+	});
+	console.log('\n| to | taps | median ms | slowest ms |\n|---|---|---|---|');
+	for (const { screen, taps, median, slowest } of rows.sort((a, b) => b.median - a.median))
+		console.log(`| ${screen} | ${taps} | ${median.toFixed(0)} | ${slowest.toFixed(0)} |`);
+}
+
 export async function benchTap(rounds: number): Promise<BenchRow[]> {
 	const stage = await openStage();
 	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
@@ -132,13 +162,13 @@ export async function benchTap(rounds: number): Promise<BenchRow[]> {
 		const devTools = await fingersOf(page);
 		await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
 		for (let round = 0; round < rounds; round++) await walkRound(page);
-		const taken = await page.evaluate(() => globalThis.taps.taken);
-		if (process.env.LAWPOST_VERBOSE) for (const { screen, ms } of taken) console.log(`${ms.toFixed(1)} ms → ${screen}`);
+		const taken = timesOf(await page.evaluate(() => globalThis.taps));
+		if (process.env.LAWPOST_VERBOSE) printTransitions(taken);
 		const times = taken.map(({ ms }) => ms);
 		const p95 = percentile(times, 0.95);
 		return [
 			{
-				what: `tap → next screen painted, processor slowed ${slowDown} ×, p95 of ${times.length}`,
+				what: `tap → next screen presented, processor slowed ${slowDown} ×, p95 of ${times.length}`,
 				measured: `${p95.toFixed(1)} ms (median ${percentile(times, 0.5).toFixed(1)} ms)`,
 				limit: `≤ ${limitMs} ms`,
 				holds: times.length >= 60 && p95 <= limitMs,
