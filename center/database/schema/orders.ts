@@ -158,6 +158,8 @@ export const orders = pgTable(
 	(t) => [
 		// The queue: one tab, those due first on top.
 		index('order_queue').on(t.bucket, t.rank, t.sortAt, t.caseCode),
+		// One kind of a tab: it may be rare in it.
+		index('order_kind_queue').on(t.kind, t.bucket, t.rank, t.sortAt, t.caseCode),
 		index('order_node_queue').on(t.nodeId, t.bucket, t.rank, t.sortAt, t.caseCode),
 		index('order_handler_queue').on(t.handlerId, t.bucket, t.rank, t.sortAt, t.caseCode),
 		index('order_sent').on(t.handedOnBy, t.nextDueAt).where(sql`${t.handedOnBy} is not null`),

@@ -1,0 +1,1 @@
+CREATE INDEX "order_kind_queue" ON "orders" USING btree ("kind","bucket","rank","sort_at","case_code");
