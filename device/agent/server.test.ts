@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -8,15 +9,19 @@ import { readToken } from './page-client.ts';
 
 let bench: BenchAgent;
 let origin = '';
+let kioskFolder = '';
 beforeAll(async () => {
-	const kioskFolder = join('/tmp', `lawpost-kiosk-${process.pid}`);
-	mkdirSync(join(kioskFolder, 'assets'), { recursive: true });
+	kioskFolder = mkdtempSync(join(tmpdir(), 'lawpost-kiosk-'));
+	mkdirSync(join(kioskFolder, 'assets'));
 	writeFileSync(join(kioskFolder, 'index.html'), '<!doctype html>kiosk');
 	writeFileSync(join(kioskFolder, 'assets/app-1.js'), 'app');
 	bench = await startBenchAgent({ enrolCodes: ['AAA', 'BBB'], kioskFolder });
 	origin = `http://127.0.0.1:${bench.agent.port}`;
 });
-afterAll(() => bench.close());
+afterAll(async () => {
+	await bench.close();
+	rmSync(kioskFolder, { recursive: true, force: true });
+});
 
 /** fetch sets Host and Sec-Fetch headers itself, so these go out by hand. */
 function ask(path: string, headers: Record<string, string>, method = 'GET'): Promise<number> {

@@ -1,5 +1,5 @@
 /** The browser's cameras as seen from outside: which were given to the page, and which are still lit. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -9,7 +9,10 @@ import { expectScreen, press } from './walk.ts';
 
 /** For `test.use`: a browser whose camera sees this picture. */
 export function useCamera(picture: Picture) {
-	const path = join(mkdtempSync(join(tmpdir(), 'lawpost-film-')), 'film.y4m');
+	const folder = mkdtempSync(join(tmpdir(), 'lawpost-film-'));
+	// Whoever only lists the specs makes one too.
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const path = join(folder, 'film.y4m');
 	writeFilm(path, picture);
 	return {
 		launchOptions: {
