@@ -57,9 +57,11 @@ export function createTrustedClock({ wall, steady, log }: TrustedClockOptions): 
 	const told = () => anchor.wall + (steady() - anchor.steady);
 
 	function trust(): void {
+		if (lastOffMs !== 0) log('clock.corrected', { offMs: Math.round(lastOffMs) });
 		anchor = { wall: wall(), steady: steady() };
 		lastOffMs = 0;
 		forWall.clear();
+		witnessed = true;
 	}
 	function now(): number {
 		const offMs = wall() - told();
@@ -96,16 +98,11 @@ export function createTrustedClock({ wall, steady, log }: TrustedClockOptions): 
 			}
 			if (lastOffMs === 0 || Math.abs(wall() - sentMs) > signatureToleranceMs) return;
 			forWall.add(terminalId);
-			if (forWall.size < witnessesLeast) return;
-			log('clock.corrected', { offMs: Math.round(lastOffMs) });
-			trust();
-			witnessed = true;
+			if (forWall.size >= witnessesLeast) trust();
 		},
 		believeWall() {
 			now();
-			if (lastOffMs !== 0) log('clock.corrected', { offMs: Math.round(lastOffMs) });
 			trust();
-			witnessed = true;
 		},
 		startAfter(markMs) {
 			const offMs = now() - markMs;
