@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from '../desk-api.ts';
+import { useLatest } from '../latest.ts';
 import type { CalendarBooking, CalendarSlot, DeskCalendar, OfficeView } from '../order-protocol.ts';
 import { nameCode, useWords, Words } from '../words.tsx';
 
@@ -29,17 +30,15 @@ export function Calendar({
 	const grid = useRef<HTMLTableElement>(null);
 	const chosen = institution || office?.institutions[0]?.id || '';
 
-	const asked = useRef(0);
-	/** An answer that a later question has overtaken is dropped: it may tell the calendar of before a move. */
+	const ask = useLatest();
 	async function load(): Promise<void> {
 		if (chosen === '') return;
-		asked.current += 1;
-		const turn = asked.current;
+		const isLatest = ask();
 		try {
 			const told = await deskApi.calendar(chosen, from);
-			if (turn === asked.current) setCalendar(told);
+			if (isLatest()) setCalendar(told);
 		} catch {
-			if (turn === asked.current) setNote(tell('desk.lost'));
+			if (isLatest()) setNote(tell('desk.lost'));
 		}
 	}
 	useEffect(() => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { buckets } from '../../orders/buckets.ts';
 import { deskApi } from '../desk-api.ts';
+import { useLatest } from '../latest.ts';
 import type { OfficeView, OrderDetail, OrderFilter, OrderHistory, OrderItem, OrderList } from '../order-protocol.ts';
 import { useWords, Words } from '../words.tsx';
 import type { ActFormName } from './act-form.tsx';
@@ -55,14 +56,12 @@ export function OrdersPage(props: OrdersPageProps): JSX.Element {
 
 	const wished = { ...filter, ...(find === '' ? {} : { find }) };
 	const shape = JSON.stringify(wished);
-	const asked = useRef(0);
-	/** An answer that a later question has overtaken is dropped: it may tell the queue of before an act. */
+	const ask = useLatest();
 	async function refresh(): Promise<void> {
-		asked.current += 1;
-		const turn = asked.current;
+		const isLatest = ask();
 		try {
 			const found = await deskApi.orders(wished);
-			if (turn === asked.current) {
+			if (isLatest()) {
 				setList(found);
 				setNow(Date.now());
 			}
