@@ -86,25 +86,28 @@ export async function actOfTerminal(sql: Sql, callId: string, pageId: string, ac
 }
 
 export interface DeskActor extends DeskSeat {
-	roomId: string | null;
 	mayRecord: boolean;
 }
 
-/** A desk takes one call at a time; acts on the line of those who wait need no number, since the row itself decides. */
+/**
+ * A desk takes one call at a time; acts on the line of those who wait need no number, since the row itself decides. The room is asked of
+ * the database: a page that comes back brings its acts before its socket was told of any room.
+ */
 export async function actOfDesk(sql: Sql, desk: DeskActor, act: ReadAct): Promise<ActResult> {
 	return inOrder(sql, async (tx) => {
-		if (act.act === 'take') return takeCall(tx, desk, act.callId);
+		if (act.act === 'take') return takeCall(tx, desk, act.callId, act.n);
 		if (act.act === 'decline') return declineCall(tx, act.callId);
-		if (desk.roomId === null) return 'room.none';
-		const [seat] = await tx<{ page: number }[]>`
-			update live_rooms set last_act = ${act.n}
-			where id = ${desk.roomId} and page_id = ${desk.pageId} and last_act < ${act.n} and ended_at is null returning page`;
-		if (!seat) return null;
-		if (act.act === 'add') return addCall(tx, desk.roomId, desk.accountId, act.callId);
-		if (act.act === 'leave') return closeRoom(tx, desk.roomId).then(() => null);
-		if (act.act === 'mode') return setMode(tx, { roomId: desk.roomId }, act.mode, act.cause).then(() => null);
-		if (act.act === 'record') return desk.mayRecord ? askToRecord(tx, desk.roomId, act.record) : 'record.notAllowed';
-		return inRoom(tx, act, desk.roomId, 'desk', seat.page);
+		const [room] = await tx<{ id: string; page: number; last_act: number }[]>`
+			select id, page, last_act from live_rooms
+			where account_id = ${desk.accountId} and page_id = ${desk.pageId} and ended_at is null for update`;
+		if (!room) return 'room.none';
+		if (act.n <= room.last_act) return null;
+		await tx`update live_rooms set last_act = ${act.n} where id = ${room.id}`;
+		if (act.act === 'add') return addCall(tx, room.id, desk.accountId, act.callId);
+		if (act.act === 'leave') return closeRoom(tx, room.id).then(() => null);
+		if (act.act === 'mode') return setMode(tx, { roomId: room.id }, act.mode, act.cause).then(() => null);
+		if (act.act === 'record') return desk.mayRecord ? askToRecord(tx, room.id, act.record) : 'record.notAllowed';
+		return inRoom(tx, act, room.id, 'desk', room.page);
 	});
 }
 

@@ -209,7 +209,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		const result: ActResult =
 			who.kind === 'terminal'
 				? await actOfTerminal(sql, who.callId, pageId, read)
-				: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, roomId: client.roomId, mayRecord }, read);
+				: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, mayRecord }, read);
 		if (who.kind === 'desk' && read.act === 'take' && result === null) context.log('call.answered', {});
 		if (result === null) tell(client, { news: 'kept', n: read.n });
 		else tell(client, { news: 'refused', n: read.n, fault: result });

@@ -6,6 +6,7 @@ import { useCenter } from '../testing/center.ts';
 import { openDeskPage, openTerminalPage } from '../testing/live-page.ts';
 import { signInAs } from '../testing/staff.ts';
 import { enrolTerminal, type TestTerminal } from '../testing/terminal.ts';
+import { actOfDesk, type ReadAct } from './acts.ts';
 import { endLostCalls } from './calls.ts';
 import { makeIceServers } from './ice-servers.ts';
 
@@ -145,6 +146,40 @@ test('another page in the seat counts anew', async () => {
 	await desk.wait('said', (news) => news.text === '我回来了');
 	await again.wait('said', (news) => news.text === '我回来了');
 	expect(texts(again.heard)).toEqual(['first: 在吗', 'first: 我回来了']);
+});
+
+test('what a desk does without a line is not lost', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	const words = Array.from({ length: 8 }, (_, at) => `第${at}句`);
+	desk.cut();
+	for (const text of words) desk.line.act({ act: 'say', text });
+	await page.wait('said', ({ text }) => text === words.at(-1));
+	expect(texts(page.heard)).toEqual(words.map((text) => `desk: ${text}`));
+	expect(desk.heard.filter(({ news }) => news === 'refused')).toEqual([]);
+	expect(desk.links).toEqual([true, false, true]);
+	await expect.poll(() => desk.line.pending()).toEqual([]);
+});
+
+test('words for one room never come into the next', async () => {
+	const pages = [ask(), ask(await anotherTerminal())] as const;
+	for (const page of pages) await page.wait('queue');
+	const { accountId } = await signInAs(center(), ['lawyer']);
+	const actor = { accountId, pageId: randomUUID(), socketId: randomUUID(), mayRecord: false };
+	const act = (does: ReadAct) => actOfDesk(center().database.sql, actor, does);
+	expect(await act({ n: 1, act: 'take', callId: pages[0].callId })).toBeNull();
+	expect(await act({ n: 2, act: 'say', text: '只对第一位说' })).toBeNull();
+	pages[0].line.act({ act: 'leave' });
+	await pages[0].wait('ended');
+	expect(await act({ n: 3, act: 'say', text: '说晚了' })).toBe('room.none');
+	expect(await act({ n: 4, act: 'take', callId: pages[1].callId })).toBeNull();
+	// The acknowledgements were lost with the line: all of it comes again.
+	expect(await act({ n: 2, act: 'say', text: '只对第一位说' })).toBeNull();
+	expect(await act({ n: 4, act: 'take', callId: pages[1].callId })).toBeNull();
+	expect(await act({ n: 5, act: 'say', text: '您好' })).toBeNull();
+	await pages[1].wait('said', ({ text }) => text === '您好');
+	expect(texts(pages[1].heard)).toEqual(['desk: 您好']);
 });
 
 test('a ticket opens once, and no other way in', async () => {

@@ -22,8 +22,8 @@ export interface DeskSeat {
 	socketId: string;
 }
 
-/** Exactly one desk gets a call: the row says who was first. */
-export async function takeCall(tx: Transaction, desk: DeskSeat, callId: string): Promise<ActResult> {
+/** Exactly one desk gets a call: the row says who was first. What the page did before act `n` was for another room, and never comes into this one. */
+export async function takeCall(tx: Transaction, desk: DeskSeat, callId: string, n: number): Promise<ActResult> {
 	const [open] = await tx<{ taken: boolean }[]>`
 		select exists(select 1 from calls where id = ${callId} and room_id = live_rooms.id) as taken
 		from live_rooms where account_id = ${desk.accountId} and page_id = ${desk.pageId} and ended_at is null`;
@@ -35,8 +35,8 @@ export async function takeCall(tx: Transaction, desk: DeskSeat, callId: string):
 		where id = ${callId} and ended_at is null and room_id is null returning wish`;
 	if (!call) return 'call.taken';
 	await tx`
-		insert into live_rooms (id, account_id, opened_at, page_id, page, socket_id)
-		values (${roomId}, ${desk.accountId}, now(), ${desk.pageId}, 1, ${desk.socketId})`;
+		insert into live_rooms (id, account_id, opened_at, page_id, page, socket_id, last_act)
+		values (${roomId}, ${desk.accountId}, now(), ${desk.pageId}, 1, ${desk.socketId}, ${n})`;
 	await hint(tx, { look: 'call', id: callId });
 	await hint(tx, { look: 'queue' });
 	return null;

@@ -17,6 +17,8 @@ export interface LivePage<Act extends object> {
 	line: Line<Act>;
 	heard: LiveNews[];
 	links: boolean[];
+	/** Breaks the socket that stands off; the line takes up another by itself. */
+	cut(): void;
 	room(): RoomState | null;
 	/** Resolves with the first news, past or to come, that fits. */
 	wait<Name extends LiveNews['news']>(
@@ -36,16 +38,18 @@ function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: 
 	const heard: LiveNews[] = [];
 	const links: boolean[] = [];
 	const waiting = new Set<() => void>();
+	let socket: WebSocket | null = null;
 	const line = openLine<Act>({
 		page,
 		async open(events) {
 			const { protocols, headers } = await knock();
-			const socket = new WebSocket(url().replace(/^http/, 'ws'), protocols, { headers });
-			socket.on('open', () => events.opened());
-			socket.on('message', (data: Buffer) => events.heard(data.toString('utf8')));
-			socket.on('close', () => events.closed());
-			socket.on('error', () => events.closed());
-			return { send: (text) => socket.send(text), close: () => socket.terminate() };
+			const own = new WebSocket(url().replace(/^http/, 'ws'), protocols, { headers });
+			socket = own;
+			own.on('open', () => events.opened());
+			own.on('message', (data: Buffer) => events.heard(data.toString('utf8')));
+			own.on('close', () => events.closed());
+			own.on('error', () => events.closed());
+			return { send: (text) => own.send(text), close: () => own.terminate() };
 		},
 		onNews(news) {
 			heard.push(news);
@@ -63,6 +67,7 @@ function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: 
 		line,
 		heard,
 		links,
+		cut: () => socket?.terminate(),
 		room: () => heard.reduce<RoomState | null>((last, news) => (news.news === 'room' ? news.room : last), null),
 		wait(name, fits = () => true) {
 			return new Promise((resolve) => {
