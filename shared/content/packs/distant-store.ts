@@ -4,6 +4,7 @@ import { fetchObject } from './fetch-object.ts';
 import { createMemoryStore, emptyState } from './memory-store.ts';
 import { createLine, fetchesOnLine, type Meter } from './meter.ts';
 import { isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
+import { createSetAside } from './set-aside.ts';
 
 /** Chunks kept in memory once read; an old box has little. */
 const keptBytesMost = 4 * 1024 * 1024;
@@ -35,7 +36,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 	let { state, reads } = readText(options.kept);
 	const distant: SyncTools = { ...tools, store: memory };
 	const line = createLine(fetchesOnLine);
-	let setAside = 0;
+	const onLine = createSetAside();
 
 	function keep(hash: string, bytes: Uint8Array): void {
 		kept.set(hash, bytes);
@@ -54,24 +55,27 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 		saveText(options.kept, state, reads);
 	}
 
+	function leftOfDay(): number {
+		const { day } = localTimeOf(tools.now());
+		const spent = [state.spent, reads].reduce((sum, each) => sum + (each.day === day ? each.bytes : 0), 0);
+		return (options.policy()?.bytesPerDay ?? Number.POSITIVE_INFINITY) - spent;
+	}
+
 	function meterFor(isMedia: boolean): Meter {
 		return {
 			topic: null,
 			line,
-			open(source, packed, most) {
+			async open(source, packed, most) {
 				if (source.isNear) return { ok: true, value: most };
-				const { day, time } = localTimeOf(tools.now());
-				const { bytesPerDay = Number.POSITIVE_INFINITY, bulkHours } = options.policy() ?? {};
-				const spent = [state.spent, reads].reduce((sum, each) => sum + (each.day === day ? each.bytes : 0), 0);
-				const left = bytesPerDay - spent - setAside;
-				if (packed > left || left <= 0) return refuse('content.budgetSpent');
-				if (isMedia && !isWithinHours(bulkHours, time)) return refuse('content.outsideHours');
-				const granted = Math.min(left, most);
-				setAside += granted;
-				return { ok: true, value: granted };
+				const granted = await onLine.take(leftOfDay, packed, most);
+				if (granted === null) return refuse('content.budgetSpent');
+				if (!isMedia || isWithinHours(options.policy()?.bulkHours, localTimeOf(tools.now()).time))
+					return { ok: true, value: granted };
+				onLine.giveBack(granted);
+				return refuse('content.outsideHours');
 			},
 			close(source, granted) {
-				if (!source.isNear) setAside -= granted;
+				if (!source.isNear) onLine.giveBack(granted);
 			},
 			read: (source, bytes) => {
 				if (!source.isNear) spend(bytes);

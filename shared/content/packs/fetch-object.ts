@@ -78,7 +78,7 @@ export async function charge(
 	mostTaken: number,
 	read: (most: number, onRead: (bytes: number) => void) => Promise<Taken<Uint8Array>>,
 ): Promise<Taken<Uint8Array>> {
-	const granted = meter.open(source, packedBytes, mostTaken);
+	const granted = await meter.open(source, packedBytes, mostTaken);
 	if (!granted.ok) return granted;
 	const most = granted.value;
 	let paid = 0;
@@ -86,11 +86,14 @@ export async function charge(
 		paid += bytes;
 		meter.read(source, bytes);
 	};
-	const taken = await read(most, pay);
-	meter.close(source, most);
-	// A source that does not tell as it reads.
-	if (taken.ok && paid < taken.value.length) pay(taken.value.length - paid);
-	return taken.ok ? taken : refuse(nameCut(taken.fault, most, mostTaken));
+	try {
+		const taken = await read(most, pay);
+		// A source that does not tell as it reads.
+		if (taken.ok && paid < taken.value.length) pay(taken.value.length - paid);
+		return taken.ok ? taken : refuse(nameCut(taken.fault, most, mostTaken));
+	} finally {
+		meter.close(source, most);
+	}
 }
 
 /** A page of a captive portal or a proxy begins with a tag, whatever its status says. */

@@ -3,12 +3,13 @@ import type { ChunkSource, StoreState, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import type { Topic } from './manifest.ts';
 import { bulkNeed, isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
+import { createSetAside } from './set-aside.ts';
 
 /** What one sync may fetch, and what it did. Bytes are charged as they are read: also those of a fetch that was cut. */
 export interface Meter {
 	topic: Topic | null;
 	/** Of `most` bytes those that may be read, set aside until `close`; or why not even the `packed` that it should have. */
-	open(source: ChunkSource, packed: number, most: number): Taken<number>;
+	open(source: ChunkSource, packed: number, most: number): Promise<Taken<number>>;
 	close(source: ChunkSource, granted: number): void;
 	read(source: ChunkSource, bytes: number): void;
 	/** Packed bytes of an object of the topic of which only the unpacked length is known. */
@@ -33,7 +34,7 @@ const savedBytesMost = 128 * 1024;
 export function createMeter(tools: SyncTools, state: StoreState, options: MeterOptions): Meter {
 	const { policy, isStopped, onRead } = options;
 	const most = policy.bytesPerDay ?? Number.POSITIVE_INFINITY;
-	let setAside = 0;
+	const onLine = createSetAside();
 	let unsaved = 0;
 	let saving: Promise<unknown> = Promise.resolve();
 
@@ -41,6 +42,10 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 		const { day, time } = localTimeOf(tools.now());
 		if (state.spent.day !== day) state.spent = { day, bytes: 0 };
 		return time;
+	}
+	function leftOfDay(): number {
+		beginDay();
+		return most - state.spent.bytes;
 	}
 	async function save(): Promise<void> {
 		if (unsaved === 0 || most === Number.POSITIVE_INFINITY) return;
@@ -51,20 +56,23 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 	return {
 		topic: null,
 		line: createLine(fetchesOnLine),
-		open(source, packed, mostTaken) {
-			const time = beginDay();
+		async open(source, packed, mostTaken) {
+			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
 			if (isStopped?.()) return refuse('content.noSource');
 			if (source.isNear) return { ok: true, value: mostTaken };
-			const left = most - state.spent.bytes - setAside;
-			if (packed > left || left <= 0) return refuse('content.budgetSpent');
-			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
-			if (isBulk && !isWithinHours(policy.bulkHours, time)) return refuse('content.outsideHours');
-			const granted = Math.min(left, mostTaken);
-			setAside += granted;
-			return { ok: true, value: granted };
+			const granted = await onLine.take(leftOfDay, packed, mostTaken);
+			if (granted === null) return refuse('content.budgetSpent');
+			const fault = isStopped?.()
+				? 'content.noSource'
+				: isBulk && !isWithinHours(policy.bulkHours, beginDay())
+					? 'content.outsideHours'
+					: null;
+			if (!fault) return { ok: true, value: granted };
+			onLine.giveBack(granted);
+			return refuse(fault);
 		},
 		close(source, granted) {
-			if (!source.isNear) setAside -= granted;
+			if (!source.isNear) onLine.giveBack(granted);
 		},
 		read(source, bytes) {
 			onRead(bytes);

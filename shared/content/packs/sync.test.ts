@@ -346,7 +346,7 @@ test('a day costs no byte more than its budget', async () => {
 			return isCut ? refuse('content.unreachable') : taken;
 		},
 	};
-	for (let day = 0; day < 8 && (await tell()) !== 'upToDate'; day++) {
+	for (let day = 0; day < 4 && (await tell()) !== 'upToDate'; day++) {
 		onLine = 0;
 		let fault: string | null = '';
 		for (let tries = 0; tries < 40 && fault !== 'content.budgetSpent' && fault !== null; tries++) {
@@ -358,6 +358,36 @@ test('a day costs no byte more than its budget', async () => {
 		nowMs += 86_400_000;
 	}
 	expect(await tell()).toBe('upToDate');
+});
+
+test('two on the line leave nothing of the day unused', async () => {
+	const manifest = pack.build([...inventLaws(6, 120), ...inventGuides(2)]);
+	const packed = manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0);
+	const own = readFileSync(join(pack.folder, 'manifest.json')).length;
+	const largest = Math.max(...manifest.topics.map((topic) => topic.bytes));
+	// Of one chunk unpacked less than what a single fetch has the right to: the other on the line waits for what is over.
+	const bytesPerDay = own + packed + 1024;
+	expect(largest).toBeGreaterThan(bytesPerDay);
+	const real = createFolderSource('center', pack.folder);
+	let onLine = 0;
+	let most = 0;
+	const slow: ChunkSource = {
+		...real,
+		isNear: false,
+		async object(hash, bytes) {
+			most = Math.max(most, ++onLine);
+			const taken = await real.object(hash, bytes);
+			await new Promise((resolve) => setImmediate(resolve));
+			onLine--;
+			return taken;
+		},
+	};
+	expect(await sync(slow, { policy: { ...policy, bytesPerDay } })).toMatchObject({ fault: null, fetchedBytes: packed });
+	expect((await store.loadState()).spent.bytes).toBe(own + packed);
+	most = 0;
+	store = createMemoryStore();
+	await sync(slow, { policy: { ...policy, bytesPerDay: 10_000_000 } });
+	expect(most).toBe(2);
 });
 
 test('a page that dies remembers what it spent', async () => {
