@@ -56,7 +56,7 @@ const paths: Json = {
 					type: 'object',
 					properties: { status: { const: 'ok' }, time: { type: 'string' }, clock },
 				}),
-				'503': { description: 'Its database does not answer' },
+				'503': { description: 'Its database does not answer within two seconds' },
 			},
 		},
 	},

@@ -5,6 +5,7 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded.ts';
+import { createPulse, type Pulse } from './pulse.ts';
 import * as schema from './schema.ts';
 
 export type Sql = postgres.Sql;
@@ -13,6 +14,7 @@ export interface Database {
 	url: string;
 	sql: Sql;
 	db: PostgresJsDatabase<typeof schema>;
+	pulse: Pulse;
 	/** Ends the connections; stops an embedded server unless another process uses it. */
 	close(): Promise<void>;
 }
@@ -52,12 +54,15 @@ export async function openDatabase({
 		else embedded?.leave();
 		throw error;
 	}
+	const pulse = createPulse(() => connect(url, name, 1));
 	log('database.started', { way: embedded?.way ?? 'external', ms: Date.now() - began });
 	return {
 		url,
 		sql,
 		db: drizzle(sql, { schema }),
+		pulse,
 		async close() {
+			await pulse.close();
 			const found = visitor && embedded?.way === 'adopted';
 			const shared = embedded !== null && (found || (await isShared(sql, name).catch(() => false)));
 			await sql.end({ timeout: 5 });

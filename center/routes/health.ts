@@ -6,10 +6,10 @@ import { findStorageFault } from '../storage-fault.ts';
 
 export function addHealthRoutes(app: FastifyInstance, { database, now, clock }: CenterContext): void {
 	const document = JSON.stringify(makeOpenApi());
-	/** 200 only while the database answers: a center that cannot store is not connected. */
+	/** 200 only while the database answers, in two seconds: a center that cannot store is not connected. */
 	app.get('/healthz', async (_request, reply) => {
 		try {
-			await database.sql`select 1`;
+			await database.pulse.beat();
 		} catch (error) {
 			return sendStorageProblem(reply, findStorageFault(error) ?? 'storage.away');
 		}
