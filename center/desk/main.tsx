@@ -76,56 +76,58 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 	};
 	return (
 		<div class={language === 'mn-Mong' ? 'desk upright' : 'desk'}>
-			<header class="desk-bar">
-				<Icon name="mark" />
-				<b>{say('desk.name')}</b>
-				<span>{session.centerName}</span>
-				<nav>
-					{[...places, ...placesOf(session)].map((one) => (
-						<button
-							type="button"
-							key={one}
-							class={one === place ? 'on' : ''}
-							aria-current={one === place ? 'page' : undefined}
-							onClick={() => setPlace(one)}
-						>
-							{say(one === 'board' || one === 'links' ? `desk.${one}` : `place.${one}`)}
+			<div class="desk-top">
+				<header class="desk-bar">
+					<Icon name="mark" />
+					<b>{say('desk.name')}</b>
+					<span>{session.centerName}</span>
+					<nav>
+						{[...places, ...placesOf(session)].map((one) => (
+							<button
+								type="button"
+								key={one}
+								class={one === place ? 'on' : ''}
+								aria-current={one === place ? 'page' : undefined}
+								onClick={() => setPlace(one)}
+							>
+								{say(one === 'board' || one === 'links' ? `desk.${one}` : `place.${one}`)}
+							</button>
+						))}
+						{mayAnswer(session) && (
+							<button type="button" class={place === 'room' ? 'on' : ''} onClick={() => setPlace('room')}>
+								{room.say('room.name')} {line.waiting.length > 0 && <b class="count">{line.waiting.length}</b>}
+							</button>
+						)}
+					</nav>
+					<label class="find-name" for="find">
+						{language === 'mn-Mong' && say('desk.find')}
+					</label>
+					<input
+						id="find"
+						class="find"
+						aria-label={tell('desk.find')}
+						placeholder={language === 'zh-CN' ? tell('desk.find') : ''}
+						value={find}
+						onInput={(event) => setFind(event.currentTarget.value.replace(/\D/g, '').slice(0, 18))}
+						onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+					/>
+					<LanguageSwitch onChoose={onLanguage} />
+					<p>
+						{lost && <em>{say('desk.lost')}</em>}
+						<button type="button" onClick={onKeeping}>
+							{session.staff.name}
+							{session.passwordIsGiven && <span class="must">{say('keep.firstPassword')}</span>}
 						</button>
-					))}
-					{mayAnswer(session) && (
-						<button type="button" class={place === 'room' ? 'on' : ''} onClick={() => setPlace('room')}>
-							{room.say('room.name')} {line.waiting.length > 0 && <b class="count">{line.waiting.length}</b>}
+						<button type="button" aria-label={tell('keys.title')} onClick={() => setKeysShown(true)}>
+							?
 						</button>
-					)}
-				</nav>
-				<label class="find-name" for="find">
-					{language === 'mn-Mong' && say('desk.find')}
-				</label>
-				<input
-					id="find"
-					class="find"
-					aria-label={tell('desk.find')}
-					placeholder={language === 'zh-CN' ? tell('desk.find') : ''}
-					value={find}
-					onInput={(event) => setFind(event.currentTarget.value.replace(/\D/g, '').slice(0, 18))}
-					onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-				/>
-				<LanguageSwitch onChoose={onLanguage} />
-				<p>
-					{lost && <em>{say('desk.lost')}</em>}
-					<button type="button" onClick={onKeeping}>
-						{session.staff.name}
-						{session.passwordIsGiven && <span class="must">{say('keep.firstPassword')}</span>}
-					</button>
-					<button type="button" aria-label={tell('keys.title')} onClick={() => setKeysShown(true)}>
-						?
-					</button>
-					<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
-						{say('desk.leave')}
-					</button>
-				</p>
-			</header>
-			<ClockStrip maySettle={maySettle(session)} />
+						<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
+							{say('desk.leave')}
+						</button>
+					</p>
+				</header>
+				<ClockStrip maySettle={maySettle(session)} />
+			</div>
 			{place === 'orders' && (
 				<OrdersPage
 					find={find}
