@@ -24,7 +24,7 @@ export async function hint(tx: Sql | Transaction, { look, ...rest }: LiveHint): 
 /** Makes the call when it is new; gives a ticket while it is not over. Another call of the same terminal ends. */
 export async function askForCall(
 	sql: Sql,
-	terminal: KnownTerminal,
+	terminal: Pick<KnownTerminal, 'id' | 'number'>,
 	id: string,
 	{ service, language, wish }: CallRequest,
 ): Promise<CallTicket> {
