@@ -5,6 +5,7 @@ import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
 import type { Log } from './log.ts';
 import type { OpenOrders } from './orders/open-order.ts';
+import type { Regions } from './regions.ts';
 import type { Tokens } from './tokens.ts';
 import type { TrustedClock } from './trusted-clock.ts';
 
@@ -18,6 +19,7 @@ export interface CenterContext {
 	terminals: Terminals;
 	/** What work orders are opened and moved with. */
 	orders: OpenOrders;
+	regions: Regions;
 	log: Log;
 	/** Never jumps; see `trusted-clock.ts`. */
 	now(): number;

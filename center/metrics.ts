@@ -6,8 +6,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CenterContext } from './context.ts';
 import type { Database } from './database/open.ts';
+import { inRegions } from './database/region.ts';
 import type { Log } from './log.ts';
 import { ProblemError } from './problem.ts';
+import type { Regions } from './regions.ts';
 import { bearsToken } from './routes/imports.ts';
 
 export interface Metrics {
@@ -49,7 +51,7 @@ export function createMetrics(): Metrics {
 			log(event, fields);
 		},
 		addTo(app, context) {
-			addGauges(registry, context.database);
+			addGauges(registry, context.database, context.regions);
 			addClock(registry, context);
 			app.addHook('onResponse', async (request, reply) => {
 				const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
@@ -93,7 +95,7 @@ function addClock(registry: Registry, { clock }: CenterContext): void {
 }
 
 /** Read from the database when somebody asks, so that any center of several tells of all. */
-function addGauges(registry: Registry, { sql }: Database): void {
+function addGauges(registry: Registry, { sql }: Database, answered: Regions): void {
 	const registers = [registry];
 	new Gauge({
 		name: 'lawpost_orders',
@@ -101,8 +103,9 @@ function addGauges(registry: Registry, { sql }: Database): void {
 		labelNames: ['bucket'],
 		registers,
 		async collect() {
+			const regions = await answered.list();
 			const rows = await sql<{ bucket: string; count: number }[]>`
-				select bucket, count(*)::int as count from orders where bucket <> 'done' group by bucket`;
+				select bucket, count(*)::int as count from orders where ${inRegions(sql, regions)} and bucket in ('todo', 'doing', 'waiting') group by bucket`;
 			for (const bucket of ['todo', 'doing', 'waiting'])
 				this.set({ bucket }, rows.find((row) => row.bucket === bucket)?.count ?? 0);
 		},
@@ -112,7 +115,9 @@ function addGauges(registry: Registry, { sql }: Database): void {
 		help: 'Work orders with a running clock past its end',
 		registers,
 		async collect() {
-			const [row] = await sql<{ count: number }[]>`select count(*)::int as count from orders where overdue`;
+			const regions = await answered.list();
+			const [row] = await sql<{ count: number }[]>`select count(*)::int as count from orders
+				where ${inRegions(sql, regions)} and overdue`;
 			this.set(row?.count ?? 0);
 		},
 	});
@@ -122,9 +127,12 @@ function addGauges(registry: Registry, { sql }: Database): void {
 		labelNames: ['state'],
 		registers,
 		async collect() {
-			const rows = await sql<{ state: string; count: number }[]>`
-				select state, count(*)::int as count from event_deliveries where state in ('waiting', 'dead') group by state`;
-			for (const state of ['waiting', 'dead']) this.set({ state }, rows.find((row) => row.state === state)?.count ?? 0);
+			const regions = await answered.list();
+			const [row] = await sql<{ waiting: number; dead: number }[]>`
+				select
+					(select count(*)::int from event_deliveries where ${inRegions(sql, regions)} and state = 'waiting') as waiting,
+					(select count(*)::int from event_deliveries where ${inRegions(sql, regions)} and state = 'dead') as dead`;
+			for (const state of ['waiting', 'dead'] as const) this.set({ state }, row?.[state] ?? 0);
 		},
 	});
 	new Gauge({

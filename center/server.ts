@@ -27,6 +27,7 @@ import { seedOffice } from './orders/seed-office.ts';
 import { sweepOrders } from './orders/sweep.ts';
 import { startOutgoing } from './outgoing/outgoing.ts';
 import { ProblemError, sendProblem, sendStorageProblem } from './problem.ts';
+import { addRegion, createRegions } from './regions.ts';
 import { runRetention, writeRules } from './retention/run.ts';
 import { addDeskRoutes } from './routes/desk.ts';
 import { addHealthRoutes } from './routes/health.ts';
@@ -121,6 +122,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const packsFolder = options.packsFolder ?? join(dataDir, 'packs');
 	const packRootKey = createRootKeyReader(packsFolder, now);
 	const orders = makeOrders(keys, profile, now);
+	const regions = createRegions(database.sql, profile.region);
 	const checks = createSignatureChecks();
 	const context: CenterContext = {
 		database,
@@ -130,6 +132,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		profile,
 		terminals,
 		orders,
+		regions,
 		log,
 		now,
 		clock,
@@ -153,12 +156,13 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const sweep = async () => {
 		// Overdue marks and lapses stand for ever.
 		if (clock.state().fault) return log('clock.held', { what: 'sweep' });
-		const count = await sweepOrders(database.sql, orders, now());
+		const count = await sweepOrders(database.sql, orders, await regions.list(), now());
 		if (count > 0) log('orders.swept', { count });
 	};
 	try {
 		await ensureFirstAccount(database.sql, deskPasscode, now());
 		await writeRules(database.sql);
+		await addRegion(database.sql, profile.region, profile.region);
 		await addSlots();
 		await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' });
 	} catch (error) {

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import { boardCatalogue } from '../../shared/locale/catalogue/board.ts';
+import { regionOf } from '../database/region.ts';
 import type { BoardNow, BoardReport } from '../desk/board-protocol.ts';
 import { callFigures, dimensions, flowFigures } from '../desk/board-protocol.ts';
 import { createCalendar } from '../orders/calendar.ts';
@@ -14,6 +15,7 @@ import { createOfficeReader } from '../orders/office.ts';
 import { type ArrivedMatter, openOrder } from '../orders/open-order.ts';
 import { appendEvents, holdOrder } from '../orders/store.ts';
 import { sweepOrders } from '../orders/sweep.ts';
+import { createRegions } from '../regions.ts';
 import { useCenter } from '../testing/center.ts';
 import { signInAs, type TestStaff } from '../testing/staff.ts';
 import { csvBom, writeRow } from './csv.ts';
@@ -28,7 +30,7 @@ let codes = 0;
 const at = (day: number, time: string) => Date.parse(`2037-09-${String(day).padStart(2, '0')}T${time}+08:00`);
 
 function store() {
-	const office = createOfficeReader(() => 0);
+	const office = createOfficeReader('159902', () => 0);
 	const lastResort = { nodeId: 'center', handlerId: 'keeper' };
 	return { calendar: createCalendar(), keys: center().keys, office, regionCode: '159902', lastResort };
 }
@@ -61,8 +63,8 @@ async function call(askedMs: number, answeredAfter: number | null, ended: boolea
 
 async function rate(level: number | null, receivedMs: number, caseCode = makeCaseCode('159902', 9998, ++codes)) {
 	await center().database.sql`
-		insert into ratings (submission_id, case_code, terminal_number, level, service, by, received_at)
-		values (${makeUuidV7(receivedMs, randomBytes(16))}, ${caseCode}, 1, ${level}, 'lawyer', 'pad',
+		insert into ratings (submission_id, region_code, case_code, terminal_number, level, service, by, received_at)
+		values (${makeUuidV7(receivedMs, randomBytes(16))}, ${regionOf(caseCode)}, ${caseCode}, 1, ${level}, 'lawyer', 'pad',
 			${new Date(receivedMs).toISOString()})`;
 }
 
@@ -77,7 +79,7 @@ beforeAll(async () => {
 	await happen(quick, { type: 'citizen.confirmed', by: 'phone' }, at(8, '09:00:00'), 'citizen');
 	const late = await open({ topic: 'labour', language: 'mn-Mong', channel: 'tv' }, at(7, '23:59:59.999'));
 	const twice = await open({ kind: 'lawyer', channel: 'hotline', green: ['elderly'] }, at(8, '00:00:00'));
-	await sweepOrders(center().database.sql, store(), at(9, '01:00:00'));
+	await sweepOrders(center().database.sql, store(), ['159902'], at(9, '01:00:00'));
 	await happen(late, taken, at(9, '02:00:00'));
 	await happen(late, { type: 'order.answered', outcome: 'answered', articles: 0 }, at(9, '03:59:59.999'));
 	await happen(late, { type: 'citizen.askedAgain', why: 'notSolved' }, at(9, '10:00:00'), 'citizen');
@@ -217,6 +219,7 @@ test('days sum to their week, parts to the whole', async () => {
 	const { database, keys } = center();
 	const { sql } = database;
 	const context = {
+		regions: createRegions(center().database.sql, '159902'),
 		database,
 		keys,
 		profile: { region: '159902', name: { 'zh-CN': '', 'mn-Mong': '', en: '' }, keeper: { name: '', phone: '' } },

@@ -9,6 +9,7 @@ import type { ClockId, OrderStage } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 import { localDate, localInstant, localTime } from '../clock.ts';
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import { createBoardWords } from '../desk/board-words.ts';
 import { type Cell, csvBom, writeRow } from './csv.ts';
 import { findScope } from './scope.ts';
@@ -39,6 +40,7 @@ interface Row {
 /** Pieces of the file, from the first day to the last, both included. */
 export async function* writeLedger(
 	sql: Sql,
+	regions: string[],
 	days: { from: string; to: string },
 	nodeId: string | null,
 	language: Language,
@@ -95,13 +97,14 @@ export async function* writeLedger(
 			coalesce(handlers.name, accounts.name, handler_id) as handler,
 			received_at as "receivedAt", answered_at as "answeredAt", closed_at as "closedAt", next_clock as "nextClock",
 			next_due_at as "nextDueAt", overdue,
-			exists (select 1 from order_events where case_code = orders.case_code and type = 'order.wentOverdue') as "wentOverdue",
-			(select level from ratings where case_code = orders.case_code order by received_at desc limit 1) as level
+			(select 1 from order_events
+				where region_code = orders.region_code and case_code = orders.case_code and type = 'order.wentOverdue' limit 1) is not null as "wentOverdue",
+			(select level from ratings where region_code = orders.region_code and case_code = orders.case_code order by received_at desc limit 1) as level
 		from orders
 		left join nodes on nodes.id = orders.node_id
 		left join handlers on handlers.id = handler_id
 		left join accounts on accounts.id::text = handler_id
-		where received_at >= ${from} and received_at < ${end} ${scope ? sql`and orders.node_id = any(${scope})` : sql``}
+		where orders.${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and orders.node_id = any(${scope})` : sql``}
 		order by received_at, case_code`.cursor(atOnce);
 	for await (const page of rows) yield page.map((row) => writeRow(write(row))).join('');
 }

@@ -1,5 +1,6 @@
 import type { ClockId, OrderKind } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import type { BoardNow } from '../desk/board-protocol.ts';
 import { findScope } from './scope.ts';
 
@@ -16,7 +17,7 @@ interface LateRow {
 }
 
 /** How things stand this minute. */
-export async function readNow(sql: Sql, nodeId: string | null, nowMs: number): Promise<BoardNow> {
+export async function readNow(sql: Sql, regions: string[], nodeId: string | null, nowMs: number): Promise<BoardNow> {
 	const { scope } = await findScope(sql, nodeId);
 	const within = scope ? sql`and node_id = any(${scope})` : sql``;
 	const [[counts], late] = await Promise.all([
@@ -27,14 +28,14 @@ export async function readNow(sql: Sql, nodeId: string | null, nowMs: number): P
 				(count(*) filter (where bucket = 'waiting'))::int as "forCitizen",
 				(count(*) filter (where overdue))::int as overdue,
 				min(received_at) filter (where bucket = 'todo') as "oldestAt"
-			from orders where bucket in ('todo', 'doing', 'waiting') ${within}`,
+			from orders where ${inRegions(sql, regions)} and bucket in ('todo', 'doing', 'waiting') ${within}`,
 		sql<LateRow[]>`
 			select case_code as "caseCode", kind, coalesce(nodes.names->>'zh-CN', node_id) as office,
 				coalesce((select name from handlers where id = handler_id),
 					(select name from accounts where id::text = handler_id), handler_id) as handler,
 				next_clock as clock, next_due_at as "dueAt", due_estimated as estimated
 			from orders left join nodes on nodes.id = node_id
-			where overdue ${within} order by next_due_at, case_code limit ${lateMost}`,
+			where orders.${inRegions(sql, regions)} and overdue ${within} order by next_due_at, case_code limit ${lateMost}`,
 	]);
 	const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
 	return {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import { unseal } from '../desk-office/contents.ts';
 import type { CenterKeys } from '../keys.ts';
 
@@ -23,22 +24,23 @@ interface Row {
 }
 
 /** Resolves with how many were read. */
-export async function readRatings(sql: Sql, keys: CenterKeys, nowMs: number): Promise<number> {
+export async function readRatings(sql: Sql, regions: string[], keys: CenterKeys, nowMs: number): Promise<number> {
 	let count = 0;
 	for (;;) {
 		const rows = await sql<Row[]>`
 			select submissions.id, case_code as "caseCode", coalesce(terminals.number, 0) as "terminalNumber", envelope,
 				received_at as "receivedAt"
 			from submissions left join terminals on terminals.id = terminal_id
-			where submissions.kind = 'rating'
+			where ${inRegions(sql, regions)} and submissions.kind = 'rating'
 				and received_at >= coalesce(
-					(select max(received_at) from ratings where received_at <= ${new Date(nowMs).toISOString()}) - ${lookBack}::interval, '-infinity')
-				and not exists (select 1 from ratings where submission_id = submissions.id)
+					(select max(received_at) from ratings where ${inRegions(sql, regions)} and received_at <= ${new Date(nowMs).toISOString()}) - ${lookBack}::interval, '-infinity')
+				and (select 1 from ratings
+					where region_code = submissions.region_code and submission_id = submissions.id limit 1) is null
 			order by received_at limit ${atOnce}`;
 		const read = rows.map(({ envelope, ...row }) => ({ ...row, ...readLevel(envelope, keys) }));
 		await sql`
-			insert into ratings (submission_id, case_code, terminal_number, level, service, by, received_at)
-			select id, "caseCode", "terminalNumber", level, service, by, "receivedAt" from json_to_recordset(${JSON.stringify(read)}::text::json)
+			insert into ratings (submission_id, region_code, case_code, terminal_number, level, service, by, received_at)
+			select id, left("caseCode", 6), "caseCode", "terminalNumber", level, service, by, "receivedAt" from json_to_recordset(${JSON.stringify(read)}::text::json)
 				as rows(id uuid, "caseCode" text, "terminalNumber" int, level smallint, service text, by text, "receivedAt" timestamptz)
 			on conflict do nothing`;
 		count += rows.length;

@@ -5,6 +5,7 @@
  */
 import type { CenterContext } from '../context.ts';
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import {
 	type BoardCount,
 	type BoardReport,
@@ -21,7 +22,13 @@ import { readRatings } from './read-ratings.ts';
 import { findScope, type Scope } from './scope.ts';
 
 export async function makeReport(
-	{ database, keys, profile, now }: Pick<CenterContext, 'database' | 'keys' | 'profile' | 'now'>,
+	{
+		database,
+		keys,
+		profile,
+		regions: answered,
+		now,
+	}: Pick<CenterContext, 'database' | 'keys' | 'profile' | 'regions' | 'now'>,
 	kind: PeriodKind,
 	day: string,
 	nodeId: string | null,
@@ -30,12 +37,14 @@ export async function makeReport(
 	const period = findPeriod(kind, day);
 	const { parts, from, to } = period;
 	const { scope, office } = await findScope(sql, nodeId);
-	await readRatings(sql, keys, now());
+	const regions = await answered.list();
+	await readRatings(sql, regions, keys, now());
+	const asked = { sql, regions, period, scope };
 	const [flow, medianHours, demand, satisfaction, calls] = await Promise.all([
-		countFlow(sql, period, scope),
-		findMedian(sql, period, scope),
-		countDemand(sql, period, scope),
-		countRatings(sql, period, scope),
+		countFlow(asked),
+		findMedian(asked),
+		countDemand(asked),
+		countRatings(asked),
 		countCalls(sql, period),
 	]);
 	return {
@@ -59,25 +68,38 @@ function mapFigures<Name extends string, Value>(
 	return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
 }
 
+interface Asked {
+	sql: Sql;
+	regions: string[];
+	period: Period;
+	scope: Scope;
+}
+
 const endsOf = ({ bounds }: Period) => ({ from: bounds[0] ?? '', end: bounds.at(-1) ?? '' });
 
 /** Rows of `event`, an event in the period, with `is_first` and `was_late` of answers. */
-function selectEvents(sql: Sql, period: Period, scope: Scope) {
+function selectEvents({ sql, regions, period, scope }: Asked) {
 	const { from, end } = endsOf(period);
 	return sql`
 		select event.*,
 			event.type = 'order.answered' and not exists (
 				select 1 from order_events before
-				where before.case_code = event.case_code and before.seq < event.seq and before.type = 'order.answered') as is_first,
+				where before.region_code = event.region_code and before.case_code = event.case_code and before.seq < event.seq and before.type = 'order.answered') as is_first,
 			event.type = 'order.answered' and exists (
 				select 1 from order_events before
-				where before.case_code = event.case_code and before.seq < event.seq and before.type = 'order.wentOverdue') as was_late
+				where before.region_code = event.region_code and before.case_code = event.case_code and before.seq < event.seq and before.type = 'order.wentOverdue') as was_late
 		from order_events event
-		where at >= ${from} and at < ${end}
-			${scope ? sql`and exists (select 1 from orders where case_code = event.case_code and node_id = any(${scope}))` : sql``}`;
+		where ${inRegions(sql, regions)} and at >= ${from} and at < ${end}
+			${
+				scope
+					? sql`and exists (select 1 from orders
+				where region_code = event.region_code and case_code = event.case_code and node_id = any(${scope}))`
+					: sql``
+			}`;
 }
 
-async function countFlow(sql: Sql, period: Period, scope: Scope): Promise<Record<FlowFigure, number[]>> {
+async function countFlow(asked: Asked): Promise<Record<FlowFigure, number[]>> {
+	const { sql, period } = asked;
 	const rows = await sql<({ part: number } & Record<FlowFigure, number>)[]>`
 		select width_bucket(at, ${period.bounds}::text[]::timestamptz[]) as part,
 			(count(*) filter (where type = 'order.received'))::int as received,
@@ -89,16 +111,18 @@ async function countFlow(sql: Sql, period: Period, scope: Scope): Promise<Record
 			(count(*) filter (where type = 'order.handedOn'))::int as "handedOn",
 			(count(*) filter (where type = 'citizen.askedAgain'))::int as "askedAgain",
 			(count(*) filter (where type = 'order.wentOverdue'))::int as overdue
-		from (${selectEvents(sql, period, scope)}) as events group by part`;
+		from (${selectEvents(asked)}) as events group by part`;
 	const byPart = new Map(rows.map((row) => [row.part, row]));
 	return mapFigures(flowFigures, (figure) => period.parts.map((_, at) => byPart.get(at + 1)?.[figure] ?? 0));
 }
 
-async function findMedian(sql: Sql, period: Period, scope: Scope): Promise<number | null> {
+async function findMedian(asked: Asked): Promise<number | null> {
+	const { sql } = asked;
 	const [row] = await sql<{ hours: number | null }[]>`
 		select percentile_cont(0.5) within group (order by extract(epoch from events.at - received.at)::float8 / 3600) as hours
-		from (${selectEvents(sql, period, scope)}) as events
-		join order_events received on received.case_code = events.case_code and received.seq = 1
+		from (${selectEvents(asked)}) as events
+		join order_events received on received.region_code = events.region_code
+			and received.case_code = events.case_code and received.seq = 1
 		where is_first`;
 	return row?.hours ?? null;
 }
@@ -111,9 +135,9 @@ const columns: Record<Exclude<Dimension, 'place'>, string> = {
 	language: 'language',
 };
 
-async function countDemand(sql: Sql, period: Period, scope: Scope): Promise<Record<Dimension, BoardCount[]>> {
+async function countDemand({ sql, regions, period, scope }: Asked): Promise<Record<Dimension, BoardCount[]>> {
 	const { from, end } = endsOf(period);
-	const within = sql`received_at >= ${from} and received_at < ${end} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
+	const within = sql`orders.${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
 	const counted = await Promise.all(
 		dimensions.map((dimension) =>
 			dimension === 'place'
@@ -129,16 +153,22 @@ async function countDemand(sql: Sql, period: Period, scope: Scope): Promise<Reco
 	return mapFigures(dimensions, (dimension) => [...(counted[dimensions.indexOf(dimension)] ?? [])]);
 }
 
-async function countRatings(
-	sql: Sql,
-	period: Period,
-	scope: Scope,
-): Promise<Pick<BoardReport, 'ratings' | 'unreadable'>> {
+async function countRatings({
+	sql,
+	regions,
+	period,
+	scope,
+}: Asked): Promise<Pick<BoardReport, 'ratings' | 'unreadable'>> {
 	const { from, end } = endsOf(period);
 	const rows = await sql<{ level: number | null; count: number }[]>`
 		select level, count(*)::int as count from ratings
-		where received_at >= ${from} and received_at < ${end}
-			${scope ? sql`and exists (select 1 from orders where case_code = ratings.case_code and node_id = any(${scope}))` : sql``}
+		where ${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end}
+			${
+				scope
+					? sql`and exists (select 1 from orders
+				where region_code = ratings.region_code and case_code = ratings.case_code and node_id = any(${scope}))`
+					: sql``
+			}
 		group by level`;
 	const of = (level: number | null) => rows.find((row) => row.level === level)?.count ?? 0;
 	return { ratings: [of(1), of(2), of(3), of(4), of(5)], unreadable: of(null) };

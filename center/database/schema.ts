@@ -14,7 +14,7 @@ import {
 	uuid,
 } from 'drizzle-orm/pg-core';
 import type { Institution, KeyAlgorithm, SubmissionKind, TerminalKind } from '../../shared/protocol/center.ts';
-import { bytea, instant } from './schema/columns.ts';
+import { bytea, instant, ofCode } from './schema/columns.ts';
 
 export * from './schema/accounts.ts';
 export * from './schema/audit.ts';
@@ -25,6 +25,7 @@ export * from './schema/live.ts';
 export * from './schema/orders.ts';
 export * from './schema/outgoing.ts';
 export * from './schema/phone.ts';
+export * from './schema/regions.ts';
 export * from './schema/retention.ts';
 
 export const terminals = pgTable(
@@ -54,7 +55,8 @@ export const enrolmentCodes = pgTable('enrolment_codes', {
 export const submissions = pgTable(
 	'submissions',
 	{
-		id: uuid().primaryKey(),
+		id: uuid().notNull(),
+		regionCode: text('region_code').notNull(),
 		terminalId: uuid('terminal_id').notNull(),
 		caseCode: text('case_code').notNull(),
 		sequence: integer().notNull(),
@@ -65,8 +67,10 @@ export const submissions = pgTable(
 		receivedAt: instant('received_at').notNull(),
 	},
 	(t) => [
-		uniqueIndex('submission_order').on(t.caseCode, t.sequence),
-		index('submission_kind').on(t.kind, t.receivedAt),
+		primaryKey({ columns: [t.regionCode, t.id] }),
+		uniqueIndex('submission_order').on(t.regionCode, t.caseCode, t.sequence),
+		index('submission_kind').on(t.regionCode, t.kind, t.receivedAt),
+		check('submission_region', ofCode(t)),
 	],
 );
 
@@ -75,12 +79,16 @@ export const refusedDuplicates = pgTable(
 	'refused_duplicates',
 	{
 		submissionId: uuid('submission_id').notNull(),
+		regionCode: text('region_code').notNull(),
 		digest: text().notNull(),
 		terminalId: uuid('terminal_id').notNull(),
 		envelope: bytea().notNull(),
 		receivedAt: instant('received_at').notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.submissionId, t.digest] })],
+	(t) => [
+		primaryKey({ columns: [t.regionCode, t.submissionId, t.digest] }),
+		index('refused_received').on(t.regionCode, t.receivedAt),
+	],
 );
 
 export const institutions = pgTable('institutions', {
@@ -125,7 +133,8 @@ export const slotPlaces = pgTable(
 export const bookings = pgTable(
 	'bookings',
 	{
-		caseCode: text('case_code').primaryKey(),
+		caseCode: text('case_code').notNull(),
+		regionCode: text('region_code').notNull(),
 		submissionId: uuid('submission_id').notNull(),
 		terminalId: uuid('terminal_id').notNull(),
 		institutionId: text('institution_id').notNull(),
@@ -139,6 +148,7 @@ export const bookings = pgTable(
 		answeredAt: instant('answered_at'),
 	},
 	(t) => [
+		primaryKey({ columns: [t.regionCode, t.caseCode] }),
 		uniqueIndex('booking_place').on(t.slotId, t.placeNo).where(sql`${t.state} <> 'refused'`),
 		foreignKey({
 			name: 'booking_place_exists',
@@ -149,6 +159,7 @@ export const bookings = pgTable(
 		check('booking_place_whole', sql`(${t.slotId} is null) = (${t.placeNo} is null)`),
 		check('booking_confirmed_has_place', sql`${t.state} <> 'confirmed' or ${t.slotId} is not null`),
 		check('booking_refused_has_reason', sql`${t.state} <> 'refused' or ${t.reason} is not null`),
-		index('booking_received').on(t.receivedAt),
+		check('booking_region', ofCode(t)),
+		index('booking_state_received').on(t.regionCode, t.state, t.receivedAt),
 	],
 );

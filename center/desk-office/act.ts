@@ -7,6 +7,7 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import type { HotlineEntry, OrderAct } from '../desk/order-protocol.ts';
 import { decideBooking } from '../intake/booking.ts';
 import { digestBytes } from '../intake/verify.ts';
@@ -16,6 +17,7 @@ import { openOrder, readBooking } from '../orders/open-order.ts';
 import { takeOwnCode } from '../orders/series.ts';
 import { appendEvents, holdOrder, type NewEvent } from '../orders/store.ts';
 import { ProblemError } from '../problem.ts';
+import { addRegion } from '../regions.ts';
 import { isInScope } from './order.ts';
 
 /** Throws `order.changed` when the order is not at `seq` any more, `order.notNow` when its state has nothing for the act. */
@@ -39,7 +41,11 @@ export async function actOnOrder(
 				? [await book(tx, record, act, nowMs)]
 				: planAct(act, { record, office, staff, calendar: orders.calendar, now: at });
 		if (act.act === 'withdraw') await releasePlace(tx, caseCode, at);
-		return appendEvents(tx, orders, caseCode, record, events, { id: staff.accountId }, nowMs);
+		const after = await appendEvents(tx, orders, caseCode, record, events, { id: staff.accountId }, nowMs);
+		const node = office.nodes.find(({ id }) => id === after.context.holder?.nodeId);
+		// An office of another center sees it from now on.
+		if (node && node.regionCode.length >= 6) await addRegion(tx, regionOf(node.regionCode), regionOf(caseCode));
+		return after;
 	});
 }
 
@@ -52,7 +58,7 @@ async function book(
 ): Promise<NewEvent> {
 	if (!canBook(record)) throw new ProblemError('order.notNow');
 	const [first] = await tx<{ id: string; terminal_id: string }[]>`
-		select id, terminal_id from submissions where case_code = ${record.caseCode} order by sequence limit 1`;
+		select id, terminal_id from submissions where ${ofCase(tx, record.caseCode)} order by sequence limit 1`;
 	const { kind } = record.facts;
 	const service = kind === 'complaint' || kind === 'other' ? 'advice' : kind;
 	if (!first) throw new ProblemError('case.unknown');
@@ -68,7 +74,7 @@ async function book(
 	if (!decision.slotId) throw new ProblemError('slot.unknown');
 	await tx`
 		update bookings set state = 'confirmed', answered_at = ${new Date(receivedMs).toISOString()}
-		where case_code = ${record.caseCode}`;
+		where ${ofCase(tx, record.caseCode)}`;
 	return { event: await readBooking(tx, { state: 'confirmed', slotId: decision.slotId }) };
 }
 
@@ -76,7 +82,7 @@ export async function releasePlace(tx: Transaction, caseCode: string, at: string
 	await tx`
 		update bookings set state = 'refused', reason = 'institution', words = '本人不办了，已经替您取消。',
 			answered_at = ${at}, slot_id = null, place_no = null
-		where case_code = ${caseCode} and state <> 'refused'`;
+		where ${ofCase(tx, caseCode)} and state <> 'refused'`;
 }
 
 /** What was said by phone or at the counter: a case code of the center's own, a sealed submission like any other, and an order. */
@@ -100,8 +106,8 @@ export async function enterMatter(context: CenterContext, entry: HotlineEntry, s
 		};
 		const bytes = Buffer.from(encodeEnvelope(envelope));
 		await tx`
-			insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-			values (${envelope.id}, ${terminalId}, ${caseCode}, 1, ${form}, ${bytes}, ${digestBytes(bytes)}, ${receivedAt})`;
+			insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+			values (${envelope.id}, ${regionOf(caseCode)}, ${terminalId}, ${caseCode}, 1, ${form}, ${bytes}, ${digestBytes(bytes)}, ${receivedAt})`;
 		const arrived = { caseCode, kind: service, form, channel, language, green, topic: null };
 		await openOrder(tx, orders, { ...arrived, institutionId: null, booking: null }, nowMs, { id: staff.accountId });
 		await appendAudit(tx, { actor: staff.accountId, act: 'entered', subject: envelope.id }, nowMs);

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/append.ts';
 import { localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import type { DeskAnswer } from '../desk/protocol.ts';
 import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
 import { readBookingState } from '../intake/booking-state.ts';
@@ -28,21 +29,21 @@ export async function answerBooking(
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
 		>`
-			select submission_id, institution_id, slot_id, state from bookings where case_code = ${caseCode} for update`;
+			select submission_id, institution_id, slot_id, state from bookings where ${ofCase(tx, caseCode)} for update`;
 		if (!booking) throw new ProblemError('case.unknown');
 		if (booking.state !== 'waiting') throw new ProblemError('booking.alreadyAnswered');
 		const answeredAt = new Date(now()).toISOString();
 		if (answer.answer === 'refuse') {
 			await tx`
 				update bookings set state = 'refused', reason = 'institution', words = ${answer.words}, answered_at = ${answeredAt}
-				where case_code = ${caseCode}`;
+				where ${ofCase(tx, caseCode)}`;
 		} else {
 			const slotId = answer.slotId ?? booking.slot_id;
 			if (slotId === null) throw new ProblemError('slot.unknown');
 			await requireComing(tx, slotId, booking.institution_id, now());
 			if (slotId !== booking.slot_id) await movePlace(tx, caseCode, slotId);
 			slot = slotId;
-			await tx`update bookings set state = 'confirmed', answered_at = ${answeredAt} where case_code = ${caseCode}`;
+			await tx`update bookings set state = 'confirmed', answered_at = ${answeredAt} where ${ofCase(tx, caseCode)}`;
 		}
 		const act = answer.answer === 'refuse' ? 'refused' : 'confirmed';
 		const reason = answer.answer === 'refuse' ? answer.words : null;
@@ -70,7 +71,7 @@ export async function movePlace(tx: Transaction, caseCode: string, slotId: strin
 		try {
 			await tx.savepoint(
 				(point) => point`
-				update bookings set slot_id = ${slotId}, place_no = ${placeNo} where case_code = ${caseCode}`,
+				update bookings set slot_id = ${slotId}, place_no = ${placeNo} where ${ofCase(point, caseCode)}`,
 			);
 			return;
 		} catch (error) {

@@ -3,6 +3,7 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { ofCase } from '../database/region.ts';
 import type { CalendarBooking, CalendarSlot, DeskCalendar } from '../desk/order-protocol.ts';
 import { noteBooking } from '../orders/open-order.ts';
 import { holdOrder } from '../orders/store.ts';
@@ -52,7 +53,7 @@ export async function moveBooking(
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
 		>`
-			select submission_id, institution_id, slot_id, state from bookings where case_code = ${caseCode} for update`;
+			select submission_id, institution_id, slot_id, state from bookings where ${ofCase(tx, caseCode)} for update`;
 		if (!booking) throw new ProblemError('case.unknown');
 		if (booking.slot_id !== from || booking.state === 'refused') throw new ProblemError('order.changed');
 		await requireComing(tx, to, booking.institution_id, nowMs);

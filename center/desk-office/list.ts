@@ -1,9 +1,11 @@
 import type { SubmissionKind, TerminalKind } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import type { DeskBooking, DeskItem, DeskList, DeskTab } from '../desk/protocol.ts';
 import type { Scope } from '../orders/list.ts';
 
 const most = 200;
+const countMost = 1000;
 
 export interface ItemRow {
 	id: string;
@@ -17,49 +19,71 @@ export interface ItemRow {
 }
 
 /** The office's own cases and those of the offices below it. */
-function within(sql: Sql, scope: Scope, caseCode: ReturnType<Sql>) {
+function within(sql: Sql, regions: string[], scope: Scope, row: ReturnType<Sql>) {
 	return scope
-		? sql`exists (select 1 from orders where orders.case_code = ${caseCode}
+		? sql`exists (select 1 from orders where orders.${inRegions(sql, regions)} and orders.region_code = ${row}.region_code and orders.case_code = ${row}.case_code
 			and (node_id = any(${scope}) or handed_on_by = any(${scope})))`
 		: sql`true`;
 }
 
-export async function countTabs(sql: Sql, scope: Scope): Promise<DeskList['counts']> {
-	const own = within(sql, scope, sql`bookings.case_code`);
+/** Counted no further than anybody reads. */
+export async function countTabs(sql: Sql, regions: string[], scope: Scope): Promise<DeskList['counts']> {
+	const here = inRegions(sql, regions);
+	const count = (rows: ReturnType<Sql>) =>
+		sql`(select count(*)::int from (select 1 from ${rows} limit ${countMost}) as counted)`;
+	const countState = (state: DeskBooking['state']) =>
+		count(sql`bookings where ${here} and state = ${state} and ${within(sql, regions, scope, sql`bookings`)}`);
 	const [row] = await sql<[DeskList['counts']]>`
-		select
-			(select count(*)::int from bookings where state = 'waiting' and ${own}) as waiting,
-			(select count(*)::int from bookings where state = 'confirmed' and ${own}) as confirmed,
-			(select count(*)::int from bookings where state = 'refused' and ${own}) as refused,
-			(select count(*)::int from submissions where kind in ('wipe-report', 'device-report')) as reports,
-			(select count(*)::int from refused_duplicates) as "keptAside"`;
+		select ${countState('waiting')} as waiting, ${countState('confirmed')} as confirmed, ${countState('refused')} as refused,
+			${count(sql`submissions where ${here} and kind in ('wipe-report', 'device-report')`)} as reports,
+			${count(sql`refused_duplicates where ${here}`)} as "keptAside"`;
 	return row;
 }
 
 /** Lines of one tab. Waiting ones stand in the order they came, since each has a time limit; the others newest first. */
-export async function listItems(sql: Sql, tab: DeskTab, caseCode: string, scope: Scope): Promise<DeskItem[]> {
+export async function listItems(
+	sql: Sql,
+	regions: string[],
+	tab: DeskTab,
+	caseCode: string,
+	scope: Scope,
+): Promise<DeskItem[]> {
+	const here = inRegions(sql, regions);
 	const code = `%${caseCode}%`;
-	const order = tab === 'waiting' ? sql`submission.received_at asc` : sql`submission.received_at desc`;
-	const which =
+	const page =
 		tab === 'reports'
-			? sql`submission.kind in ('wipe-report', 'device-report')`
-			: sql`booking.state = ${tab} and ${within(sql, scope, sql`submission.case_code`)}`;
+			? sql`(${pickReports(sql, here, 'wipe-report', code)}) union all (${pickReports(sql, here, 'device-report', code)})`
+			: sql`select region_code, submission_id as id, received_at from bookings
+				where ${here} and state = ${tab} and case_code like ${code} and ${within(sql, regions, scope, sql`bookings`)}
+				order by received_at ${tab === 'waiting' ? sql`asc` : sql`desc`} limit ${most}`;
+	const order = tab === 'waiting' ? sql`asc` : sql`desc`;
 	const rows = await sql<ItemRow[]>`
-		${selectItems(sql)} where ${which} and submission.case_code like ${code} order by ${order}, submission.id limit ${most}`;
+		with page as materialized (${page})
+		${selectItems(sql, sql`page join submissions submission on submission.region_code = page.region_code and submission.id = page.id`)}
+		where submission.${here} order by page.received_at ${order}, submission.id limit ${most}`;
 	return rows.map(toItem);
 }
 
+/** The newest of one kind. */
+function pickReports(sql: Sql, here: ReturnType<typeof inRegions>, kind: SubmissionKind, code: string) {
+	return sql`
+		select region_code, id, received_at from submissions where ${here} and kind = ${kind} and case_code like ${code}
+		order by received_at desc limit ${most}`;
+}
+
 /** One line; null when there is no such submission. */
-export async function findItem(sql: Sql, id: string): Promise<DeskItem | null> {
-	const [row] = await sql<ItemRow[]>`${selectItems(sql)} where submission.id = ${id}`;
+export async function findItem(sql: Sql, regions: string[], id: string): Promise<DeskItem | null> {
+	const [row] = await sql<
+		ItemRow[]
+	>`${selectItems(sql, sql`submissions submission`)} where submission.${inRegions(sql, regions)} and submission.id = ${id}`;
 	return row ? toItem(row) : null;
 }
 
-function selectItems(sql: Sql) {
+function selectItems(sql: Sql, from: ReturnType<Sql>) {
 	return sql`
 		select submission.id, submission.case_code, submission.kind, submission.received_at,
 			coalesce(terminal.number, 0) as terminal_number, coalesce(terminal.kind, 'kiosk') as terminal_kind,
-			exists (select 1 from audit_entries where subject = submission.id::text) as opened,
+			(select 1 from audit_entries where subject = submission.id::text limit 1) is not null as opened,
 			case when booking.case_code is null then null else json_build_object('state', booking.state,
 				'reason', booking.reason, 'words', booking.words, 'service', booking.service,
 				'institutionId', booking.institution_id,
@@ -68,9 +92,10 @@ function selectItems(sql: Sql) {
 				'slot', case when slot.id is null then null else json_build_object('id', slot.id, 'date', slot.date,
 					'time', slot.time, 'minutes', slot.minutes, 'place', slot.place, 'provider', slot.provider_name) end
 			) end as booking
-		from submissions submission
+		from ${from}
 		left join terminals terminal on terminal.id = submission.terminal_id
-		left join bookings booking on booking.submission_id = submission.id
+		left join bookings booking on booking.region_code = submission.region_code
+			and booking.case_code = submission.case_code and booking.submission_id = submission.id
 		left join slots slot on slot.id = booking.slot_id
 		left join institutions institution on institution.id = booking.institution_id`;
 }

@@ -2,6 +2,7 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql } from '../database/open.ts';
+import { regionOf } from '../database/region.ts';
 import type { DeskOpened, DeskRead } from '../desk/protocol.ts';
 import { ProblemError } from '../problem.ts';
 import { showContents, unseal } from './contents.ts';
@@ -12,17 +13,19 @@ import { findItem } from './list.ts';
  * not written down. A `reason` unmasks number, phone and address.
  */
 export async function openSubmission(
-	{ database, keys, now }: CenterContext,
+	{ database, keys, regions, now }: CenterContext,
 	id: string,
 	staff: Staff,
 	reason: string | null,
 ): Promise<DeskOpened> {
 	const { sql } = database;
-	const item = await findItem(sql, id);
+	const item = await findItem(sql, await regions.list(), id);
 	if (!item) throw new ProblemError('notFound');
 	const act = reason === null ? 'opened' : 'revealed';
 	await appendAudit(sql, { actor: staff.accountId, act, subject: id, reason }, now());
-	const [stored] = await sql<{ envelope: Buffer }[]>`select envelope from submissions where id = ${id}`;
+	const [stored] = await sql<
+		{ envelope: Buffer }[]
+	>`select envelope from submissions where region_code = ${regionOf(item.caseCode)} and id = ${id}`;
 	const reads = await listReads(sql, id);
 	if (!stored) throw new ProblemError('notFound');
 	const { createdAt } = JSON.parse(stored.envelope.toString('utf8')) as { createdAt: string };

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Staff } from '../accounts/roles.ts';
 import type { CenterContext } from '../context.ts';
+import { ofCase } from '../database/region.ts';
 import type { OrderClockView, OrderDetail, OrderHistory } from '../desk/order-protocol.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { listActs } from '../orders/acts.ts';
@@ -28,7 +29,7 @@ export async function openOrderDetail(
 	const record = await requireInScope(context, caseCode, staff, office);
 	const arrived = await sql<{ id: string; kind: string; received_at: string; envelope: Buffer | null }[]>`
 		select id, kind, received_at, case when kind = 'rating' then envelope end as envelope
-		from submissions where case_code = ${caseCode} order by sequence`;
+		from submissions where ${ofCase(sql, caseCode)} order by sequence`;
 	const asked = arrived.filter(({ kind }) => kind !== 'rating');
 	const [first] = asked;
 	if (!first) throw new ProblemError('case.unknown');

@@ -1,24 +1,23 @@
-import type { Sql } from '../database/open.ts';
+import { readRatings } from '../board/read-ratings.ts';
+import type { CenterContext } from '../context.ts';
+import { inRegions } from '../database/region.ts';
 import type { DeskRating, DeskRatings } from '../desk/protocol.ts';
-import type { CenterKeys } from '../keys.ts';
-import { readRating, unseal } from './contents.ts';
 
 const most = 200;
 
-/** The newest ratings, unsealed. They hold no person, so they are not in the record of reads. */
-export async function listRatings(sql: Sql, keys: CenterKeys, nowMs: number): Promise<DeskRatings> {
-	const rows = await sql<{ envelope: Buffer; received_at: string; number: number | null }[]>`
-		select envelope, received_at, terminals.number
-		from submissions left join terminals on terminals.id = terminal_id
-		where submissions.kind = 'rating' order by received_at desc limit ${most}`;
+/** The newest ratings, of those whose levels were read out once. They hold no person, so they are not in the record of reads. */
+export async function listRatings({ database, keys, regions: answered, now }: CenterContext): Promise<DeskRatings> {
+	const { sql } = database;
+	const regions = await answered.list();
+	await readRatings(sql, regions, keys, now());
+	const rows = await sql<(Omit<DeskRating, 'level'> & { level: DeskRating['level'] | null })[]>`
+		select received_at as "receivedAt", terminal_number as "terminalNumber", level, service, by from ratings
+		where ${inRegions(sql, regions)} order by received_at desc limit ${most}`;
 	const counts: DeskRatings['counts'] = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
-	const items: DeskRating[] = [];
-	for (const row of rows) {
-		const rating = readRating(unseal(row.envelope, keys));
-		if (!rating) continue;
-		counts[rating.level] += 1;
-		const receivedAt = new Date(row.received_at).toISOString();
-		items.push({ receivedAt, terminalNumber: row.number ?? 0, ...rating });
-	}
-	return { fetchedAt: new Date(nowMs).toISOString(), counts, unreadable: rows.length - items.length, items };
+	const items = rows.flatMap(({ level, ...row }): DeskRating[] => {
+		if (level === null) return [];
+		counts[level] += 1;
+		return [{ ...row, level, receivedAt: new Date(row.receivedAt).toISOString() }];
+	});
+	return { fetchedAt: new Date(now()).toISOString(), counts, unreadable: rows.length - items.length, items };
 }

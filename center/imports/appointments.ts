@@ -5,6 +5,7 @@ import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import { isCalendarDate } from '../../shared/identity/resident-id.ts';
 import type { BookingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { Transaction } from '../database/open.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import { decideBooking } from '../intake/booking.ts';
 import { languages, services } from '../intake/envelope.ts';
 import { digestBytes } from '../intake/verify.ts';
@@ -58,14 +59,14 @@ export async function writeAppointment(
 	};
 	const bytes = Buffer.from(encodeEnvelope(envelope));
 	await tx`
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		values (${envelope.id}, ${terminalId}, ${caseCode}, 1, 'booking', ${bytes}, ${digestBytes(bytes)}, ${at})`;
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		values (${envelope.id}, ${regionOf(caseCode)}, ${terminalId}, ${caseCode}, 1, 'booking', ${bytes}, ${digestBytes(bytes)}, ${at})`;
 	const opened = { wish: null, language, topic: null };
 	const request = { submissionId: envelope.id, terminalId, caseCode, booking, receivedMs: nowMs, opened };
 	const decision = await decideBooking(tx, request);
 	if (decision?.reason === 'slotPast') throw new RowError('slot.past', 'date');
 	if (decision?.slotId !== slot.id) throw new RowError('slot.taken', 'time');
-	await tx`update bookings set state = 'confirmed', answered_at = ${at} where case_code = ${caseCode}`;
+	await tx`update bookings set state = 'confirmed', answered_at = ${at} where ${ofCase(tx, caseCode)}`;
 	const facts = { kind: service, form: 'booking', channel: 'desk', language, green: [], topic: null } as const;
 	const confirmed = { state: 'confirmed', slotId: slot.id } as const;
 	const arrived = { caseCode, ...facts, green: [], institutionId, booking: confirmed };

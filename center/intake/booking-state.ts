@@ -1,5 +1,6 @@
 import type { BookingState, RefusalReason, Slot } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 
 /** Words of a refusal that no person wrote; the desk writes its own for `institution`. */
 const refusalWords: Record<RefusalReason, string> = {
@@ -27,7 +28,7 @@ export async function readBookingState(sql: Sql, caseCode: string): Promise<Book
 					select count(*) from slot_places where slot_id = slots.id) - (
 					select count(*) from bookings held where held.slot_id = slots.id and held.state <> 'refused')
 			) end as slot
-		from bookings left join slots on slots.id = bookings.slot_id where case_code = ${caseCode}`;
+		from bookings left join slots on slots.id = bookings.slot_id where ${ofCase(sql, caseCode)}`;
 	if (!row || row.state === 'waiting') return row ? { state: 'waiting' } : null;
 	const answeredAt = new Date(row.answered_at ?? 0).toISOString();
 	if (row.state === 'confirmed' && row.slot) {

@@ -145,8 +145,8 @@ test('the table itself refuses a second holder', async () => {
 	await book('notary-office', slot.id);
 	const { sql } = center().database;
 	const copy = (code: string, place: number) => sql`
-		insert into bookings (case_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, received_at)
-		select ${code}, submission_id, terminal_id, institution_id, service, slot_id, ${place}, state, received_at
+		insert into bookings (case_code, region_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, received_at)
+		select ${code}::text, left(${code}, 6), submission_id, terminal_id, institution_id, service, slot_id, ${place}, state, received_at
 		from bookings where slot_id = ${slot.id}`;
 	await expect(copy('second', 1)).rejects.toMatchObject({ constraint_name: 'booking_place' });
 	await expect(copy('third', 2)).rejects.toMatchObject({ constraint_name: 'booking_place_exists' });

@@ -6,6 +6,7 @@ import type { RefusalReason, SubmissionEnvelope } from '../../shared/protocol/ce
 import type { Language } from '../../shared/protocol/language.ts';
 import { localInstant } from '../clock.ts';
 import type { Transaction } from '../database/open.ts';
+import { regionOf } from '../database/region.ts';
 import { isWishPast, type Wish } from './wish.ts';
 
 export interface BookingRequest {
@@ -92,11 +93,11 @@ async function insert(tx: Transaction, request: BookingRequest, decision: Decisi
 	const receivedAt = new Date(request.receivedMs).toISOString();
 	const answeredAt = decision.state === 'waiting' ? null : receivedAt;
 	const rows = await tx`
-		insert into bookings (case_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, reason,
+		insert into bookings (case_code, region_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, reason,
 			received_at, answered_at)
-		values (${caseCode}, ${submissionId}, ${terminalId}, ${booking.institutionId}, ${booking.service}, ${decision.slotId},
+		values (${caseCode}, ${regionOf(caseCode)}, ${submissionId}, ${terminalId}, ${booking.institutionId}, ${booking.service}, ${decision.slotId},
 			${decision.placeNo}, ${decision.state}, ${decision.reason}, ${receivedAt}, ${answeredAt})
-		on conflict (case_code) do update set submission_id = excluded.submission_id, institution_id = excluded.institution_id,
+		on conflict (region_code, case_code) do update set submission_id = excluded.submission_id, institution_id = excluded.institution_id,
 			service = excluded.service, slot_id = excluded.slot_id, place_no = excluded.place_no, state = excluded.state,
 			reason = excluded.reason, words = null, received_at = excluded.received_at, answered_at = excluded.answered_at
 			where bookings.state = 'refused'

@@ -78,8 +78,8 @@ async function insertRows(sql: Sql, batch: Waiting[]): Promise<Set<string>> {
 	});
 	const stored = await sql<{ id: string }[]>`
 		with sent as materialized (select decode(${envelopes}::text, 'base64') as envelopes)
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		select id, terminal_id, case_code, sequence, kind, substring(envelopes from start for length), digest, received_at
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		select id, left(case_code, 6), terminal_id, case_code, sequence, kind, substring(envelopes from start for length), digest, received_at
 		from sent, unnest(
 			${column('id')}::text::uuid[], ${column('terminalId')}::text::uuid[], ${column('caseCode')}::text::text[],
 			${column('sequence')}::text::int[], ${column('kind')}::text::text[], ${list(starts)}::text::int[],

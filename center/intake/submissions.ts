@@ -8,10 +8,12 @@
  */
 import type { BookingState, SubmissionAccepted, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { Sql, Transaction } from '../database/open.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Log } from '../log.ts';
 import { type OpenOrders, openOrder, readMatter } from '../orders/open-order.ts';
 import { ProblemError } from '../problem.ts';
+import type { Regions } from '../regions.ts';
 import { type BookingRequest, decideBooking } from './booking.ts';
 import { readBookingState } from './booking-state.ts';
 import { createReceipts } from './receipt.ts';
@@ -24,6 +26,7 @@ export interface IntakeOptions {
 	keys: CenterKeys;
 	terminals: Terminals;
 	orders: OpenOrders;
+	regions: Regions;
 	log: Log;
 	now(): number;
 }
@@ -41,7 +44,7 @@ const gapTakenAfterMs = 86_400_000;
 
 /** Stores a submission and answers what the disk holds. Throws `submission.differs`, `submission.outOfOrder`, `case.unknown`. */
 export function createIntake(options: IntakeOptions): (received: ReceivedSubmission) => Promise<SubmissionAccepted> {
-	const { sql, keys, terminals, orders, log, now } = options;
+	const { sql, keys, terminals, orders, regions, log, now } = options;
 	const insertTogether = createSharedFlush(sql);
 	const makeReceipt = createReceipts(keys);
 
@@ -52,6 +55,7 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		if (number !== terminal.number && (await terminals.isNumberOfAnother(number, terminal.id))) {
 			throw new ProblemError('case.unknown');
 		}
+		await regions.admit(envelope.caseCode);
 		// Another process may have made the key that this was sealed to.
 		if (!keys.hasSealKey(envelope.sealKeyId)) await keys.reload();
 		const receivedMs = now();
@@ -107,13 +111,13 @@ export function createIntake(options: IntakeOptions): (received: ReceivedSubmiss
 		const { id, caseCode, sequence } = envelope;
 		const rows = await sql<{ id: string; digest: string; ms: number }[]>`
 			select id, digest, (extract(epoch from received_at) * 1000)::float8 as ms from submissions
-			where id = ${id} or (case_code = ${caseCode} and sequence = ${sequence})`;
+			where region_code = ${regionOf(caseCode)} and (id = ${id} or (case_code = ${caseCode} and sequence = ${sequence}))`;
 		const same = rows.find((row) => row.id === id && row.digest === digest);
 		if (same) return Math.round(same.ms);
 		if (rows.length === 0) throw new ProblemError('submission.outOfOrder');
 		await sql`
-			insert into refused_duplicates (submission_id, digest, terminal_id, envelope, received_at)
-			values (${id}, ${digest}, ${terminal.id}, ${bytes}, ${new Date(now()).toISOString()}) on conflict do nothing`;
+			insert into refused_duplicates (submission_id, region_code, digest, terminal_id, envelope, received_at)
+			values (${id}, ${regionOf(caseCode)}, ${digest}, ${terminal.id}, ${bytes}, ${new Date(now()).toISOString()}) on conflict do nothing`;
 		log('submission.keptAside', { kind: envelope.kind });
 		throw new ProblemError('submission.differs');
 	}
@@ -132,8 +136,8 @@ function needsPredecessor({ sequence, createdAt }: SubmissionEnvelope, receivedM
 /** False when the id or the place in the case was taken. */
 async function insertFirst(tx: Transaction, row: SubmissionRow): Promise<boolean> {
 	const rows = await tx`
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		values (${row.id}, ${row.terminalId}, ${row.caseCode}, ${row.sequence}, ${row.kind}, ${row.envelope}, ${row.digest},
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		values (${row.id}, ${regionOf(row.caseCode)}, ${row.terminalId}, ${row.caseCode}, ${row.sequence}, ${row.kind}, ${row.envelope}, ${row.digest},
 			${row.receivedAt})
 		on conflict do nothing`;
 	return rows.count === 1;
@@ -142,11 +146,11 @@ async function insertFirst(tx: Transaction, row: SubmissionRow): Promise<boolean
 /** As `insertFirst`, and false when the predecessor is not there; one statement, so one round trip. */
 async function insertAfter(sql: Sql | Transaction, row: SubmissionRow): Promise<boolean> {
 	const rows = await sql`
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		select ${row.id}::uuid, ${row.terminalId}::uuid, ${row.caseCode}::text, ${row.sequence}::int, ${row.kind}::text,
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		select ${row.id}::uuid, ${regionOf(row.caseCode)}::text, ${row.terminalId}::uuid, ${row.caseCode}::text, ${row.sequence}::int, ${row.kind}::text,
 			${row.envelope}::bytea, ${row.digest}::text, ${row.receivedAt}::timestamptz
 		where exists (
-			select 1 from submissions where case_code = ${row.caseCode}::text and sequence = ${row.sequence - 1}::int)
+			select 1 from submissions where ${ofCase(sql, row.caseCode)} and sequence = ${row.sequence - 1}::int)
 		on conflict do nothing`;
 	return rows.count === 1;
 }

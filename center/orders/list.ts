@@ -1,6 +1,7 @@
 /** The queue over any number of orders: each page is one walk along an index, whatever lies behind it. */
 
 import type { Sql } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import type { OrderFilter, OrderItem, OrderList } from '../desk/order-protocol.ts';
 import type { Office } from './routing.ts';
 
@@ -28,6 +29,8 @@ interface Row extends Omit<OrderItem, 'node' | 'handler' | 'next' | 'cursor'> {
 }
 
 export interface Asker {
+	/** Each is asked by itself, so that every statement goes to one region's rows and walks one index. */
+	regions: string[];
 	scope: Scope;
 	accountId: string;
 }
@@ -39,17 +42,41 @@ export async function listOrders(
 	office: Office,
 	nowMs: number,
 ): Promise<OrderList> {
-	const [counts, rows] = await Promise.all([countBuckets(sql, asker.scope), selectPage(sql, filter, asker)]);
+	const [counts, pages] = await Promise.all([
+		Promise.all(asker.regions.map((region) => countBuckets(sql, region, asker.scope))),
+		Promise.all(asker.regions.map((region) => selectPage(sql, region, filter, asker))),
+	]);
+	const rows = mergePages(pages, filter.bucket === 'done');
 	const items = rows.slice(0, pageSize).map((row) => toItem(row, office));
-	return { fetchedAt: new Date(nowMs).toISOString(), counts, items, more: rows.length > pageSize };
+	return { fetchedAt: new Date(nowMs).toISOString(), counts: sumCounts(counts), items, more: rows.length > pageSize };
 }
 
-async function selectPage(sql: Sql, filter: OrderFilter, { scope, accountId }: Asker): Promise<Row[]> {
+/** The first of all regions, as each region has its own first. */
+function mergePages(pages: Row[][], newestFirst: boolean): Row[] {
+	const [only] = pages;
+	if (only && pages.length === 1) return only;
+	const keyOf = (row: Row) => `${row.rank} ${new Date(row.sortAt).toISOString()} ${row.caseCode}`;
+	const sorted = pages.flat().sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+	return newestFirst ? sorted.reverse() : sorted;
+}
+
+function sumCounts(counts: OrderList['counts'][]): OrderList['counts'] {
+	const sum = { todo: 0, doing: 0, waiting: 0, overdue: 0 };
+	for (const each of counts) {
+		for (const bucket of ['todo', 'doing', 'waiting', 'overdue'] as const) sum[bucket] += each[bucket];
+	}
+	return sum;
+}
+
+/** What is overdue has rank 0: said too, so that an index of the queue finds it. */
+const isOverdue = (sql: Sql) => sql`overdue and rank = 0`;
+
+async function selectPage(sql: Sql, region: string, filter: OrderFilter, { scope, accountId }: Asker): Promise<Row[]> {
 	const found = filter.find ?? '';
 	const after = readCursor(filter.after);
 	const isDone = filter.bucket === 'done';
 	const way = isDone ? sql`desc` : sql`asc`;
-	const which = sql`true
+	const which = sql`region_code = ${region}
 		${found === '' && !filter.sent ? sql`and bucket = ${filter.bucket}` : sql``}
 		${found === '' ? sql`` : sql`and (case_code like ${`${found}%`} or case_code like ${`%${found}`})`}
 		${filter.sent ? sql`and handed_on_by is not null` : sql``}
@@ -57,7 +84,7 @@ async function selectPage(sql: Sql, filter: OrderFilter, { scope, accountId }: A
 		${filter.kind ? sql`and kind = ${filter.kind}` : sql``}
 		${filter.channel ? sql`and channel = ${filter.channel}` : sql``}
 		${filter.language ? sql`and language = ${filter.language}` : sql``}
-		${filter.overdue ? sql`and overdue and rank = 0` : sql``}
+		${filter.overdue ? sql`and ${isOverdue(sql)}` : sql``}
 		${filter.green ? sql`and green <> '{}'` : sql``}
 		${
 			after
@@ -70,7 +97,7 @@ async function selectPage(sql: Sql, filter: OrderFilter, { scope, accountId }: A
 	if (!scope) return sql<Row[]>`${selectRow(sql)} where ${which} ${first}`;
 	// Each office's own page along its own index, then the first of all: one condition over all offices would read and sort whole tabs.
 	return sql<Row[]>`
-		${selectRow(sql)} where case_code in (
+		${selectRow(sql)} where region_code = ${region} and case_code in (
 			select page.case_code from unnest(${scope}::text[]) as office(id) cross join lateral (
 				select case_code from orders where node_id = office.id and ${which} ${first}) as page
 			union all
@@ -80,7 +107,7 @@ async function selectPage(sql: Sql, filter: OrderFilter, { scope, accountId }: A
 }
 
 export async function findItem(sql: Sql, caseCode: string, office: Office): Promise<OrderItem | null> {
-	const [row] = await sql<Row[]>`${selectRow(sql)} where case_code = ${caseCode}`;
+	const [row] = await sql<Row[]>`${selectRow(sql)} where ${ofCase(sql, caseCode)}`;
 	return row ? toItem(row, office) : null;
 }
 
@@ -93,14 +120,14 @@ function selectRow(sql: Sql) {
 		from orders`;
 }
 
-/** Counted no further than anybody reads. What is overdue has rank 0: said too, so that an office's own index finds it. */
-async function countBuckets(sql: Sql, scope: Scope): Promise<OrderList['counts']> {
-	const within = scope ? sql`and node_id = any(${scope})` : sql``;
+/** Counted no further than anybody reads. */
+async function countBuckets(sql: Sql, region: string, scope: Scope): Promise<OrderList['counts']> {
+	const within = sql`and region_code = ${region} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
 	const count = (which: ReturnType<Sql>) =>
 		sql`(select count(*)::int from (select 1 from orders where ${which} ${within} limit ${countMost}) as counted)`;
 	const [row] = await sql<[OrderList['counts']]>`
 		select ${count(sql`bucket = 'todo'`)} as todo, ${count(sql`bucket = 'doing'`)} as doing,
-			${count(sql`bucket = 'waiting'`)} as waiting, ${count(scope ? sql`overdue and rank = 0 and bucket in ('todo', 'doing', 'waiting', 'done')` : sql`overdue`)} as overdue`;
+			${count(sql`bucket = 'waiting'`)} as waiting, ${count(scope ? sql`${isOverdue(sql)} and bucket in ('todo', 'doing', 'waiting', 'done')` : sql`overdue`)} as overdue`;
 	return row;
 }
 

@@ -9,7 +9,7 @@ export function makeOrders(keys: CenterKeys, profile: CenterProfile, now: () => 
 	return {
 		calendar: createCalendar(),
 		keys,
-		office: createOfficeReader(now),
+		office: createOfficeReader(profile.region, now),
 		regionCode: profile.region,
 		lastResort: { nodeId: 'center', handlerId: 'keeper' },
 	};

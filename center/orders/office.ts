@@ -12,14 +12,14 @@ export interface OfficeReader {
 	forget(): void;
 }
 
-export function createOfficeReader(now: () => number): OfficeReader {
+export function createOfficeReader(centerCode: string, now: () => number): OfficeReader {
 	let kept: { until: number; office: Office } | null = null;
 	let load: { until: number; counts: Office['load'] } | null = null;
 	return {
 		async read(sql) {
 			if (kept && kept.until > now() && kept.until <= now() + keptMs) return kept.office;
 			if (!load || load.until <= now() || load.until > now() + loadKeptMs)
-				load = { until: now() + loadKeptMs, counts: await readLoad(sql) };
+				load = { until: now() + loadKeptMs, counts: await readLoad(sql, centerCode) };
 			const office = { ...(await readOffice(sql, now())), load: load.counts };
 			kept = { until: now() + keptMs, office };
 			return office;
@@ -31,9 +31,10 @@ export function createOfficeReader(now: () => number): OfficeReader {
 	};
 }
 
-async function readLoad(sql: Sql | Transaction): Promise<Office['load']> {
+async function readLoad(sql: Sql | Transaction, centerCode: string): Promise<Office['load']> {
 	const rows = await sql<{ id: string; count: number }[]>`
-		select handler_id as id, count(*)::int as count from orders where bucket in ('todo', 'doing') group by handler_id`;
+		select handler_id as id, count(*)::int as count from orders
+		where region_code in (select region_code from center_regions where center_code = ${centerCode}) and bucket in ('todo', 'doing') group by handler_id`;
 	return new Map(rows.map((row) => [row.id, row.count]));
 }
 

@@ -9,6 +9,7 @@ import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type { Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
+import { addRegion } from '../regions.ts';
 
 const counterMost = 999_999;
 
@@ -18,6 +19,7 @@ export async function takeOwnCode(
 	keys: CenterKeys,
 	nowMs: number,
 ): Promise<{ caseCode: string; terminalId: string }> {
+	await addRegion(tx, region, region);
 	for (;;) {
 		const [taken] = await tx<{ terminal_id: string; terminal_number: number; counter: number }[]>`
 			update own_series set counter = counter + 1

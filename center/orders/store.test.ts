@@ -184,7 +184,7 @@ test('of many sweeps each reminder comes once', async () => {
 	const { sql } = center().database;
 	const late = await Promise.all(Array.from({ length: 70 }, () => live(plain, [])));
 	const tomorrow = begun + 86_400_000 + 60_000;
-	await Promise.all(Array.from({ length: 4 }, () => sweepOrders(sql, store(), tomorrow)));
+	await Promise.all(Array.from({ length: 4 }, () => sweepOrders(sql, store(), ['159902'], tomorrow)));
 	const counted = await sql<{ type: string; count: number }[]>`
 		select type, count(*)::int as count from order_events
 		where case_code = any(${late.map((record) => record.caseCode)}) and actor_id = 'system' group by type order by type`;
@@ -192,7 +192,7 @@ test('of many sweeps each reminder comes once', async () => {
 		{ type: 'order.reminded', count: 70 },
 		{ type: 'order.wentOverdue', count: 70 },
 	]);
-	expect(await sweepOrders(sql, store(), tomorrow)).toBe(0);
+	expect(await sweepOrders(sql, store(), ['159902'], tomorrow)).toBe(0);
 });
 
 test('legal aid lapses where papers never come', async () => {
@@ -203,7 +203,7 @@ test('legal aid lapses where papers never come', async () => {
 		{ type: 'gaps.told', count: 2, dueAt },
 	]);
 	const { sql } = center().database;
-	await sweepOrders(sql, store(), begun + 4 * 86_400_000);
+	await sweepOrders(sql, store(), ['159902'], begun + 4 * 86_400_000);
 	expect((await readOrder(sql, caseCode))?.stage).toBe('withdrawn');
 });
 

@@ -3,6 +3,7 @@
  * same number is told that the order changed. The list's row is written in the same transaction.
  */
 import type { Sql, Transaction } from '../database/open.ts';
+import { ofCase, ofCases, regionOf } from '../database/region.ts';
 import type { CenterKeys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { Calendar } from './calendar.ts';
@@ -27,12 +28,12 @@ export interface Actor {
 
 /** The order as it stands, held until the transaction ends; null: no such order. */
 export async function holdOrder(tx: Transaction, caseCode: string): Promise<OrderRecord | null> {
-	const [row] = await tx<{ record: OrderRecord }[]>`select record from orders where case_code = ${caseCode} for update`;
+	const [row] = await tx<{ record: OrderRecord }[]>`select record from orders where ${ofCase(tx, caseCode)} for update`;
 	return row?.record ?? null;
 }
 
 export async function readOrder(sql: Sql | Transaction, caseCode: string): Promise<OrderRecord | null> {
-	const [row] = await sql<{ record: OrderRecord }[]>`select record from orders where case_code = ${caseCode}`;
+	const [row] = await sql<{ record: OrderRecord }[]>`select record from orders where ${ofCase(sql, caseCode)}`;
 	return row?.record ?? null;
 }
 
@@ -56,18 +57,13 @@ export async function appendEvents(
 		stored.push({ ...next, words });
 	}
 	if (!record) throw new ProblemError('order.notNow');
-	await insertEvents(tx, caseCode, record.facts.regionCode, stored);
+	await insertEvents(tx, caseCode, stored);
 	await insertWords(tx, keys, caseCode, stored);
 	await writeProjection(tx, record);
 	return record;
 }
 
-async function insertEvents(
-	tx: Transaction,
-	caseCode: string,
-	regionCode: string,
-	events: StoredEvent[],
-): Promise<void> {
+async function insertEvents(tx: Transaction, caseCode: string, events: StoredEvent[]): Promise<void> {
 	const rows = events.map(({ seq, at, actorId, event: { type, ...payload } }) => ({
 		seq,
 		type,
@@ -79,14 +75,14 @@ async function insertEvents(
 		await tx`
 			with added as (
 				insert into order_events (case_code, seq, region_code, type, payload, actor_id, at)
-				select ${caseCode}, seq, ${regionCode}, type, payload, actor_id, at
+				select ${caseCode}, seq, ${regionOf(caseCode)}, type, payload, actor_id, at
 				from json_to_recordset(${JSON.stringify(rows)}::text::json)
 					as rows(seq int, type text, payload jsonb, actor_id text, at timestamptz)
 				order by seq
-				returning case_code, seq, type, at
+				returning case_code, region_code, seq, type, at
 			)
-			insert into event_deliveries (target_id, case_code, seq, next_at, made_at)
-			select id, case_code, seq, at, at from added, event_targets
+			insert into event_deliveries (target_id, case_code, region_code, seq, next_at, made_at)
+			select id, case_code, region_code, seq, at, at from added, event_targets
 			where enabled and (types = '{}' or type = any(types))`;
 	} catch (error) {
 		if ((error as { code?: string }).code === '23505') throw new ProblemError('order.changed');
@@ -103,8 +99,8 @@ async function insertWords(
 	for (const { seq, at, words } of events) {
 		if (!words) continue;
 		await tx`
-			insert into order_words (case_code, seq, seal_key_id, sealed, at)
-			values (${caseCode}, ${seq}, ${keys.seal.id}, ${sealWords(words, keys)}, ${at})`;
+			insert into order_words (case_code, region_code, seq, seal_key_id, sealed, at)
+			values (${caseCode}, ${regionOf(caseCode)}, ${seq}, ${keys.seal.id}, ${sealWords(words, keys)}, ${at})`;
 	}
 }
 
@@ -118,7 +114,7 @@ export function projectOrder(record: OrderRecord) {
 	const longest = first.reduce<string | null>((end, { dueAt }) => (end && end > dueAt ? end : dueAt), null);
 	return {
 		case_code: record.caseCode,
-		region_code: facts.regionCode,
+		region_code: regionOf(record.caseCode),
 		kind: facts.kind,
 		form: facts.form,
 		channel: facts.channel,
@@ -154,7 +150,7 @@ export async function writeProjections(tx: Sql | Transaction, records: OrderReco
 	const rows = records.map((record) => ({ ...projectOrder(record), record }));
 	await tx`
 		insert into orders select rows.* from json_populate_recordset(null::orders, ${JSON.stringify(rows)}::text::json) as rows
-		on conflict (case_code) do update set
+		on conflict (region_code, case_code) do update set
 			kind = excluded.kind, topic = excluded.topic, green = excluded.green, stage = excluded.stage,
 			bucket = excluded.bucket, node_id = excluded.node_id, handler_id = excluded.handler_id,
 			handed_on_by = excluded.handed_on_by, updated_at = excluded.updated_at, answered_at = excluded.answered_at,
@@ -183,7 +179,7 @@ const toStored = (row: EventRow): StoredEvent => ({
 });
 
 export async function readEvents(sql: Sql | Transaction, caseCode: string): Promise<StoredEvent[]> {
-	const rows = await sql<EventRow[]>`select * from order_events where case_code = ${caseCode} order by seq`;
+	const rows = await sql<EventRow[]>`select * from order_events where ${ofCase(sql, caseCode)} order by seq`;
 	return rows.map(toStored);
 }
 
@@ -194,7 +190,7 @@ export async function readWords(
 	keys: CenterKeys,
 ): Promise<Map<number, OrderWords>> {
 	const rows = await sql<{ seq: number; sealed: Buffer }[]>`
-		select seq, sealed from order_words where case_code = ${caseCode}`;
+		select seq, sealed from order_words where ${ofCase(sql, caseCode)}`;
 	const opened = rows.map(({ seq, sealed }) => [seq, openWords(sealed, keys)] as const);
 	return new Map(opened.filter((each): each is [number, OrderWords] => each[1] !== null));
 }
@@ -212,9 +208,9 @@ export async function rebuildOrders(sql: Sql, calendar: Calendar): Promise<numbe
 			if (codes.length === 0) return 0;
 			const list = codes.map((row) => row.case_code);
 			// Nobody adds an event while its order is being made anew.
-			await tx`select 1 from orders where case_code = any(${list}) order by case_code for update`;
+			await tx`select 1 from orders where ${ofCases(tx, list)} order by case_code for update`;
 			const rows = await tx<EventRow[]>`
-				select * from order_events where case_code = any(${list}) order by case_code, seq`;
+				select * from order_events where ${ofCases(tx, list)} order by case_code, seq`;
 			const byCase = new Map<string, StoredEvent[]>(list.map((code) => [code, []]));
 			for (const row of rows) byCase.get(row.case_code)?.push(toStored(row));
 			const records = [...byCase].map(([code, events]) => replay(code, events, calendar));

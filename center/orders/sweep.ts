@@ -3,6 +3,7 @@
  * center processes sweep at once: a row that another one holds is passed over, and an event's number lets one of two stand.
  */
 import type { Sql, Transaction } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import { isPossible, type OrderRecord, remindAt } from './fold.ts';
 import { clockRules } from './rules.ts';
 import { appendEvents, type NewEvent, type OrderStore } from './store.ts';
@@ -10,22 +11,23 @@ import { appendEvents, type NewEvent, type OrderStore } from './store.ts';
 const atOnce = 50;
 
 /** Resolves with the number of orders that something was written for. */
-export async function sweepOrders(sql: Sql, store: OrderStore, nowMs: number): Promise<number> {
+export async function sweepOrders(sql: Sql, store: OrderStore, regions: string[], nowMs: number): Promise<number> {
 	let count = 0;
-	for (;;) {
-		const done = await sql.begin((tx) => sweepSome(tx, store, nowMs));
-		count += done;
-		if (done < atOnce) return count;
+	for (const region of regions) {
+		for (let done = atOnce; done === atOnce; count += done)
+			done = await sql.begin((tx) => sweepSome(tx, store, region, nowMs));
 	}
+	return count;
 }
 
-async function sweepSome(tx: Transaction, store: OrderStore, nowMs: number): Promise<number> {
+async function sweepSome(tx: Transaction, store: OrderStore, region: string, nowMs: number): Promise<number> {
 	const now = new Date(nowMs).toISOString();
 	const rows = await tx<{ record: OrderRecord }[]>`
-		select record from orders where sweep_at <= ${now} order by sweep_at limit ${atOnce} for update skip locked`;
+		select record from orders where region_code = ${region} and sweep_at <= ${now}
+		order by sweep_at limit ${atOnce} for update skip locked`;
 	for (const { record } of rows) {
 		const events = findElapsed(record, now);
-		if (events.length === 0) await tx`update orders set sweep_at = null where case_code = ${record.caseCode}`;
+		if (events.length === 0) await tx`update orders set sweep_at = null where ${ofCase(tx, record.caseCode)}`;
 		else await appendEvents(tx, store, record.caseCode, record, events, { id: 'system' }, nowMs);
 	}
 	return rows.length;

@@ -4,14 +4,17 @@
  * the work: a try is taken by a lease on its row. Who dies with a lease leaves it to run out, so an event may come twice, under the same id.
  */
 import type { Sql } from '../database/open.ts';
+import { inRegions, ofCase } from '../database/region.ts';
 import type { CenterKeys } from '../keys.ts';
 import type { Log } from '../log.ts';
+import type { Regions } from '../regions.ts';
 import { makeCloudEvent, type SentEvent } from './cloud-event.ts';
 import { type PostFault, postEvent } from './post.ts';
 import { signBody } from './sign.ts';
 
 export interface DeliverOptions {
 	sql: Sql;
+	regions: Pick<Regions, 'list'>;
 	keys: Pick<CenterKeys, 'desk'>;
 	log: Log;
 	now(): number;
@@ -39,39 +42,42 @@ const firstWaitMs = 5_000;
 const longestWaitMs = 3_600_000;
 
 /** Targets that have something due. */
-export function listDue(sql: Sql, nowMs: number): Promise<Target[]> {
+export function listDue(sql: Sql, regions: string[], nowMs: number): Promise<Target[]> {
 	return sql<Target[]>`
 		select id, url, secret_no as "secretNo", rotated_at as "rotatedAt" from event_targets
 		where enabled and exists (
 			select 1 from event_deliveries
-			where target_id = event_targets.id and state = 'waiting' and next_at <= ${new Date(nowMs).toISOString()})`;
+			where ${inRegions(sql, regions)} and target_id = event_targets.id and state = 'waiting' and next_at <= ${new Date(nowMs).toISOString()})`;
 }
 
 /** Sends what is due to one target; resolves with how many tries were made. */
 export async function deliverDue(options: DeliverOptions, target: Target): Promise<number> {
-	const claimed = await claim(options.sql, target.id, options.now());
+	const claimed = await claim(options, target.id);
 	await Promise.all(claimed.map((event) => deliver(options, target, event)));
 	return claimed.length;
 }
 
-async function claim(sql: Sql, targetId: string, nowMs: number): Promise<Claimed[]> {
+async function claim({ sql, regions: answered, now: tell }: DeliverOptions, targetId: string): Promise<Claimed[]> {
+	const regions = await answered.list();
+	const nowMs = tell();
 	const [now, lease] = [nowMs, nowMs + leaseMs].map((ms) => new Date(ms).toISOString()) as [string, string];
 	return sql<Claimed[]>`
 		with heads as (
-			select case_code, seq from event_deliveries head
-			where target_id = ${targetId} and state = 'waiting' and next_at <= ${now} and not exists (
+			select region_code, case_code, seq from event_deliveries head
+			where ${inRegions(sql, regions)} and target_id = ${targetId} and state = 'waiting' and next_at <= ${now} and not exists (
 				select 1 from event_deliveries before
-				where before.target_id = head.target_id and before.case_code = head.case_code and before.seq < head.seq
+				where before.${inRegions(sql, regions)} and before.region_code = head.region_code and before.target_id = head.target_id and before.case_code = head.case_code and before.seq < head.seq
 					and before.state in ('waiting', 'dead'))
 			order by next_at, case_code limit ${atOnce} for update skip locked
 		), taken as (
 			update event_deliveries set next_at = ${lease}, attempts = attempts + 1 from heads
-			where target_id = ${targetId} and event_deliveries.case_code = heads.case_code and event_deliveries.seq = heads.seq
-			returning event_deliveries.case_code, event_deliveries.seq, attempts, made_at
+			where event_deliveries.${inRegions(sql, regions)} and target_id = ${targetId} and event_deliveries.region_code = heads.region_code
+				and event_deliveries.case_code = heads.case_code and event_deliveries.seq = heads.seq
+			returning event_deliveries.region_code, event_deliveries.case_code, event_deliveries.seq, attempts, made_at
 		)
 		select taken.case_code as "caseCode", taken.seq, region_code as "regionCode", type, payload, actor_id as "actorId", at,
 			attempts, made_at as "madeAt"
-		from taken join order_events using (case_code, seq)`;
+		from taken join order_events using (region_code, case_code, seq) where order_events.${inRegions(sql, regions)}`;
 }
 
 async function deliver(options: DeliverOptions, target: Target, event: Claimed): Promise<void> {
@@ -94,7 +100,7 @@ async function deliver(options: DeliverOptions, target: Target, event: Claimed):
 	const waitMs = random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (event.attempts - 1));
 	await sql`
 		update event_deliveries set next_at = ${new Date(now() + waitMs).toISOString()}, fault = ${fault}
-		where target_id = ${target.id} and case_code = ${event.caseCode} and seq = ${event.seq} and state = 'waiting'`;
+		where target_id = ${target.id} and ${ofCase(sql, event.caseCode)} and seq = ${event.seq} and state = 'waiting'`;
 }
 
 async function settle(
@@ -107,5 +113,5 @@ async function settle(
 ): Promise<void> {
 	await sql`
 		update event_deliveries set state = ${state}, fault = ${fault}, done_at = ${new Date(nowMs).toISOString()}
-		where target_id = ${targetId} and case_code = ${caseCode} and seq = ${seq} and state = 'waiting'`;
+		where target_id = ${targetId} and ${ofCase(sql, caseCode)} and seq = ${seq} and state = 'waiting'`;
 }

@@ -13,12 +13,13 @@ const dayMs = 86_400_000;
 const giveUpDays = 7;
 
 /** One loop a process. An address that hangs holds up nothing but itself. */
-export function startOutgoing({ database, keys, profile, log, now, clock }: CenterContext): Outgoing {
+export function startOutgoing({ database, keys, profile, regions, log, now, clock }: CenterContext): Outgoing {
 	const { sql } = database;
 	const ending = new AbortController();
 	const { allowPrivate = false, timeoutSeconds = 10, giveUpDays: days = giveUpDays } = profile.events ?? {};
 	const options: DeliverOptions = {
 		sql,
+		regions,
 		keys,
 		log,
 		now,
@@ -36,7 +37,7 @@ export function startOutgoing({ database, keys, profile, log, now, clock }: Cent
 		while (!ending.signal.aborted && (await deliverDue(options, target)) > 0);
 	}
 	async function look(): Promise<void> {
-		for (const target of await listDue(sql, now())) {
+		for (const target of await listDue(sql, await regions.list(), now())) {
 			if (busy.has(target.id) || ending.signal.aborted) continue;
 			const run = work(target)
 				.catch((error) => log('bug', describeBug(error, 'events')))

@@ -4,6 +4,7 @@ import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
+import { inRegions, ofCase } from '../database/region.ts';
 import type { DeadAct, EventsPage, EventTarget, TargetAct } from '../desk/events-protocol.ts';
 import { ProblemError } from '../problem.ts';
 import { readAddress } from './address.ts';
@@ -11,23 +12,25 @@ import { showSecret } from './sign.ts';
 
 const deadMost = 200;
 
-export async function readEventsPage({ database }: CenterContext): Promise<EventsPage> {
+export async function readEventsPage({ database, regions }: CenterContext): Promise<EventsPage> {
 	const { sql } = database;
+	const here = inRegions(sql, await regions.list());
 	const [targets, dead] = await Promise.all([
 		sql<EventTarget[]>`
 			select id, url, types, enabled, created_at as "createdAt",
-				(select count(*)::int from event_deliveries where target_id = event_targets.id and state = 'waiting') as waiting,
-				(select count(*)::int from event_deliveries where target_id = event_targets.id and state = 'dead') as dead,
-				(select fault from event_deliveries where target_id = event_targets.id and state = 'waiting' and fault is not null
+				(select count(*)::int from event_deliveries where ${here} and target_id = event_targets.id and state = 'waiting') as waiting,
+				(select count(*)::int from event_deliveries where ${here} and target_id = event_targets.id and state = 'dead') as dead,
+				(select fault from event_deliveries where ${here} and target_id = event_targets.id and state = 'waiting' and fault is not null
 					order by made_at limit 1) as fault
 			from event_targets order by created_at`,
 		sql<EventsPage['dead']>`
 			select target_id as "targetId", case_code as "caseCode", seq, type, attempts, fault, made_at as "madeAt",
-				(select count(*)::int from event_deliveries behind where behind.target_id = event_deliveries.target_id
+				(select count(*)::int from event_deliveries behind where behind.region_code = event_deliveries.region_code
+					and behind.target_id = event_deliveries.target_id
 					and behind.case_code = event_deliveries.case_code and behind.seq > event_deliveries.seq and behind.state = 'waiting')
 					as behind
-			from event_deliveries join order_events using (case_code, seq)
-			where state = 'dead' order by made_at limit ${deadMost}`,
+			from event_deliveries join order_events using (region_code, case_code, seq)
+			where event_deliveries.${here} and state = 'dead' order by made_at limit ${deadMost}`,
 	]);
 	return { targets: [...targets], dead: [...dead] };
 }
@@ -80,7 +83,7 @@ export async function settleDead({ database, now }: CenterContext, asked: DeadAc
 				: tx`state = 'dropped', done_at = ${at}`;
 		const { count } = await tx`
 			update event_deliveries set ${change}
-			where target_id = ${targetId} and case_code = ${caseCode} and seq = ${seq} and state = 'dead'`;
+			where target_id = ${targetId} and ${ofCase(tx, caseCode)} and seq = ${seq} and state = 'dead'`;
 		if (count === 0) throw new ProblemError('notFound');
 		await appendAudit(tx, { actor: staff.accountId, act: 'events.deadSettled', subject: caseCode, reason: act }, now());
 	});

@@ -6,6 +6,7 @@ import type { RatingBody, ServiceKind, SubmissionEnvelope } from '../../shared/p
 import { localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import { releasePlace } from '../desk-office/act.ts';
 import { findFreePlace, isPlaceTaken } from '../intake/booking.ts';
 import { digestBytes } from '../intake/verify.ts';
@@ -40,7 +41,7 @@ export function changeCase(
 		const since = new Date(nowMs - dayMs).toISOString();
 		const [done] = await tx<{ count: number }[]>`
 			select count(*)::int as count from order_events
-			where case_code = ${caseCode} and actor_id = 'citizen' and at > ${since}`;
+			where ${ofCase(tx, caseCode)} and actor_id = 'citizen' and at > ${since}`;
 		if ((done?.count ?? 0) >= deedsMost) throw new ProblemError('phone.enough');
 		const event = await ask(tx, record, nowMs);
 		return event ? appendEvents(tx, orders, caseCode, record, [event], { id: 'citizen' }, nowMs) : record;
@@ -107,7 +108,7 @@ async function takeSlot(
 				(point) => point`
 					update bookings set slot_id = ${slotId}, place_no = ${placeNo}, state = ${state}, reason = null, words = null,
 						answered_at = ${answeredAt}
-					where case_code = ${caseCode}`,
+					where ${ofCase(point, caseCode)}`,
 			);
 			return await readBooking(tx, { state, slotId });
 		} catch (error) {
@@ -140,10 +141,10 @@ async function storeRating(
 	};
 	const bytes = Buffer.from(encodeEnvelope(envelope));
 	const rows = await tx`
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		select ${envelope.id}::uuid, terminal_id, case_code, ${phoneRatingSequence}::int, 'rating', ${bytes}::bytea,
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		select ${envelope.id}::uuid, region_code, terminal_id, case_code, ${phoneRatingSequence}::int, 'rating', ${bytes}::bytea,
 			${digestBytes(bytes)}, ${createdAt}::timestamptz
-		from submissions where case_code = ${caseCode} order by sequence limit 1
+		from submissions where ${ofCase(tx, caseCode)} order by sequence limit 1
 		on conflict do nothing returning 1`;
 	if (rows.length === 0) throw new ProblemError('order.notNow');
 }

@@ -3,6 +3,7 @@ import type { Institution, Slot } from '../../shared/protocol/center.ts';
 import { localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql, Transaction } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import { readRating, unseal } from '../desk-office/contents.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import type { OrderEvent, OrderWords, StoredEvent } from '../orders/events.ts';
@@ -56,7 +57,7 @@ export async function readBookingRow(
 	lock = false,
 ): Promise<PhoneBooking | null> {
 	const [row] = await sql<{ institution_id: string; state: PhoneBooking['state']; slot_id: string | null }[]>`
-		select institution_id, state, slot_id from bookings where case_code = ${caseCode} ${lock ? sql`for update` : sql``}`;
+		select institution_id, state, slot_id from bookings where ${ofCase(sql, caseCode)} ${lock ? sql`for update` : sql``}`;
 	if (!row) return null;
 	const [slot] =
 		row.slot_id === null
@@ -124,7 +125,7 @@ function listAdded(at: string, event: OrderEvent, said: OrderWords | undefined):
 
 async function readRated({ database, keys }: CenterContext, caseCode: string): Promise<number | null> {
 	const [row] = await database.sql<{ envelope: Buffer }[]>`
-		select envelope from submissions where case_code = ${caseCode} and sequence = ${phoneRatingSequence}`;
+		select envelope from submissions where ${ofCase(database.sql, caseCode)} and sequence = ${phoneRatingSequence}`;
 	return row ? (readRating(unseal(row.envelope, keys))?.level ?? 0) : null;
 }
 

@@ -4,6 +4,7 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql } from '../database/open.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import type { DeskPhoto } from '../desk/photo-protocol.ts';
 import { isOver, type OrderRecord } from '../orders/fold.ts';
 import { phoneLimits } from '../phone/protocol.ts';
@@ -18,16 +19,17 @@ export function addPhoto(context: CenterContext, caseCode: string, id: string, b
 	if (!photo.ok) throw new ProblemError(`photo.${photo.fault}`);
 	const { kind, width, height } = photo;
 	return changeCase(context, caseCode, async (tx, record, nowMs) => {
-		const [known] = await tx<{ caseCode: string }[]>`select case_code as "caseCode" from case_photos where id = ${id}`;
+		const [known] = await tx<{ caseCode: string }[]>`select case_code as "caseCode" from case_photos
+			where region_code = ${regionOf(caseCode)} and id = ${id}`;
 		if (known?.caseCode === caseCode) return null;
 		if (known || isOver(record.stage)) throw new ProblemError('order.notNow');
 		const [held] = await tx<{ count: number }[]>`
-			select count(*)::int as count from case_photos where case_code = ${caseCode}`;
+			select count(*)::int as count from case_photos where ${ofCase(tx, caseCode)}`;
 		if ((held?.count ?? 0) >= phoneLimits.photos) throw new ProblemError('phone.enough');
 		const sealed = Buffer.from(seal(bytes, keys.seal.publicKey));
 		await tx`
 			insert into case_photos (id, case_code, seq, region_code, kind, width, height, bytes, seal_key_id, sealed, at)
-			values (${id}, ${caseCode}, ${record.seq + 1}, ${record.facts.regionCode}, ${kind}, ${width}, ${height},
+			values (${id}, ${caseCode}, ${record.seq + 1}, ${regionOf(caseCode)}, ${kind}, ${width}, ${height},
 				${bytes.length}, ${keys.seal.id}, ${sealed}, ${new Date(nowMs).toISOString()})`;
 		return { event: { type: 'citizen.added', form: 'photo' } };
 	});
@@ -35,7 +37,7 @@ export function addPhoto(context: CenterContext, caseCode: string, id: string, b
 
 export async function listPhotos(sql: Sql, caseCode: string): Promise<DeskPhoto[]> {
 	const rows = await sql<DeskPhoto[]>`
-		select id, at, bytes from case_photos where case_code = ${caseCode} order by seq`;
+		select id, at, bytes from case_photos where ${ofCase(sql, caseCode)} order by seq`;
 	return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }
 
@@ -48,7 +50,7 @@ export async function openPhoto(
 ): Promise<Buffer> {
 	const { sql } = database;
 	const [row] = await sql<{ sealed: Buffer }[]>`
-		select sealed from case_photos where id = ${id} and case_code = ${caseCode}`;
+		select sealed from case_photos where id = ${id} and ${ofCase(sql, caseCode)}`;
 	if (!row) throw new ProblemError('notFound');
 	await appendAudit(sql, { actor: staff.accountId, act: 'photo.opened', subject: caseCode, reason: id }, now());
 	const plain = keys.openSealed(row.sealed);

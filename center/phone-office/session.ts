@@ -15,6 +15,7 @@ import { forgiveTry, takeTry } from '../accounts/tries.ts';
 import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql } from '../database/open.ts';
+import { ofCase } from '../database/region.ts';
 import { unseal } from '../desk-office/contents.ts';
 import { phoneLimits } from '../phone/protocol.ts';
 import { ProblemError } from '../problem.ts';
@@ -37,7 +38,7 @@ export function createOpenByPin({ database, keys, now }: CenterContext): OpenByP
 
 	async function isRight(caseCode: string, pin: string): Promise<boolean> {
 		const [first] = await sql<{ envelope: Buffer }[]>`
-			select envelope from submissions where case_code = ${caseCode} and kind in ('booking', 'message', 'application')
+			select envelope from submissions where ${ofCase(sql, caseCode)} and kind in ('booking', 'message', 'application')
 			order by sequence limit 1`;
 		const contents = unseal(first?.envelope ?? decoy, keys) as { pin?: unknown } | null;
 		const known = isPin(contents?.pin);

@@ -11,13 +11,13 @@ const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISO
 async function store(
 	kind: string,
 	days: number,
-	caseCode = randomUUID(),
+	caseCode = `159902-${randomUUID()}`,
 ): Promise<{ id: string; digest: string; caseCode: string }> {
 	const { sql } = center().database;
 	const row = { id: randomUUID(), digest: randomUUID(), caseCode };
 	await sql`
-		insert into submissions (id, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
-		values (${row.id}, ${randomUUID()}, ${caseCode}, 1, ${kind}, ${Buffer.of(1)}, ${row.digest}, ${daysAgo(days)})`;
+		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
+		values (${row.id}, '159902', ${randomUUID()}, ${caseCode}, 1, ${kind}, ${Buffer.of(1)}, ${row.digest}, ${daysAgo(days)})`;
 	return row;
 }
 const listIds = async () =>
@@ -59,14 +59,14 @@ test('an open case is kept, a closed one goes whole', async () => {
 		await sql`
 			insert into orders (case_code, region_code, kind, form, channel, language, green, stage, bucket, node_id, handler_id,
 				received_at, updated_at, closed_at, due_estimated, overdue, last_seq, record)
-			values (${caseCode}, '152524', 'advice', 'message', 'kiosk', 'zh-CN', ${[]}, 'answered', 'done', 'n', 'h', ${daysAgo(2000)},
+			values (${caseCode}, '159902', 'advice', 'message', 'kiosk', 'zh-CN', ${[]}, 'answered', 'done', 'n', 'h', ${daysAgo(2000)},
 				${daysAgo(2000)}, ${caseCode === closed.caseCode ? daysAgo(1100) : null}, false, false, 1, '{}')`;
 		await sql`
-			insert into order_words (case_code, seq, seal_key_id, sealed, at)
-			values (${caseCode}, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
+			insert into order_words (case_code, region_code, seq, seal_key_id, sealed, at)
+			values (${caseCode}, '159902', 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
 		await sql`
 			insert into case_photos (id, case_code, seq, region_code, kind, width, height, bytes, seal_key_id, sealed, at)
-			values (gen_random_uuid(), ${caseCode}, 1, '152524', 'jpeg', 1, 1, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
+			values (gen_random_uuid(), ${caseCode}, 1, '159902', 'jpeg', 1, 1, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
 	}
 	await runRetention(sql, 'system', Date.now());
 	expect((await listIds()).filter((id) => id === open.id || id === closed.id)).toEqual([open.id]);

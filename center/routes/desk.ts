@@ -6,6 +6,7 @@ import { caseRoles } from '../accounts/roles.ts';
 import { type DeskRoute, guardDesk, staffOf } from '../accounts/staff.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { inRegions } from '../database/region.ts';
 import { type DeskList, deskTabs } from '../desk/protocol.ts';
 import { answerBooking } from '../desk-office/answer.ts';
 import { openDeskAsk } from '../desk-office/ask.ts';
@@ -81,7 +82,7 @@ export function addDeskRoutes(
 		const staff = staffOf(request);
 		if (staff.nodeId === null) return id;
 		const [row] = await sql<{ case_code: string; kind: SubmissionKind }[]>`
-			select case_code, kind from submissions where id = ${id}`;
+			select case_code, kind from submissions where ${inRegions(sql, await context.regions.list())} and id = ${id}`;
 		if (!row) throw new ProblemError('notFound');
 		if (!openKinds.includes(row.kind))
 			await requireInScope(context, row.case_code, staff, await context.orders.office.read(sql));
@@ -91,9 +92,10 @@ export function addDeskRoutes(
 	app.get('/desk/api/submissions', cases, async (request): Promise<DeskList> => {
 		const { tab, find } = read(listQuery, request.query);
 		const scope = scopeOf(staffOf(request).nodeId, await context.orders.office.read(sql));
+		const regions = await context.regions.list();
 		const [counts, items] = await Promise.all([
-			countTabs(sql, scope),
-			listItems(sql, tab, find.replace(/\s/g, ''), scope),
+			countTabs(sql, regions, scope),
+			listItems(sql, regions, tab, find.replace(/\s/g, ''), scope),
 		]);
 		return { fetchedAt: new Date(context.now()).toISOString(), counts, items };
 	});
@@ -107,7 +109,7 @@ export function addDeskRoutes(
 		},
 	});
 
-	app.get('/desk/api/ratings', cases, () => listRatings(sql, context.keys, context.now()));
+	app.get('/desk/api/ratings', cases, () => listRatings(context));
 
 	app.get('/desk/api/slots', cases, async (request) => {
 		const { institution } = read(v.object({ institution: v.pipe(v.string(), v.maxLength(64)) }), request.query);

@@ -124,7 +124,8 @@ export function addOrderRoutes(app: FastifyInstance, context: CenterContext): vo
 		const filter = read(filterSchema, request.query) as OrderFilter;
 		const staff = staffOf(request);
 		const office = await orders.office.read(sql);
-		const asker = { scope: scopeOf(staff.nodeId, office), accountId: staff.accountId };
+		const regions = await context.regions.list();
+		const asker = { regions, scope: scopeOf(staff.nodeId, office), accountId: staff.accountId };
 		return listOrders(sql, filter, asker, office, now());
 	});
 

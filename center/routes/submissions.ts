@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { acceptPath } from '../../shared/cases/receipt.ts';
 import type { CaseView } from '../../shared/protocol/center.ts';
 import type { CenterContext } from '../context.ts';
+import { ofCase } from '../database/region.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { readEnvelope } from '../intake/envelope.ts';
 import { createIntake } from '../intake/submissions.ts';
@@ -26,7 +27,7 @@ export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext
 		const { caseCode } = request.params;
 		const { terminal } = signatureOf(request);
 		const made = await sql`
-			select 1 from submissions where case_code = ${caseCode} and terminal_id = ${terminal.id} limit 1`;
+			select 1 from submissions where ${ofCase(sql, caseCode)} and terminal_id = ${terminal.id} limit 1`;
 		if (made.length === 0) throw new ProblemError('case.unknown');
 		const name = { handler: context.profile.keeper.name, office: context.profile.name['zh-CN'] };
 		const [booking, order] = await Promise.all([

@@ -11,6 +11,7 @@ import { digestBytes } from '../intake/verify.ts';
 import { createLog } from '../log.ts';
 import { createCalendar } from '../orders/calendar.ts';
 import { createOfficeReader } from '../orders/office.ts';
+import { createRegions } from '../regions.ts';
 import type { Center } from '../server.ts';
 import { makeBookingBody } from './terminal.ts';
 
@@ -31,10 +32,18 @@ export async function rushForSlot(center: Center, terminal: KnownTerminal, tries
 	const slotId = await addSlot(database.sql);
 	const now = Date.now;
 	const intakes = [database.sql, second.sql].map((sql) => {
-		const office = createOfficeReader(now);
+		const office = createOfficeReader('159902', now);
 		const lastResort = { nodeId: 'center', handlerId: 'keeper' };
 		const orders = { calendar: createCalendar(), keys, office, regionCode: '159902', lastResort };
-		return createIntake({ sql, keys, terminals: createTerminals(sql, now), orders, log, now });
+		return createIntake({
+			sql,
+			keys,
+			terminals: createTerminals(sql, now),
+			orders,
+			regions: createRegions(sql, '159902'),
+			log,
+			now,
+		});
 	});
 	const sealed = sealBody(makeBookingBody(), keys.seal.publicKey);
 	const envelopes = Array.from({ length: tries }, (_, i) => makeTry(terminal, slotId, sealed, keys.seal.id, i));

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	bigint,
+	boolean,
+	check,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid,
+} from 'drizzle-orm/pg-core';
 import type { Language } from '../../../shared/protocol/language.ts';
 import type { Role } from '../../accounts/roles.ts';
 import { bytea, instant } from './columns.ts';
@@ -50,21 +61,29 @@ export const recoveryCodes = pgTable(
 	(t) => [primaryKey({ columns: [t.accountId, t.hash] })],
 );
 
-export const deskSessions = pgTable('desk_sessions', {
-	/** SHA-256 of the cookie's token. */
-	hash: bytea().primaryKey(),
-	csrf: text().notNull(),
-	accountId: uuid('account_id')
-		.notNull()
-		.references(() => accounts.id),
-	expiresAt: instant('expires_at').notNull(),
-});
+export const deskSessions = pgTable(
+	'desk_sessions',
+	{
+		/** SHA-256 of the cookie's token. */
+		hash: bytea().primaryKey(),
+		csrf: text().notNull(),
+		accountId: uuid('account_id')
+			.notNull()
+			.references(() => accounts.id),
+		expiresAt: instant('expires_at').notNull(),
+	},
+	(t) => [index('desk_session_expiry').on(t.expiresAt)],
+);
 
 /** Wrong passwords and codes, by what they were tried on: an account, an address, a known browser. */
-export const signInTries = pgTable('sign_in_tries', {
-	/** HMAC of the name or address: neither stands here. */
-	key: bytea().primaryKey(),
-	failures: integer().notNull(),
-	/** Nothing is checked before. */
-	nextAt: instant('next_at').notNull(),
-});
+export const signInTries = pgTable(
+	'sign_in_tries',
+	{
+		/** HMAC of the name or address: neither stands here. */
+		key: bytea().primaryKey(),
+		failures: integer().notNull(),
+		/** Nothing is checked before. */
+		nextAt: instant('next_at').notNull(),
+	},
+	(t) => [index('sign_in_try_next').on(t.nextAt)],
+);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { check, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, ofCode } from './columns.ts';
 
 /**
  * Levels of ratings, read once out of the sealed submissions, so that SQL can count them. Append-only by trigger (migration), and no route
@@ -9,7 +9,8 @@ import { instant } from './columns.ts';
 export const ratings = pgTable(
 	'ratings',
 	{
-		submissionId: uuid('submission_id').primaryKey(),
+		submissionId: uuid('submission_id').notNull(),
+		regionCode: text('region_code').notNull(),
 		caseCode: text('case_code').notNull(),
 		terminalNumber: integer('terminal_number').notNull(),
 		/** 1 … 5; null: the center's key does not open it. */
@@ -20,8 +21,10 @@ export const ratings = pgTable(
 		receivedAt: instant('received_at').notNull(),
 	},
 	(t) => [
-		index('rating_received').on(t.receivedAt),
-		index('rating_case').on(t.caseCode),
+		primaryKey({ columns: [t.regionCode, t.submissionId] }),
+		index('rating_received').on(t.regionCode, t.receivedAt),
+		index('rating_case').on(t.regionCode, t.caseCode),
+		check('rating_region', ofCode(t)),
 		check('rating_level', sql`${t.level} between 1 and 5`),
 	],
 );

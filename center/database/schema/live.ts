@@ -58,6 +58,7 @@ export const calls = pgTable(
 		...seat,
 	},
 	(t) => [
+		index('call_asked').on(t.askedAt),
 		index('call_waiting').on(t.askedAt).where(sql`${t.endedAt} is null and ${t.roomId} is null`),
 		index('call_open').on(t.terminalId).where(sql`${t.endedAt} is null`),
 		uniqueIndex('call_seat').on(t.roomId, t.seat).where(sql`${t.endedAt} is null`),

@@ -22,7 +22,7 @@ import type { Language } from '../../../shared/protocol/language.ts';
 import type { Bucket } from '../../orders/buckets.ts';
 import type { OrderEventType, OrderForm } from '../../orders/events.ts';
 import type { OrderRecord } from '../../orders/fold.ts';
-import { bytea, instant } from './columns.ts';
+import { bytea, instant, ofCode } from './columns.ts';
 
 /** 自治区、盟市、旗县、苏木乡镇、嘎查村 */
 export const nodes = pgTable(
@@ -95,10 +95,11 @@ export const orderEvents = pgTable(
 		position: bigint({ mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
 	},
 	(t) => [
-		primaryKey({ columns: [t.caseCode, t.seq] }),
-		index('order_event_position').on(t.position),
-		index('order_event_time').on(t.at),
-		index('order_event_type').on(t.type, t.at),
+		primaryKey({ columns: [t.regionCode, t.caseCode, t.seq] }),
+		index('order_event_position').on(t.regionCode, t.position),
+		index('order_event_time').on(t.regionCode, t.at),
+		index('order_event_type').on(t.regionCode, t.type, t.at),
+		check('order_event_region', ofCode(t)),
 	],
 );
 
@@ -107,18 +108,23 @@ export const orderWords = pgTable(
 	'order_words',
 	{
 		caseCode: text('case_code').notNull(),
+		regionCode: text('region_code').notNull(),
 		seq: integer().notNull(),
 		sealKeyId: text('seal_key_id').notNull(),
 		sealed: bytea().notNull(),
 		at: instant('at').notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.caseCode, t.seq] }), index('order_words_time').on(t.at)],
+	(t) => [
+		primaryKey({ columns: [t.regionCode, t.caseCode, t.seq] }),
+		index('order_words_time').on(t.regionCode, t.at),
+		check('order_words_region', ofCode(t)),
+	],
 );
 
 export const orders = pgTable(
 	'orders',
 	{
-		caseCode: text('case_code').primaryKey(),
+		caseCode: text('case_code').notNull(),
 		regionCode: text('region_code').notNull(),
 		kind: text().$type<OrderKind>().notNull(),
 		form: text().$type<OrderForm>().notNull(),
@@ -156,17 +162,19 @@ export const orders = pgTable(
 		record: jsonb().$type<OrderRecord>().notNull(),
 	},
 	(t) => [
+		primaryKey({ columns: [t.regionCode, t.caseCode] }),
+		check('order_region', ofCode(t)),
 		// The queue: one tab, those due first on top.
-		index('order_queue').on(t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_queue').on(t.regionCode, t.bucket, t.rank, t.sortAt, t.caseCode),
 		// One kind of a tab: it may be rare in it.
-		index('order_kind_queue').on(t.kind, t.bucket, t.rank, t.sortAt, t.caseCode),
-		index('order_node_queue').on(t.nodeId, t.bucket, t.rank, t.sortAt, t.caseCode),
-		index('order_handler_queue').on(t.handlerId, t.bucket, t.rank, t.sortAt, t.caseCode),
-		index('order_sent').on(t.handedOnBy, t.nextDueAt).where(sql`${t.handedOnBy} is not null`),
-		index('order_overdue').on(t.nextDueAt, t.caseCode).where(sql`${t.overdue}`),
-		index('order_sweep').on(t.sweepAt).where(sql`${t.sweepAt} is not null`),
-		index('order_received').on(t.receivedAt),
-		index('order_updated').on(t.updatedAt, t.caseCode),
+		index('order_kind_queue').on(t.regionCode, t.kind, t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_node_queue').on(t.regionCode, t.nodeId, t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_handler_queue').on(t.regionCode, t.handlerId, t.bucket, t.rank, t.sortAt, t.caseCode),
+		index('order_sent').on(t.regionCode, t.handedOnBy, t.nextDueAt).where(sql`${t.handedOnBy} is not null`),
+		index('order_overdue').on(t.regionCode, t.nextDueAt, t.caseCode).where(sql`${t.overdue}`),
+		index('order_sweep').on(t.regionCode, t.sweepAt).where(sql`${t.sweepAt} is not null`),
+		index('order_received').on(t.regionCode, t.receivedAt),
+		index('order_updated').on(t.regionCode, t.updatedAt, t.caseCode),
 	],
 );
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { instant, ofCode } from './columns.ts';
 
 /** Addresses that are told of what happens to orders. Its secret is derived from a key in a file: none lies here. */
 export const eventTargets = pgTable('event_targets', {
@@ -25,6 +25,7 @@ export const eventDeliveries = pgTable(
 			.notNull()
 			.references(() => eventTargets.id),
 		caseCode: text('case_code').notNull(),
+		regionCode: text('region_code').notNull(),
 		seq: integer().notNull(),
 		state: text().$type<(typeof deliveryStates)[number]>().notNull().default('waiting'),
 		attempts: integer().notNull().default(0),
@@ -35,10 +36,11 @@ export const eventDeliveries = pgTable(
 		fault: text(),
 	},
 	(t) => [
-		primaryKey({ columns: [t.targetId, t.caseCode, t.seq] }),
-		index('event_delivery_due').on(t.targetId, t.nextAt).where(sql`${t.state} = 'waiting'`),
-		index('event_delivery_dead').on(t.targetId, t.madeAt).where(sql`${t.state} = 'dead'`),
-		index('event_delivery_done').on(t.doneAt).where(sql`${t.state} in ('delivered', 'dropped')`),
+		primaryKey({ columns: [t.regionCode, t.targetId, t.caseCode, t.seq] }),
+		index('event_delivery_due').on(t.regionCode, t.targetId, t.nextAt).where(sql`${t.state} = 'waiting'`),
+		index('event_delivery_dead').on(t.regionCode, t.targetId, t.madeAt).where(sql`${t.state} = 'dead'`),
+		index('event_delivery_done').on(t.regionCode, t.doneAt).where(sql`${t.state} in ('delivered', 'dropped')`),
+		check('event_delivery_region', ofCode(t)),
 		check('event_delivery_state', sql`${t.state} in ('waiting', 'delivered', 'dead', 'dropped')`),
 	],
 );

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, instant } from './columns.ts';
+import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, ofCode } from './columns.ts';
 
 /** A phone that was told code and PIN of one case. */
 export const phoneSessions = pgTable(
@@ -21,7 +21,7 @@ export const casePhotos = pgTable(
 	'case_photos',
 	{
 		/** Made by the phone: sent twice it is stored once. */
-		id: uuid().primaryKey(),
+		id: uuid().notNull(),
 		caseCode: text('case_code').notNull(),
 		/** Of the event that says it came. */
 		seq: integer().notNull(),
@@ -35,8 +35,10 @@ export const casePhotos = pgTable(
 		at: instant('at').notNull(),
 	},
 	(t) => [
-		uniqueIndex('case_photo_event').on(t.caseCode, t.seq),
-		index('case_photo_time').on(t.at),
+		primaryKey({ columns: [t.regionCode, t.id] }),
+		uniqueIndex('case_photo_event').on(t.regionCode, t.caseCode, t.seq),
+		index('case_photo_time').on(t.regionCode, t.at),
+		check('case_photo_region', ofCode(t)),
 		check('case_photo_kind', sql`${t.kind} in ('jpeg', 'png', 'webp')`),
 	],
 );
