@@ -1,5 +1,6 @@
 import type { CenterProfile } from './center-profile.ts';
 import type { Database } from './database/open.ts';
+import type { RequestSessions } from './intake/request-sessions.ts';
 import type { SignatureChecks } from './intake/signature-checks.ts';
 import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
@@ -14,6 +15,7 @@ export interface CenterContext {
 	database: Database;
 	keys: CenterKeys;
 	checks: SignatureChecks;
+	sessions: RequestSessions;
 	tokens: Tokens;
 	profile: CenterProfile;
 	terminals: Terminals;

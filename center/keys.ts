@@ -5,7 +5,7 @@
  * Seal keys are changed without loss: `seal.json` is the first, `seal-0001.json` and so on come after it. The newest whose hour has
  * come is handed to terminals; all of them open what was sealed to them. None is ever deleted while something sealed to it is kept.
  */
-import { createHash, createPrivateKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createHash, createPrivateKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import nacl from 'tweetnacl';
@@ -26,6 +26,8 @@ export interface CenterKeys {
 	sign: { id: string; publicKey: Uint8Array; privateKey: KeyObject };
 	/** 32 bytes that hide what the database keeps of accounts: one-time-code secrets, names that were tried. */
 	desk: Buffer;
+	/** 32 bytes that request sessions come from, the same in every center process. */
+	session: Buffer;
 	hasSealKey(id: string): boolean;
 	/** Plain contents by whichever key opens it; null when none does. The caller overwrites them. */
 	openSealed(sealed: Uint8Array): Uint8Array | null;
@@ -70,6 +72,7 @@ export async function loadKeys(dataDir: string, now: () => number = Date.now): P
 			seals = await readSealKeys(folder);
 		},
 		desk,
+		session: Buffer.from(hkdfSync('sha512', desk, '', 'lawpost-request-session-1', 32)),
 		sign: {
 			id: makeKeyId('sign', sign.publicKey),
 			publicKey: sign.publicKey,

@@ -13,6 +13,7 @@ export interface LogEvents {
 	'retention.ran': { deleted: number };
 	'database.waited': { reason: string };
 	'terminal.enrolled': { terminalNumber: number; kind: string };
+	'session.granted': Record<string, never>;
 	'request.refused': { route: string; fault: string };
 	'submission.stored': { kind: string };
 	'submission.keptAside': { kind: string };
@@ -44,7 +45,7 @@ export interface LogEvents {
 export type LogEvent = keyof LogEvents;
 export type Log = <E extends LogEvent>(event: E, fields: LogEvents[E]) => void;
 
-const quiet: readonly LogEvent[] = ['submission.stored', 'request.refused', 'events.failed'];
+const quiet: readonly LogEvent[] = ['submission.stored', 'session.granted', 'request.refused', 'events.failed'];
 
 /** `level`: pino's; 'silent' writes nothing, 'debug' also writes one line a request refused or submission stored. */
 export function createLog(level: string): Log {

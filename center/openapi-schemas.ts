@@ -1,6 +1,8 @@
+import { sessionSuite } from '../shared/cases/request-session.ts';
 import { callModes } from '../shared/live/protocol.ts';
 import { citizenSteps, problemCodes } from '../shared/protocol/center.ts';
 import { greenChannels, languages, orderKinds, services } from './intake/envelope.ts';
+import { sessionMs } from './intake/request-sessions.ts';
 import { orderMachine } from './orders/machine.ts';
 import { clockRules } from './orders/rules.ts';
 
@@ -48,6 +50,7 @@ export const envelopeExample = {
 	booking: { institutionId: 'lawyer-duty-desk', service: 'lawyer', slotId: slotExample.id },
 };
 export const enrolExample = { code: '7KQ4-M2XH-9TBW', kind: 'kiosk', algorithm: 'Ed25519', publicKey: keyExample };
+export const sessionExample = { suite: sessionSuite, publicKey: keyExample };
 const receiptExample = {
 	submissionId,
 	caseCode: caseCodeExample,
@@ -134,6 +137,18 @@ export const schemas: Json = {
 				keeper: { name: '其木格', phone: '0479-000 0126' },
 				sealKey: { id: 'seal-0a1b2c3d4e5f', publicKey: keyExample },
 				signKey: { id: 'sign-0a1b2c3d4e5f', publicKey: keyExample },
+			},
+		},
+	),
+	SessionRequest: object({ suite: { const: sessionSuite }, publicKey: bytes }, { example: sessionExample }),
+	SessionGrant: object(
+		{ suite: { const: sessionSuite }, keyId: text, seconds: { type: 'integer' }, sealed: bytes },
+		{
+			example: {
+				suite: sessionSuite,
+				keyId: 'Z'.repeat(32),
+				seconds: sessionMs / 1000,
+				sealed: `${'S'.repeat(106)}==`,
 			},
 		},
 	),

@@ -1,10 +1,10 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { enrolSchema, envelopeSchema } from './intake/envelope.ts';
+import { enrolSchema, envelopeSchema, sessionSchema } from './intake/envelope.ts';
 import { makeOpenApi } from './openapi.ts';
 import { appointmentExample, personExample } from './openapi-integration.ts';
-import { enrolExample, envelopeExample } from './openapi-schemas.ts';
+import { enrolExample, envelopeExample, sessionExample } from './openapi-schemas.ts';
 import { useCenter } from './testing/center.ts';
 
 const { center, terminal } = useCenter();
@@ -30,6 +30,7 @@ test('every reference is defined', () => {
 test('examples are what the center takes', () => {
 	expect(v.is(envelopeSchema, envelopeExample)).toBe(true);
 	expect(v.is(enrolSchema, enrolExample)).toBe(true);
+	expect(v.is(sessionSchema, sessionExample)).toBe(true);
 });
 
 test('every example fits its schema', () => {

@@ -21,6 +21,7 @@ const signed = [{ terminal: [], date: [], signature: [] }];
 const unsigned: (typeof problemCodes)[number][] = [
 	'request.unsigned',
 	'request.badSignature',
+	'request.sessionUnknown',
 	'request.stale',
 	'terminal.unknown',
 	'terminal.revoked',
@@ -85,6 +86,17 @@ const paths: Json = {
 			operationId: 'getTerminal',
 			summary: 'What the center knows of the terminal that asks, and the center’s public keys',
 			responses: { ...answer('The terminal', ref('TerminalProfile')), ...refuse(...unsigned) },
+		},
+	},
+	'/v1/terminals/self/session': {
+		post: {
+			operationId: 'openSession',
+			summary: 'A key whose MAC stands for the terminal’s signature for some hours',
+			description:
+				'Taken only with a signature of the terminal’s own key. The key is sealed (crypto_box_seal) to the X25519 key of the body. A session that is over, ' +
+				'or of another center, is answered 401 request.sessionUnknown: the same request then goes with the own key.',
+			requestBody: { required: true, content: json(ref('SessionRequest')) },
+			responses: { ...answer('A session', ref('SessionGrant')), ...refuse(...unsigned, 'request.malformed') },
 		},
 	},
 	'/v1/submissions/{id}': {
@@ -189,7 +201,8 @@ export function makeOpenApi(): Json {
 				date: header('lawpost-date', 'ISO 8601, within five minutes of the center’s clock'),
 				signature: header(
 					'lawpost-signature',
-					'base64 of ES256 (r‖s) or Ed25519 over the lines lawpost-request-1, METHOD, path with query, date, base64 SHA-512 of the body',
+					'base64 of ES256 (r‖s) or Ed25519 over the lines lawpost-request-1, METHOD, path with query, date, base64 SHA-512 of the body; ' +
+						'or `x25519-hmac-sha512.<keyId>.<mac>` of a session, base64 of the first 32 bytes of HMAC-SHA-512 over the same lines',
 				),
 			},
 		},

@@ -13,6 +13,7 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'request.tooMany': { status: 429, title: 'Too many requests, try later' },
 	'request.unsigned': { status: 401, title: 'The request carries no terminal signature' },
 	'request.badSignature': { status: 401, title: 'The signature does not fit the request' },
+	'request.sessionUnknown': { status: 401, title: 'The session is over or not of this center; sign with the own key' },
 	'request.stale': { status: 401, title: 'The date of the request is more than five minutes off' },
 	'terminal.unknown': { status: 401, title: 'No such terminal is enrolled here' },
 	'terminal.revoked': { status: 403, title: 'This terminal was revoked' },

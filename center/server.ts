@@ -14,6 +14,7 @@ import { addCrowdGuard, requestsMost } from './crowd.ts';
 import { loadOrMake } from './data-file.ts';
 import { type Database, openDatabase } from './database/open.ts';
 import { createCodes } from './enrolment.ts';
+import { createRequestSessions } from './intake/request-sessions.ts';
 import { listenToSignals } from './intake/signals.ts';
 import { createSignatureChecks } from './intake/signature-checks.ts';
 import { createTerminals } from './intake/terminals.ts';
@@ -128,6 +129,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		database,
 		keys,
 		checks,
+		sessions: createRequestSessions(keys.session),
 		tokens,
 		profile,
 		terminals,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isCaseCode } from '../../shared/cases/case-code.ts';
-import type { EnrolRequest, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import { sessionSuite } from '../../shared/cases/request-session.ts';
+import type { EnrolRequest, SessionRequest, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import { ProblemError } from '../problem.ts';
 
 const base64 = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]+={0,2}$/));
@@ -49,12 +50,22 @@ export const enrolSchema = v.strictObject({
 	publicKey: v.pipe(base64, v.maxLength(100)),
 });
 
+export const sessionSchema = v.strictObject({
+	suite: v.literal(sessionSuite),
+	publicKey: v.pipe(base64, v.length(44)),
+});
+
 export function readEnvelope(body: Uint8Array): SubmissionEnvelope {
 	return read(envelopeSchema, body);
 }
 
 export function readEnrolRequest(body: Uint8Array): EnrolRequest {
 	return read(enrolSchema, body);
+}
+
+/** Throws `request.malformed`, for a suite that this center does not have as well. */
+export function readSessionRequest(body: Uint8Array): SessionRequest {
+	return read(sessionSchema, body);
 }
 
 /** `body` as JSON of this shape; throws `request.malformed`. */

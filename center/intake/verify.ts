@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
+import { isSessionMark } from '../../shared/cases/request-session.ts';
 import { requestText, signatureHeaders, signatureToleranceMs } from '../../shared/cases/request-signature.ts';
 import { ProblemError } from '../problem.ts';
 import type { TrustedClock } from '../trusted-clock.ts';
+import type { RequestSessions } from './request-sessions.ts';
 import type { SignatureChecks } from './signature-checks.ts';
 import type { KnownTerminal, Terminals } from './terminals.ts';
 
@@ -11,13 +13,26 @@ export function digestBytes(bytes: Uint8Array): string {
 	return hash('sha512', bytes, 'base64');
 }
 
-/** The terminal that signed this request over `digest` of its body; throws the problem otherwise. */
+export interface RequestChecks {
+	terminals: Terminals;
+	checks: SignatureChecks;
+	sessions: RequestSessions;
+	clock: Pick<TrustedClock, 'witness'>;
+}
+
+export interface Sender {
+	terminal: KnownTerminal;
+	/** Its own key signed; else the key of a session did. */
+	byOwnKey: boolean;
+}
+
+/** Who sent this request, by a signature or a session's MAC over `digest` of its body; throws the problem otherwise. */
 export async function verifyRequest(
-	{ terminals, checks, clock }: { terminals: Terminals; checks: SignatureChecks; clock: Pick<TrustedClock, 'witness'> },
+	{ terminals, checks, sessions, clock }: RequestChecks,
 	request: FastifyRequest,
 	digest: string,
 	nowMs: number,
-): Promise<KnownTerminal> {
+): Promise<Sender> {
 	const id = request.headers[signatureHeaders.terminal];
 	const date = request.headers[signatureHeaders.date];
 	const signature = request.headers[signatureHeaders.signature];
@@ -27,10 +42,14 @@ export async function verifyRequest(
 	const terminal = await terminals.find(id);
 	if (!terminal) throw new ProblemError('terminal.unknown');
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
-	if (!(await checks.verify(terminal, text, signature))) throw new ProblemError('request.badSignature');
+	const byOwnKey = !isSessionMark(signature);
+	const isGenuine = byOwnKey
+		? await checks.verify(terminal, text, signature)
+		: sessions.verify(terminal.id, text, signature, nowMs);
+	if (!isGenuine) throw new ProblemError('request.badSignature');
 	const sentMs = Date.parse(date);
 	if (!terminal.revoked) clock.witness(terminal.id, sentMs);
 	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
 	if (terminal.revoked) throw new ProblemError('terminal.revoked');
-	return terminal;
+	return { terminal, byOwnKey };
 }

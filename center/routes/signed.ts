@@ -1,19 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CenterContext } from '../context.ts';
-import type { KnownTerminal } from '../intake/terminals.ts';
-import { digestBytes, verifyRequest } from '../intake/verify.ts';
+import { digestBytes, type Sender, verifyRequest } from '../intake/verify.ts';
 
-export interface SignedRequest {
-	terminal: KnownTerminal;
+export interface SignedRequest extends Sender {
 	/** base64 SHA-512 of the body. */
 	digest: string;
 }
-/** Who signed this request, and over what. */
+/** Who sent this request, and over what the proof is. */
 export type SignatureOf = (request: FastifyRequest) => SignedRequest;
 
 const nothing = Buffer.alloc(0);
 
-/** Routes of this scope take JSON as the bytes that came, and none is reached without a terminal's signature but those in `open`. */
+/** Routes of this scope take JSON as the bytes that came, and none is reached without a terminal's proof but those in `open`. */
 export function requireSignature(app: FastifyInstance, context: CenterContext, open: string[]): SignatureOf {
 	const signed = new WeakMap<FastifyRequest, SignedRequest>();
 	app.removeAllContentTypeParsers();
@@ -22,7 +20,7 @@ export function requireSignature(app: FastifyInstance, context: CenterContext, o
 		if (open.includes(`${request.method} ${request.routeOptions.url}`)) return;
 		const body = Buffer.isBuffer(request.body) ? request.body : nothing;
 		const digest = digestBytes(body);
-		signed.set(request, { digest, terminal: await verifyRequest(context, request, digest, context.now()) });
+		signed.set(request, { digest, ...(await verifyRequest(context, request, digest, context.now())) });
 	});
 	return (request) => {
 		const found = signed.get(request);

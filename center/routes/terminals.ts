@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { toBase64 } from '../../shared/cases/bytes.ts';
-import type { PackProfile, TerminalProfile } from '../../shared/protocol/center.ts';
+import { sessionPath } from '../../shared/cases/request-session.ts';
+import type { PackProfile, SessionGrant, TerminalProfile } from '../../shared/protocol/center.ts';
 import type { CenterProfile } from '../center-profile.ts';
 import type { CenterContext } from '../context.ts';
-import { readEnrolRequest } from '../intake/envelope.ts';
+import { readEnrolRequest, readSessionRequest } from '../intake/envelope.ts';
 import type { KnownTerminal } from '../intake/terminals.ts';
+import { ProblemError } from '../problem.ts';
 import type { SignatureOf } from './signed.ts';
 
 export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, signatureOf: SignatureOf): void {
@@ -14,6 +16,18 @@ export function addTerminalRoutes(app: FastifyInstance, context: CenterContext, 
 			const terminal = await context.terminals.enrol(readEnrolRequest(request.body as Buffer));
 			context.log('terminal.enrolled', { terminalNumber: terminal.number, kind: terminal.kind });
 			return makeTerminalProfile(context, terminal);
+		},
+	});
+	app.post(sessionPath, {
+		config: { rateLimit: { max: 60, timeWindow: 60_000 } },
+		handler: async (request): Promise<SessionGrant> => {
+			const { terminal, byOwnKey } = signatureOf(request);
+			// Else whoever got hold of one session key would go on for ever.
+			if (!byOwnKey) throw new ProblemError('request.unsigned');
+			const asked = readSessionRequest((request.body as Buffer | undefined) ?? Buffer.alloc(0));
+			const granted = context.sessions.grant(terminal.id, asked, context.now());
+			context.log('session.granted', {});
+			return granted;
 		},
 	});
 	app.get('/v1/terminals/self', async (request) => makeTerminalProfile(context, signatureOf(request).terminal));

@@ -3,13 +3,16 @@ import { encodeUtf8, toBase64 } from '../../shared/cases/bytes.ts';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import { digestBody } from '../../shared/cases/digest.ts';
 import { encodeEnvelope, sealBody } from '../../shared/cases/envelope.ts';
+import { askForSession, type SessionKey, signInSession } from '../../shared/cases/open-session.ts';
 import { acceptPath } from '../../shared/cases/receipt.ts';
+import { sessionPath } from '../../shared/cases/request-session.ts';
 import { requestText } from '../../shared/cases/request-signature.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type {
 	BookingBody,
 	KeyAlgorithm,
 	Problem,
+	SessionGrant,
 	SubmissionAccepted,
 	SubmissionEnvelope,
 	TerminalProfile,
@@ -31,7 +34,9 @@ export interface TestTerminal {
 	get<T>(path: string): Promise<Answer<T>>;
 	/** As `request`, with anything of it replaced. */
 	send<T>(method: string, path: string, body?: string, over?: Record<string, string>): Promise<Answer<T>>;
-	headers(method: string, path: string, body?: string, date?: string): Record<string, string>;
+	/** Signed by the own key, or in `session`. */
+	headers(method: string, path: string, body?: string, date?: string, session?: SessionKey): Record<string, string>;
+	openSession(): Promise<SessionKey>;
 }
 
 export async function readAnswer<T>(response: Response): Promise<Answer<T>> {
@@ -53,13 +58,14 @@ export async function enrolTerminal(
 	const profile = (await response.json()) as TerminalProfile;
 	let cases = 0;
 
-	function headers(method: string, path: string, body = '', date = new Date().toISOString()) {
+	function headers(method: string, path: string, body = '', date = new Date().toISOString(), session?: SessionKey) {
 		const digest = digestBody(encodeUtf8(body));
+		const text = requestText({ method, path, date, digest });
 		return {
 			accept: acceptPath,
 			'lawpost-terminal': profile.terminalId,
 			'lawpost-date': date,
-			'lawpost-signature': signText(requestText({ method, path, date, digest })),
+			'lawpost-signature': session ? signInSession(session, text) : signText(text),
 			...(body ? { 'content-type': 'application/json' } : {}),
 		};
 	}
@@ -70,11 +76,20 @@ export async function enrolTerminal(
 		return readAnswer<T>(await fetch(url + path, init));
 	}
 
+	async function openSession(): Promise<SessionKey> {
+		const asked = askForSession();
+		const { value } = await send<SessionGrant>('POST', sessionPath, asked.body);
+		const session = asked.open(value);
+		if (!session) throw new Error(`session: ${value.fault}`);
+		return session;
+	}
+
 	const nextCase = () => makeCaseCode(profile.region, profile.terminalNumber, ++cases);
 	return {
 		profile,
 		publicKey,
 		headers,
+		openSession,
 		send,
 		nextCase,
 		makeEnvelope: (over = {}, body = { level: 5, by: 'screen', service: 'mediation' }) => ({

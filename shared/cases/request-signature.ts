@@ -1,6 +1,7 @@
 /**
  * How a terminal signs a request. Headers `lawpost-terminal` (its id), `lawpost-date` (ISO 8601; the center takes ±5 min)
  * and `lawpost-signature` (base64). ES256 signatures are raw r‖s (64 bytes), as WebCrypto gives them; Ed25519 64 bytes.
+ * In a session (`request-session.ts`) the same header carries a MAC.
  */
 export const signatureHeaders = {
 	terminal: 'lawpost-terminal',

@@ -1,5 +1,5 @@
 /**
- * Messages of the center's API, version 1. Requests of terminals are signed (see `request-signature.ts`).
+ * Messages of the center's API, version 1. Requests of terminals are signed (see `request-signature.ts`), or carry the MAC of a session.
  * Times are ISO 8601 with offset; local dates YYYY-MM-DD; bytes are base64.
  */
 import type { Language } from './language.ts';
@@ -35,6 +35,25 @@ export interface TerminalProfile {
 	packs?: PackProfile;
 	/** Address of the center's phone page as a phone reaches it; absent: it has none. */
 	phonePage?: string;
+}
+
+/** POST /v1/terminals/self/session, signed with the terminal's own key. */
+export interface SessionRequest {
+	/** As `sessionSuite`. */
+	suite: string;
+	/** Ephemeral X25519 key that the answer is sealed to. */
+	publicKey: string;
+}
+
+/** Answer of it. */
+export interface SessionGrant {
+	suite: string;
+	/** Named by each request of the session. */
+	keyId: string;
+	/** So long it is taken from now on. */
+	seconds: number;
+	/** Sealed box of the key's 32 bytes. */
+	sealed: string;
 }
 
 export interface PackProfile {
@@ -241,6 +260,7 @@ export const problemCodes = [
 	'request.tooMany',
 	'request.unsigned',
 	'request.badSignature',
+	'request.sessionUnknown',
 	'request.stale',
 	'terminal.unknown',
 	'terminal.revoked',

@@ -119,6 +119,7 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'printer.unreachable': { audience: 'staff', retry: 'later' },
 	'request.badSignature': { audience: 'technician', retry: 'no' },
 	'request.malformed': { audience: 'technician', retry: 'no' },
+	'request.sessionUnknown': { audience: 'technician', retry: 'now' },
 	'request.stale': { audience: 'technician', retry: 'later' },
 	'request.tooLarge': { audience: 'technician', retry: 'no' },
 	'request.tooMany': { audience: 'citizen', retry: 'later' },

@@ -1,8 +1,10 @@
 import { encodeUtf8 } from '../cases/bytes.ts';
 import { digestBody } from '../cases/digest.ts';
 import { acceptPath } from '../cases/receipt.ts';
+import { sessionPath } from '../cases/request-session.ts';
 import { requestText, signatureHeaders } from '../cases/request-signature.ts';
 import type { ProblemCode } from '../protocol/center.ts';
+import { createSessionKeeper, type PageSession } from './session-keeper.ts';
 
 /**
  * Speech with the center. What comes back is an answer of the center, a problem of the center, or a fault that says that
@@ -33,15 +35,29 @@ export interface CenterClient {
 	request<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: string): Promise<CenterAnswer<T>>;
 }
 
+interface Outgoing {
+	method: string;
+	path: string;
+	body: string | undefined;
+	/** null: signed by the own key. */
+	session: PageSession | null;
+}
+
+/** A center from before sessions takes the MAC for a bad signature. */
+const sessionFaults: string[] = ['request.sessionUnknown', 'request.badSignature'];
 const jsonType = /^application\/(problem\+)?json\b/i;
 
-/** A client that times out, signs once it has a signer, follows no redirect and believes nothing but the center's JSON. */
+/** A client that times out, proves who asks once it has a signer, follows no redirect and believes nothing but the center's JSON. */
 export function createCenterClient(options: CenterClientOptions): CenterClient {
 	const call = options.fetch ?? ((input: RequestInfo | URL, init?: RequestInit) => fetch(input, init));
 	const timeoutMs = options.timeoutMs ?? 8000;
 	let clockOffsetMs = 0;
+	const sessions = createSessionKeeper({
+		ask: (body) => requestOnce({ method: 'POST', path: sessionPath, body, session: null }),
+		now: options.now,
+	});
 
-	async function makeHeaders(method: string, path: string, body: string | undefined): Promise<Record<string, string>> {
+	async function makeHeaders({ method, path, body, session }: Outgoing): Promise<Record<string, string>> {
 		const headers: Record<string, string> = { accept: acceptPath };
 		if (body !== undefined) headers['content-type'] = 'application/json';
 		const signer = options.signer();
@@ -50,12 +66,14 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 		const digest = digestBody(encodeUtf8(body ?? ''));
 		headers[signatureHeaders.terminal] = signer.terminalId;
 		headers[signatureHeaders.date] = date;
-		headers[signatureHeaders.signature] = await signer.sign(requestText({ method, path, date, digest }));
+		const text = requestText({ method, path, date, digest });
+		headers[signatureHeaders.signature] = session ? session.sign(text) : await signer.sign(text);
 		return headers;
 	}
 
-	async function exchange<T>(method: string, path: string, body: string | undefined, signal: AbortSignal | null) {
-		const init: RequestInit = { method, headers: await makeHeaders(method, path, body) };
+	async function exchange<T>(outgoing: Outgoing, signal: AbortSignal | null) {
+		const { method, path, body } = outgoing;
+		const init: RequestInit = { method, headers: await makeHeaders(outgoing) };
 		init.cache = 'no-store';
 		init.credentials = 'omit';
 		init.redirect = 'error';
@@ -71,7 +89,7 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 		return answer;
 	}
 
-	async function requestOnce<T>(method: string, path: string, body?: string): Promise<CenterAnswer<T>> {
+	async function requestOnce<T>(outgoing: Outgoing): Promise<CenterAnswer<T>> {
 		const abort = typeof AbortController === 'undefined' ? null : new AbortController();
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const timedOut = new Promise<CenterAnswer<T>>((resolve) => {
@@ -80,7 +98,7 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 				abort?.abort();
 			}, timeoutMs);
 		});
-		const exchanged = exchange<T>(method, path, body, abort ? abort.signal : null).catch(
+		const exchanged = exchange<T>(outgoing, abort ? abort.signal : null).catch(
 			(): CenterAnswer<T> => ({ ok: false, status: 0, fault: 'center.unreachable' }),
 		);
 		const answer = await Promise.race([exchanged, timedOut]);
@@ -89,11 +107,25 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 	}
 
 	return {
+		/** Sent again at once, by the own key where the session is not taken and by the center's clock where the date is not: each once. */
 		async request<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: string) {
-			const before = clockOffsetMs;
-			const answer = await requestOnce<T>(method, path, body);
-			const clockMended = !answer.ok && answer.fault === 'request.stale' && clockOffsetMs !== before;
-			return clockMended ? requestOnce<T>(method, path, body) : answer;
+			let sessionRefused = false;
+			let clockMended = false;
+			for (;;) {
+				const before = clockOffsetMs;
+				const signer = options.signer();
+				const session = signer && !sessionRefused ? sessions.find(signer.terminalId) : null;
+				const answer = await requestOnce<T>({ method, path, body, session });
+				if (answer.ok) {
+					if (signer && !session) sessions.noteSigned(signer.terminalId);
+					return answer;
+				}
+				if (session && sessionFaults.indexOf(answer.fault) >= 0) {
+					sessions.drop(session);
+					sessionRefused = true;
+				} else if (!clockMended && answer.fault === 'request.stale' && clockOffsetMs !== before) clockMended = true;
+				else return answer;
+			}
 		},
 	};
 }

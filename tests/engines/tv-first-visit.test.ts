@@ -171,6 +171,13 @@ test('mediation is booked without a name, to the code on the screen', async () =
 	expect((await tv.stands('home')).count).toBe(1);
 });
 
+test('Chromium 64 speaks in a session that the center takes', async () => {
+	const numbers = await (await fetch(`${center.url}/metrics`)).text();
+	const told = (event: string) =>
+		Number(new RegExp(`lawpost_log_events_total{event="${event}"} (\\d+)`).exec(numbers)?.[1] ?? 0);
+	expect([told('session.granted'), told('request.refused')]).toEqual([1, 0]);
+});
+
 test('a typed number is checked, and the wrong one named', async () => {
 	await bookMediation();
 	await tv.press('2');

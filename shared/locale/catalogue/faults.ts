@@ -470,6 +470,12 @@ export const faultWords: Record<FaultWordsKey, Entry> = {
 		'What you filled in is kept here; ask the keeper',
 		'ᠲᠠᠨ ᠤ ᠪᠢᠴᠢᠭᠰᠡᠨ ᠡᠨᠳ᠎ᠡ ᠪᠠᠶᠢᠨ᠎ᠠ; ᠮᠠᠰᠢᠨ ᠤ ᠬᠠᠷᠢᠭᠤᠴᠠᠭᠴᠢ ᠪᠠᠷ ᠦᠵᠡᠭᠦᠯᠭᠡᠷᠡᠢ',
 	),
+	'request.sessionUnknown.what': words('中心要重新认这台机器', 'The center must recognise this machine again', ''),
+	'request.sessionUnknown.next': words(
+		'您填的还在这里；机器会自己再送',
+		'What you filled in is kept here; it is sent again by itself',
+		'',
+	),
 	'request.stale.what': words('这台机器的钟不准', 'The clock of this machine is wrong', 'ᠡᠨᠡ ᠮᠠᠰᠢᠨ ᠤ ᠴᠠᠭ ᠵᠥᠪ ᠪᠢᠰᠢ'),
 	'request.stale.next': words(
 		'您填的还在这里；管机器的人对一下时间就能送',
