@@ -12,6 +12,7 @@ import {
 } from './line-fuzzers.ts';
 import { photoFuzzer } from './photo-fuzzers.ts';
 import { escposFuzzer, ippFuzzer, pngFuzzer, pwgFuzzer } from './printer-fuzzers.ts';
+import { createSessionGrantFuzzer, sessionMarkFuzzer, sessionRequestFuzzer } from './session-fuzzers.ts';
 import { commandFuzzer, profileFuzzer, twinFuzzer } from './text-fuzzers.ts';
 
 export const fuzzers: Record<string, () => Fuzzer | Promise<Fuzzer>> = {
@@ -35,4 +36,7 @@ export const fuzzers: Record<string, () => Fuzzer | Promise<Fuzzer>> = {
 	twins: () => twinFuzzer,
 	profile: () => profileFuzzer,
 	photos: () => photoFuzzer,
+	'session-marks': () => sessionMarkFuzzer,
+	'session-requests': () => sessionRequestFuzzer,
+	'session-grants': createSessionGrantFuzzer,
 };
