@@ -15,35 +15,36 @@ const waitSeconds = { least: 1, spread: 5 };
  * and has no place: else some hundred half requests of a stranger would keep everybody out.
  */
 export function addCrowdGuard(app: FastifyInstance, most: number, random: () => number = Math.random): void {
-	let underWay = 0;
-	const places = new WeakMap<FastifyRequest, () => void>();
+	const underWay = new Set<FastifyRequest>();
 
-	async function takePlace(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-		if (isFree(request) || places.has(request)) return;
-		if (underWay >= most || reply.raw.closed) return sendAway(reply);
-		underWay += 1;
-		// Answered, cut off or turned into a socket: each ends in one of these, once.
-		let isOver = false;
-		const end = () => {
-			if (!isOver) underWay -= 1;
-			isOver = true;
-		};
-		places.set(request, end);
-		for (const event of ['finish', 'close'] as const) reply.raw.once(event, end);
+	function takePlace(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+		if (!isFree(request) && !underWay.has(request)) {
+			if (underWay.size >= most || reply.raw.closed) {
+				sendAway(reply);
+				return;
+			}
+			underWay.add(request);
+			// Answered or cut off.
+			reply.raw.once('finish', () => underWay.delete(request));
+			reply.raw.once('close', () => underWay.delete(request));
+		}
+		done();
 	}
-	function sendAway(reply: FastifyReply): FastifyReply {
+	function sendAway(reply: FastifyReply): void {
 		reply.header('retry-after', waitSeconds.least + Math.floor(random() * waitSeconds.spread));
-		return sendStorageProblem(reply, 'storage.crowded');
+		sendStorageProblem(reply, 'storage.crowded');
 	}
-	app.addHook('onRequest', async (request, reply) => {
-		if (isFree(request)) return;
-		if (!isBodyToCome(request)) return takePlace(request, reply);
-		if (underWay >= most) return sendAway(reply);
+	app.addHook('onRequest', (request, reply, done) => {
+		if (isFree(request)) return done();
+		if (!isBodyToCome(request)) return takePlace(request, reply, done);
+		if (underWay.size >= most) return sendAway(reply);
+		done();
 	});
 	app.addHook('preValidation', takePlace);
 	// The ticket was looked at; what follows is a call, however long it lasts.
-	app.addHook('preHandler', async (request) => {
-		if (request.ws) places.get(request)?.();
+	app.addHook('preHandler', (request, _reply, done) => {
+		if (request.ws) underWay.delete(request);
+		done();
 	});
 }
 

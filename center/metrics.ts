@@ -53,10 +53,11 @@ export function createMetrics(): Metrics {
 		addTo(app, context) {
 			addGauges(registry, context.database, context.regions);
 			addClock(registry, context);
-			app.addHook('onResponse', async (request, reply) => {
+			app.addHook('onResponse', (request, reply, done) => {
 				const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
 				seconds.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
 				if (route === 'PUT /v1/submissions/:id' && reply.statusCode === 200) receipts.inc();
+				done();
 			});
 			app.get('/metrics', async (request, reply) => {
 				if (!isOwnMachine(request) && !bearsToken(request, context.tokens.metrics))

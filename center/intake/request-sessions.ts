@@ -3,9 +3,18 @@
  * this center knows it, also after a restart. The id says until when and carries a tag, so that one that was never given out, one of
  * another terminal and one from before the secret changed are told apart from a request that was spoilt.
  */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { fromBase64, toBase64 } from '../../shared/cases/bytes.ts';
-import { macLength, readSessionMark, sessionKeyLength, sessionSuite } from '../../shared/cases/request-session.ts';
+import {
+	blockLength,
+	innerPad,
+	macLength,
+	outerPad,
+	padKey,
+	readSessionMark,
+	sessionKeyLength,
+	sessionSuite,
+} from '../../shared/cases/request-session.ts';
 import { seal } from '../../shared/cases/seal.ts';
 import type { SessionGrant, SessionRequest } from '../../shared/protocol/center.ts';
 import { ProblemError } from '../problem.ts';
@@ -23,11 +32,12 @@ const untilLength = 4;
 const headLength = untilLength + 8;
 const tagLength = 12;
 const idLength = headLength + tagLength;
+const hashLength = 64;
 const keptMost = 20_000;
 
 interface Session {
 	terminalId: string;
-	key: Buffer;
+	makeMac(text: string): string;
 	untilMs: number;
 }
 
@@ -54,7 +64,7 @@ export function createRequestSessions(secret: Buffer): RequestSessions {
 		const head = id.subarray(0, headLength);
 		const { key, tag } = derive(terminalId, head);
 		if (!timingSafeEqual(tag, id.subarray(headLength))) return null;
-		const session = { terminalId, key, untilMs: head.readUInt32BE(0) * 1000 };
+		const session = { terminalId, makeMac: createMac(key), untilMs: head.readUInt32BE(0) * 1000 };
 		if (kept.size >= keptMost) kept.clear();
 		kept.set(keyId, session);
 		return session;
@@ -83,8 +93,17 @@ export function createRequestSessions(secret: Buffer): RequestSessions {
 			if (nowMs >= session.untilMs || session.untilMs > nowMs + sessionMs + 1000) {
 				throw new ProblemError('request.sessionUnknown');
 			}
-			const mac = createHmac('sha512', session.key).update(text).digest().subarray(0, macLength).toString('base64');
-			return timingSafeEqual(Buffer.from(mac), Buffer.from(mark.mac));
+			return timingSafeEqual(Buffer.from(session.makeMac(text)), Buffer.from(mark.mac));
 		},
+	};
+}
+
+/** As `macText`, in base64. By two hashes at one go each: the engine's own HMAC object costs twice as much as its work. */
+function createMac(key: Buffer): (text: string) => string {
+	const inner = padKey(key, innerPad);
+	const outer = Buffer.concat([padKey(key, outerPad), Buffer.alloc(hashLength)]);
+	return (text) => {
+		hash('sha512', Buffer.concat([inner, Buffer.from(text)]), 'buffer').copy(outer, blockLength);
+		return hash('sha512', outer, 'buffer').toString('base64', 0, macLength);
 	};
 }

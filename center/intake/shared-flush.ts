@@ -66,9 +66,6 @@ export function createSharedFlush(sql: Sql): (row: SubmissionRow) => Promise<boo
  */
 async function insertRows(sql: Sql, batch: Waiting[]): Promise<Set<string>> {
 	const rows = batch.map((each) => each.row).sort((a, b) => (a.id < b.id ? -1 : 1));
-	const list = (values: (string | number)[]) => `{${values.join(',')}}`;
-	const column = (name: 'id' | 'terminalId' | 'caseCode' | 'sequence' | 'kind' | 'digest' | 'receivedAt') =>
-		list(rows.map((row) => row[name]));
 	const envelopes = Buffer.concat(rows.map((row) => row.envelope)).toString('base64');
 	let end = 1;
 	const starts = rows.map((row) => {
@@ -81,11 +78,19 @@ async function insertRows(sql: Sql, batch: Waiting[]): Promise<Set<string>> {
 		insert into submissions (id, region_code, terminal_id, case_code, sequence, kind, envelope, digest, received_at)
 		select id, left(case_code, 6), terminal_id, case_code, sequence, kind, substring(envelopes from start for length), digest, received_at
 		from sent, unnest(
-			${column('id')}::text::uuid[], ${column('terminalId')}::text::uuid[], ${column('caseCode')}::text::text[],
-			${column('sequence')}::text::int[], ${column('kind')}::text::text[], ${list(starts)}::text::int[],
-			${list(rows.map((row) => row.envelope.length))}::text::int[], ${column('digest')}::text::text[],
-			${column('receivedAt')}::text::timestamptz[]
+			${column(rows, 'id')}::text::uuid[], ${column(rows, 'terminalId')}::text::uuid[], ${column(rows, 'caseCode')}::text::text[],
+			${column(rows, 'sequence')}::text::int[], ${column(rows, 'kind')}::text::text[], ${list(starts)}::text::int[],
+			${list(rows.map((row) => row.envelope.length))}::text::int[], ${column(rows, 'digest')}::text::text[],
+			${column(rows, 'receivedAt')}::text::timestamptz[]
 		) as rows(id, terminal_id, case_code, sequence, kind, start, length, digest, received_at)
 		on conflict do nothing returning id`;
 	return new Set(stored.map((row) => row.id));
+}
+
+function column(rows: SubmissionRow[], name: Exclude<keyof SubmissionRow, 'envelope'>): string {
+	return list(rows.map((row) => row[name]));
+}
+
+function list(values: (string | number)[]): string {
+	return `{${values.join(',')}}`;
 }

@@ -17,8 +17,8 @@ export interface KnownTerminal {
 }
 
 export interface Terminals {
-	/** null: not enrolled here. Answers are kept for ten seconds at most, and until `forget` tells that one changed. */
-	find(id: string): Promise<KnownTerminal | null>;
+	/** null: not enrolled here. Answers are kept for ten seconds at most, and until `forget` tells that one changed: those come at once. */
+	find(id: string): KnownTerminal | null | Promise<KnownTerminal | null>;
 	/** True when the number belongs to a terminal with another key. */
 	isNumberOfAnother(number: number, terminalId: string): Promise<boolean>;
 	enrol(request: EnrolRequest): Promise<KnownTerminal>;
@@ -48,15 +48,18 @@ export function createTerminals(sql: Sql, now: () => number): Terminals {
 		return terminal;
 	}
 
+	async function ask(id: string): Promise<KnownTerminal | null> {
+		const [row] = await sql<Row[]>`
+			select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
+			from terminals where id = ${id}`;
+		return keep(id, row ? toTerminal(row) : null);
+	}
+
 	return {
-		async find(id) {
+		find(id) {
 			const cached = cache.get(id);
 			if (cached && cached.until > performance.now()) return cached.terminal;
-			if (!uuid.test(id)) return null;
-			const [row] = await sql<Row[]>`
-				select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
-				from terminals where id = ${id}`;
-			return keep(id, row ? toTerminal(row) : null);
+			return uuid.test(id) ? ask(id) : null;
 		},
 		forget(id) {
 			if (id === undefined) cache.clear();

@@ -39,7 +39,8 @@ export async function verifyRequest(
 	if (typeof id !== 'string' || typeof date !== 'string' || typeof signature !== 'string') {
 		throw new ProblemError('request.unsigned');
 	}
-	const terminal = await terminals.find(id);
+	const found = terminals.find(id);
+	const terminal = found instanceof Promise ? await found : found;
 	if (!terminal) throw new ProblemError('terminal.unknown');
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
 	const byOwnKey = !isSessionMark(signature);

@@ -99,16 +99,16 @@ const apiHeaders = { 'cache-control': 'no-store', vary: 'origin', 'x-content-typ
 
 /** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
 export function addHeaders(app: FastifyInstance): void {
-	app.addHook('onRequest', async (request, reply) => {
+	app.addHook('onRequest', (request, reply, done) => {
 		const path = request.raw.url ?? '';
-		if (path.startsWith('/phone')) return void reply.headers(phoneHeaders);
-		if (!path.startsWith('/v1/') && path !== '/healthz')
-			return void reply.headers(path.startsWith('/desk/') ? deskHeaders : pageHeaders);
-		reply.headers(apiHeaders);
+		const isApi = path.startsWith('/v1/') || path === '/healthz';
+		if (isApi) reply.headers(apiHeaders);
+		else
+			reply.headers(path.startsWith('/phone') ? phoneHeaders : path.startsWith('/desk/') ? deskHeaders : pageHeaders);
 		const { origin } = request.headers;
-		if (!origin || !terminalOrigin.test(origin)) return;
+		if (!isApi || !origin || !terminalOrigin.test(origin)) return done();
 		reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'date' });
-		if (request.method !== 'OPTIONS') return;
+		if (request.method !== 'OPTIONS') return done();
 		reply.headers({
 			'access-control-allow-methods': 'GET, PUT, POST',
 			'access-control-allow-headers': 'content-type, lawpost-terminal, lawpost-date, lawpost-signature',
@@ -117,6 +117,6 @@ export function addHeaders(app: FastifyInstance): void {
 				? { 'access-control-allow-private-network': 'true' }
 				: {}),
 		});
-		await reply.code(204).send();
+		void reply.code(204).send();
 	});
 }

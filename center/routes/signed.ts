@@ -13,17 +13,18 @@ const nothing = Buffer.alloc(0);
 
 /** Routes of this scope take JSON as the bytes that came, and none is reached without a terminal's proof but those in `open`. */
 export function requireSignature(app: FastifyInstance, context: CenterContext, open: string[]): SignatureOf {
-	const signed = new WeakMap<FastifyRequest, SignedRequest>();
+	app.decorateRequest('signed', null);
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 	app.addHook('preHandler', async (request) => {
 		if (open.includes(`${request.method} ${request.routeOptions.url}`)) return;
 		const body = Buffer.isBuffer(request.body) ? request.body : nothing;
 		const digest = digestBytes(body);
-		signed.set(request, { digest, ...(await verifyRequest(context, request, digest, context.now())) });
+		const { terminal, byOwnKey } = await verifyRequest(context, request, digest, context.now());
+		request.setDecorator<SignedRequest>('signed', { terminal, byOwnKey, digest });
 	});
 	return (request) => {
-		const found = signed.get(request);
+		const found = request.getDecorator<SignedRequest | null>('signed');
 		if (!found) throw new Error('signature.notChecked');
 		return found;
 	};

@@ -20,7 +20,8 @@ export function addSubmissionRoutes(app: FastifyInstance, context: CenterContext
 		const envelope = readEnvelope(bytes);
 		if (envelope.id !== request.params.id) throw new ProblemError('request.malformed');
 		const readsPath = request.headers.accept === acceptPath;
-		return take({ ...signatureOf(request), envelope, bytes, readsPath });
+		const { terminal, digest } = signatureOf(request);
+		return take({ terminal, digest, envelope, bytes, readsPath });
 	});
 
 	app.get<{ Params: { caseCode: string } }>('/v1/cases/:caseCode', async (request): Promise<CaseView> => {

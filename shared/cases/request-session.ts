@@ -12,9 +12,9 @@ export const sessionPath = '/v1/terminals/self/session';
 export const sessionKeyLength = 32;
 export const macLength = 32;
 
-const blockLength = 128;
-const innerPad = 0x36;
-const outerPad = 0x5c;
+export const blockLength = 128;
+export const innerPad = 0x36;
+export const outerPad = 0x5c;
 
 export interface SessionMark {
 	suite: string;
@@ -25,9 +25,13 @@ export interface SessionMark {
 
 /** `key`: at most 128 bytes. */
 export function macText(key: Uint8Array, text: string): Uint8Array {
-	const padKey = (pad: number) => Uint8Array.from({ length: blockLength }, (_, i) => (key[i] ?? 0) ^ pad);
-	const inner = nacl.hash(concatBytes(padKey(innerPad), encodeUtf8(text)));
-	return nacl.hash(concatBytes(padKey(outerPad), inner)).subarray(0, macLength);
+	const inner = nacl.hash(concatBytes(padKey(key, innerPad), encodeUtf8(text)));
+	return nacl.hash(concatBytes(padKey(key, outerPad), inner)).subarray(0, macLength);
+}
+
+/** One block of the hash. */
+export function padKey(key: Uint8Array, pad: number): Uint8Array {
+	return Uint8Array.from({ length: blockLength }, (_, i) => (key[i] ?? 0) ^ pad);
 }
 
 export function writeSessionMark(keyId: string, mac: Uint8Array): string {
@@ -41,7 +45,8 @@ export function isSessionMark(header: string): boolean {
 
 /** null when the header is none that a terminal writes. */
 export function readSessionMark(header: string): SessionMark | null {
-	const [suite = '', keyId = '', mac = '', ...more] = header.split('.');
-	const isWhole = more.length === 0 && /^[A-Za-z0-9_-]{1,64}$/.test(keyId) && /^[A-Za-z0-9+/]{43}=$/.test(mac);
+	const parts = header.split('.');
+	const [suite = '', keyId = '', mac = ''] = parts;
+	const isWhole = parts.length === 3 && /^[A-Za-z0-9_-]{1,64}$/.test(keyId) && /^[A-Za-z0-9+/]{43}=$/.test(mac);
 	return isWhole ? { suite, keyId, mac } : null;
 }
