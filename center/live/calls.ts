@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { CallRequest, CallTicket, LiveNews, WaitingCall } from '../../shared/live/protocol.ts';
+import type { CallRequest, CallTicket, WaitingCall } from '../../shared/live/protocol.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { KnownTerminal } from '../intake/terminals.ts';
 import { ProblemError } from '../problem.ts';
@@ -72,20 +72,29 @@ function hashTicket(ticket: string): Buffer {
 	return createHash('sha256').update(ticket).digest();
 }
 
-export async function listWaiting(sql: Sql): Promise<WaitingCall[]> {
-	return sql<WaitingCall[]>`
-		select id as "callId", terminal_number as "terminalNumber", service, language, wish,
-			to_char(asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "askedAt"
-		from calls where ended_at is null and room_id is null and page_id is not null order by asked_at, id limit 200`;
+/** Calls that a desk is shown at once; those behind them come up as these go. */
+const shownMost = 200;
+
+export interface WaitingLine {
+	/** From 1, by call. */
+	places: Map<string, number>;
+	/** Any desk is there at all. */
+	onDuty: boolean;
+	/** As the desks see the front of it. */
+	calls: WaitingCall[];
 }
 
-export async function findPlace(sql: Sql, callId: string): Promise<LiveNews> {
-	const [row] = await sql<{ place: number; onDuty: boolean }[]>`
-		select (select count(*) from calls as other where other.ended_at is null and other.room_id is null
-				and (other.asked_at, other.id) <= (calls.asked_at, calls.id))::int as place,
-			exists(select 1 from live_desks where seen_at > now() - make_interval(secs => ${presentSeconds})) as "onDuty"
-		from calls where id = ${callId}`;
-	return { news: 'queue', place: row?.place ?? 1, onDuty: row?.onDuty ?? false };
+export async function readLine(sql: Sql): Promise<WaitingLine> {
+	const [ids, calls, [desk]] = await Promise.all([
+		sql<{ id: string }[]>`select id from calls where ended_at is null and room_id is null order by asked_at, id`,
+		sql<WaitingCall[]>`
+			select id as "callId", terminal_number as "terminalNumber", service, language, wish,
+				to_char(asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "askedAt"
+			from calls where ended_at is null and room_id is null and page_id is not null
+			order by asked_at, id limit ${shownMost}`,
+		sql`select 1 from live_desks where seen_at > now() - make_interval(secs => ${presentSeconds}) limit 1`,
+	]);
+	return { places: new Map(ids.map(({ id }, at) => [id, at + 1])), onDuty: desk !== undefined, calls };
 }
 
 /** A room without citizens is over; so is what was said in it. */

@@ -4,8 +4,9 @@ import type { LiveHello, LiveNews, Seat } from '../../shared/live/protocol.ts';
 import type { CenterContext } from '../context.ts';
 import { describeBug } from '../log.ts';
 import { actOfDesk, actOfTerminal, type ReadAct, readDeskAct, readHello, readTerminalAct } from './acts.ts';
-import { endLostCalls, findPlace, hint, listWaiting, liveChannel } from './calls.ts';
+import { endLostCalls, hint, liveChannel, readLine } from './calls.ts';
 import { makeIceServers } from './ice-servers.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type ActResult, readEntries, readRoom } from './rooms.ts';
 
 /** Heartbeat, and a second look for whatever a hint was lost about. */
@@ -38,8 +39,8 @@ interface Client {
 	heardAt: number;
 	acts: number;
 	line: Promise<unknown>;
-	isLooking: boolean;
-	looksAgain: boolean;
+	/** Tells it what it has not been told yet. */
+	look(): void;
 }
 
 export interface Hub {
@@ -57,25 +58,24 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	const mayRecord = context.profile.live?.recording === true;
 	const bug = (at: string) => (error: unknown) => context.log('bug', describeBug(error, at));
 
+	const lookAtLine = oneAtATime(lookAtLineOnce, bug('live line'));
 	const listening = await sql.listen(liveChannel, hear, lookAll);
 	const timer = setInterval(() => void tick().catch(bug('live tick')), tickMs);
 	timer.unref();
 
 	function hear(payload: string): void {
 		const [what, id] = payload.split(' ');
-		for (const client of clients) {
-			const concerns =
-				what === 'queue'
-					? client.who.kind === 'desk' || client.roomId === null
-					: what === 'room'
-						? client.roomId === id
-						: client.who.kind === 'terminal' && client.who.callId === id;
-			if (concerns) look(client);
-		}
+		if (what === 'queue') lookAtLine();
+		else
+			for (const client of clients) {
+				const isOf = what === 'room' ? client.roomId : client.who.kind === 'terminal' ? client.who.callId : null;
+				if (isOf === id) client.look();
+			}
 	}
 	/** Also after the line to the database came back: hints may have been missed. */
 	function lookAll(): void {
-		for (const client of clients) look(client);
+		lookAtLine();
+		for (const client of clients) if (client.who.kind === 'desk' || client.roomId !== null) client.look();
 	}
 
 	async function tick(): Promise<void> {
@@ -112,33 +112,30 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		tell(client, news);
 	}
 
-	/** One look at a time a client; what came meanwhile asks for one more. */
-	function look(client: Client): void {
-		client.looksAgain = true;
-		if (client.isLooking) return;
-		client.isLooking = true;
-		void lookUntilQuiet(client).catch(bug('live look'));
-	}
-	async function lookUntilQuiet(client: Client): Promise<void> {
-		try {
-			while (client.looksAgain && clients.has(client)) {
-				client.looksAgain = false;
-				if (client.pageId !== null) await lookOnce(client);
+	/** All who wait, and the desks, from one look: as many looks as callers would take the database from everybody else. */
+	async function lookAtLineOnce(): Promise<void> {
+		const { places, onDuty, calls } = await readLine(sql);
+		for (const client of clients) {
+			if (client.pageId === null) continue;
+			if (client.who.kind === 'desk') tellChanged(client, { news: 'waiting', calls });
+			else if (client.roomId === null) {
+				const place = places.get(client.who.callId);
+				// Taken or over: its own row says which.
+				if (place === undefined) client.look();
+				else tellChanged(client, { news: 'queue', place, onDuty });
 			}
-		} finally {
-			client.isLooking = false;
 		}
 	}
 
 	async function lookOnce(client: Client): Promise<void> {
+		if (client.pageId === null || !clients.has(client)) return;
 		if (client.who.kind === 'terminal') {
 			const [call] = await sql<{ room_id: string | null; seat: Seat | null; end_reason: 'left' | null }[]>`
 				select room_id, seat, end_reason from calls where id = ${client.who.callId}`;
 			if (!call || call.end_reason) return end(client, call?.end_reason ?? 'lost');
-			if (call.room_id === null) return tellChanged(client, await findPlace(sql, client.who.callId));
+			if (call.room_id === null) return lookAtLine();
 			enter(client, call.room_id, call.seat ?? 'first');
 		} else {
-			tellChanged(client, { news: 'waiting', calls: await listWaiting(sql) });
 			const [room] = await sql<{ id: string }[]>`
 				select id from live_rooms where socket_id = ${client.socketId} and ended_at is null`;
 			if (!room) return leave(client);
@@ -200,7 +197,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		client.pageId = page;
 		client.had = { room: had, after };
 		await hint(sql, { look: 'queue' });
-		look(client);
+		client.look();
 	}
 
 	async function act(client: Client, read: ReadAct): Promise<void> {
@@ -213,7 +210,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		if (who.kind === 'desk' && read.act === 'take' && result === null) context.log('call.answered', {});
 		if (result === null) tell(client, { news: 'kept', n: read.n });
 		else tell(client, { news: 'refused', n: read.n, fault: result });
-		look(client);
+		client.look();
 	}
 
 	async function goAway({ who, socketId }: Client): Promise<void> {
@@ -244,8 +241,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			heardAt: performance.now(),
 			acts: actsAtOnce,
 			line: Promise.resolve(),
-			isLooking: false,
-			looksAgain: false,
+			look: oneAtATime(() => lookOnce(client), bug('live look')),
 		};
 		clients.add(client);
 		const readAct = who.kind === 'terminal' ? readTerminalAct : readDeskAct;
