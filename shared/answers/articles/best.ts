@@ -1,4 +1,11 @@
-import { fillFigures } from './fill.ts';
+/** Every so-many-th score tells about where the best begin; articles that stand together score alike, hence the slack. */
+const sampleStep = 16;
+const slack = 8;
+/** Where fewer scores than this are to choose from for each that is wanted, a sample saves nothing. */
+const worthSampling = 64;
+const mostFound = 4096;
+const found = new Uint32Array(mostFound);
+const foundScores = new Float32Array(mostFound);
 
 /** The places of the `count` highest scores, highest first; of equals the earlier place first. */
 export function pickBest(scores: Float32Array, count: number): Uint32Array {
@@ -10,6 +17,30 @@ export function pickBest(scores: Float32Array, count: number): Uint32Array {
 		sink(heap, left, 0, scores);
 	}
 	return heap;
+}
+
+/** The same in no order: few of many, most of which need one look. */
+export function gatherBest(scores: Float32Array, count: number): Uint32Array {
+	const limit = count > 0 && scores.length > count * worthSampling ? limitOf(scores, count) : Number.NEGATIVE_INFINITY;
+	let above = 0;
+	for (let i = 0; i < scores.length && above <= mostFound; i++) {
+		const score = scores[i] as number;
+		if (!(score >= limit)) continue;
+		found[above] = i;
+		foundScores[above++] = score;
+	}
+	if (above > mostFound || above < count) return heapBest(scores, scores.length, count);
+	const best = heapBest(foundScores, above, count);
+	for (let i = 0; i < best.length; i++) best[i] = found[best[i] as number] as number;
+	return best;
+}
+
+/** Below the `count`-th highest score, as a sample tells; not surely. */
+function limitOf(scores: Float32Array, count: number): number {
+	const sample = new Float32Array(Math.ceil(scores.length / sampleStep));
+	for (let i = 0; i < sample.length; i++) sample[i] = scores[i * sampleStep] as number;
+	const best = heapBest(sample, sample.length, 2 * Math.ceil(count / sampleStep) + slack);
+	return sample[best[0] as number] as number;
 }
 
 /** The same in no order, but that the lowest of them comes first. Of `scores` the first `length` are looked at. */
@@ -52,64 +83,4 @@ function sink(heap: Uint32Array, size: number, from: number, scores: Float32Arra
 
 function isWorse(score: number, place: number, other: number, otherPlace: number): boolean {
 	return score < other || (score === other && place > otherPlace);
-}
-
-const steps = 512;
-const counts = new Uint32Array(steps + 1);
-
-/** A little below the `count`-th highest score, by counting how many lie in each of so many steps: no order is needed. */
-function limitOf(scores: Float32Array, count: number): number {
-	let least = Number.POSITIVE_INFINITY;
-	let most = Number.NEGATIVE_INFINITY;
-	for (let i = 0; i < scores.length; i++) {
-		const score = scores[i] as number;
-		if (score < least) least = score;
-		if (score > most) most = score;
-	}
-	if (!(most > least)) return Number.NEGATIVE_INFINITY;
-	fillFigures(counts, 0);
-	const scale = steps / (most - least);
-	for (let i = 0; i < scores.length; i++) {
-		const step = Math.floor(((scores[i] as number) - least) * scale);
-		counts[step] = (counts[step] as number) + 1;
-	}
-	let step = steps;
-	for (let above = counts[step] as number; above < count && step > 0; above += counts[step] as number) step--;
-	return least + (step - 1) / scale;
-}
-
-/** Reused, so that picking leaves nothing to collect. */
-export interface PickRoom {
-	articles: Uint32Array;
-	scores: Float32Array;
-}
-
-export function createPickRoom(articles: number): PickRoom {
-	return { articles: new Uint32Array(articles), scores: new Float32Array(articles) };
-}
-
-/** In no order the articles of the `count` highest scores, where the best score of each section is known: most sections need no look. */
-export function pickBySections(
-	scoreOf: (article: number, section: number) => number,
-	sectionBest: Float32Array,
-	sectionStart: Uint32Array,
-	count: number,
-	{ articles, scores }: PickRoom,
-): Uint32Array {
-	const sections = sectionBest.length;
-	const limit = sections > count ? limitOf(sectionBest, count) : Number.NEGATIVE_INFINITY;
-	let found = 0;
-	for (let section = 0; section < sections; section++) {
-		if (!((sectionBest[section] as number) >= limit)) continue;
-		const to = sectionStart[section + 1] as number;
-		for (let i = sectionStart[section] as number; i < to; i++) {
-			const score = scoreOf(i, section);
-			if (score < limit) continue;
-			articles[found] = i;
-			scores[found++] = score;
-		}
-	}
-	const best = heapBest(scores, found, count);
-	for (let i = 0; i < best.length; i++) best[i] = articles[best[i] as number] as number;
-	return best;
 }

@@ -15,17 +15,13 @@ export interface Evidence {
 	/** What the three are divided by to be a share of what was asked, times their weight. */
 	weights: { characters: number; pairs: number; translated: number };
 	priors: Float32Array;
-	/** Best of each section's. */
-	priorBest: Float32Array;
-	/** From the question's own words alone, and from all of it, of sections (with their law) and laws. */
+	/** From the question's own words alone, and from all of it: of articles (with their section), sections (with their law) and laws. */
+	plain: Float32Array;
+	rough: Float32Array;
 	plainSection: Float32Array;
 	roughSection: Float32Array;
 	plainLaw: Float32Array;
 	roughLaw: Float32Array;
-	/** Best of each section's articles. */
-	bestRough: Float32Array;
-	bestPlain: Float32Array;
-	bestTranslated: Float32Array;
 }
 
 export function createEvidence(places: Places, priors: Float32Array): Evidence {
@@ -36,54 +32,13 @@ export function createEvidence(places: Places, priors: Float32Array): Evidence {
 		likeness: createLikeness(places),
 		weights: { characters: 0, pairs: 0, translated: 0 },
 		priors,
-		priorBest: bestOfSections(places, priors),
+		plain: new Float32Array(places.articles),
+		rough: new Float32Array(places.articles),
 		plainSection: new Float32Array(places.sections),
 		roughSection: new Float32Array(places.sections),
 		plainLaw: new Float32Array(places.laws),
 		roughLaw: new Float32Array(places.laws),
-		bestRough: new Float32Array(places.sections),
-		bestPlain: new Float32Array(places.sections),
-		bestTranslated: new Float32Array(places.sections),
 	};
-}
-
-function bestOfSections({ sections, sectionStart }: Places, values: Float32Array): Float32Array {
-	const best = new Float32Array(sections);
-	for (let section = 0; section < sections; section++) {
-		let most = Number.NEGATIVE_INFINITY;
-		const to = sectionStart[section + 1] as number;
-		for (let i = sectionStart[section] as number; i < to; i++)
-			if ((values[i] as number) > most) most = values[i] as number;
-		best[section] = most;
-	}
-	return best;
-}
-
-/** From the question's own words alone. */
-export function plainOf(
-	{ characters, pairs, weights, plainSection }: Evidence,
-	article: number,
-	section: number,
-): number {
-	return (
-		weights.characters * (characters.article[article] as number) +
-		weights.pairs * (pairs.article[article] as number) +
-		(plainSection[section] as number)
-	);
-}
-
-/** From all of it. */
-export function roughOf(evidence: Evidence, article: number, section: number): number {
-	const { characters, pairs, translated, weights, roughSection, priors, likeness } = evidence;
-	const score =
-		weights.characters * (characters.article[article] as number) +
-		weights.pairs * (pairs.article[article] as number) +
-		weights.translated * (translated.article[article] as number) +
-		(roughSection[section] as number) +
-		(priors[article] as number);
-	const alike = likeness.article[article] as number;
-	const near = likeness.near[article] as number;
-	return alike + near > 0 ? score + rough.alike * Math.sqrt(alike) + rough.alikeNear * Math.sqrt(near) : score;
 }
 
 /** What does not depend on the question, for the rough order: priors by article. */
@@ -162,8 +117,8 @@ export function gatherEvidence(
 }
 
 function orderRoughly(places: Places, evidence: Evidence): void {
-	const { characters, pairs, translated, likeness, weights, priors, priorBest } = evidence;
-	const { plainLaw, roughLaw, plainSection, roughSection } = evidence;
+	const { characters, pairs, translated, likeness, weights, priors } = evidence;
+	const { plain, rough: whole, plainLaw, roughLaw, plainSection, roughSection } = evidence;
 	const c = rough.character / (characters.asked || 1);
 	const p = rough.pair / (pairs.asked || 1);
 	const t = rough.translated / (translated.asked || 1);
@@ -187,45 +142,21 @@ function orderRoughly(places: Places, evidence: Evidence): void {
 			rough.alikeSection * (likeness.section[i] as number) +
 			(roughLaw[law] as number);
 	}
-	const { bestRough, bestPlain, bestTranslated } = evidence;
-	const { sectionStart } = places;
+	const { articles, sectionOf } = places;
 	const ofCharacters = characters.article;
 	const ofPairs = pairs.article;
 	const ofTranslated = translated.article;
-	let i = 0;
-	for (let section = 0; section < sections; section++) {
-		const to = sectionStart[section + 1] as number;
-		const stirred =
-			(characters.section[section] as number) +
-			(pairs.section[section] as number) +
-			(translated.section[section] as number);
-		if (stirred === 0) {
-			bestRough[section] = (priorBest[section] as number) + (roughSection[section] as number);
-			bestPlain[section] = plainSection[section] as number;
-			bestTranslated[section] = 0;
-			i = to;
-			continue;
-		}
-		let most = Number.NEGATIVE_INFINITY;
-		let mostPlain = 0;
-		let mostTranslated = 0;
-		for (; i < to; i++) {
-			const own = c * (ofCharacters[i] as number) + p * (ofPairs[i] as number);
-			const said = ofTranslated[i] as number;
-			const score = own + t * said + (priors[i] as number);
-			if (score > most) most = score;
-			if (own > mostPlain) mostPlain = own;
-			if (said > mostTranslated) mostTranslated = said;
-		}
-		bestRough[section] = most + (roughSection[section] as number);
-		bestPlain[section] = mostPlain + (plainSection[section] as number);
-		bestTranslated[section] = mostTranslated;
+	for (let i = 0; i < articles; i++) {
+		const section = sectionOf[i] as number;
+		const own = c * (ofCharacters[i] as number) + p * (ofPairs[i] as number);
+		plain[i] = own + (plainSection[section] as number);
+		whole[i] = own + t * (ofTranslated[i] as number) + (roughSection[section] as number) + (priors[i] as number);
 	}
 	for (let at = 0; at < likeness.touchedCount; at++) {
 		const article = likeness.touched[at] as number;
-		const section = places.sectionOf[article] as number;
-		const score = roughOf(evidence, article, section);
-		if (score > (bestRough[section] as number)) bestRough[section] = score;
+		const alike = Math.sqrt(likeness.article[article] as number);
+		const near = Math.sqrt(likeness.near[article] as number);
+		whole[article] = (whole[article] as number) + rough.alike * alike + rough.alikeNear * near;
 	}
 }
 

@@ -1,7 +1,7 @@
 /** What the ranker sees of each article in the pool. New features go to the end: learned weights know them by their place. */
 import { pickBest } from './best.ts';
 import type { BoundLabels } from './bound-labels.ts';
-import { type Evidence, plainOf, roughOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import type { Places } from './places.ts';
 import type { Pool } from './pool.ts';
 
@@ -29,13 +29,13 @@ export function fillFeatures(
 	{ articles: pool, rough }: Pool,
 	out: Float32Array,
 ): void {
-	const links = linkPool(places, evidence, pool, rough);
+	const links = linkPool(places, evidence.rough, pool, rough);
 	const plain = new Float32Array(pool.length);
 	const ofPairs = new Float32Array(pool.length);
 	const ofTranslated = new Float32Array(pool.length);
 	for (let row = 0; row < pool.length; row++) {
 		const article = pool[row] as number;
-		plain[row] = plainOf(evidence, article, places.sectionOf[article] as number);
+		plain[row] = evidence.plain[article] as number;
 		ofPairs[row] = evidence.pairs.article[article] as number;
 		ofTranslated[row] = evidence.translated.article[article] as number;
 	}
@@ -130,7 +130,7 @@ function putNeighbors(
 /** For each pool article: the best rough score, over the pool's last, of articles it names and of articles that name it. */
 function linkPool(
 	places: Places,
-	evidence: Evidence,
+	ofAll: Float32Array,
 	pool: Uint32Array,
 	rough: Float32Array,
 ): { cited: Float32Array; citing: Float32Array } {
@@ -139,14 +139,14 @@ function linkPool(
 	const floor = pool.length === 0 ? 0 : (rough[pool.length - 1] as number);
 	for (let row = 0; row < pool.length; row++) {
 		const article = pool[row] as number;
-		cited[row] = bestLinked(places, places.cites, article, evidence, floor);
-		citing[row] = bestLinked(places, places.citedBy, article, evidence, floor);
+		cited[row] = bestLinked(places.cites, article, ofAll, floor);
+		citing[row] = bestLinked(places.citedBy, article, ofAll, floor);
 	}
 	return { cited, citing };
 }
 
 /** `pairs`: ascending by their first; 0 where the article has none. */
-function bestLinked(places: Places, pairs: Uint32Array, article: number, evidence: Evidence, floor: number): number {
+function bestLinked(pairs: Uint32Array, article: number, rough: Float32Array, floor: number): number {
 	let low = 0;
 	let high = pairs.length >> 1;
 	while (low < high) {
@@ -156,8 +156,7 @@ function bestLinked(places: Places, pairs: Uint32Array, article: number, evidenc
 	}
 	let best = 0;
 	for (let at = low * 2; at < pairs.length && pairs[at] === article; at += 2) {
-		const other = pairs[at + 1] as number;
-		best = Math.max(best, roughOf(evidence, other, places.sectionOf[other] as number) - floor);
+		best = Math.max(best, (rough[pairs[at + 1] as number] as number) - floor);
 	}
 	return best;
 }

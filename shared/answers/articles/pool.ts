@@ -1,7 +1,6 @@
 /** Articles that the ranker looks at: the best by several ways of asking, because each alone misses some. */
-import { type PickRoom, pickBest, pickBySections } from './best.ts';
-import { type Evidence, plainOf, roughOf } from './evidence.ts';
-import type { Places } from './places.ts';
+import { gatherBest, pickBest } from './best.ts';
+import type { Evidence } from './evidence.ts';
 
 export const poolSize = 560;
 /** Articles that answer many questions are always looked at. */
@@ -15,20 +14,12 @@ export interface Pool {
 }
 
 /** `common`: articles most often the answer. */
-export function pickPool(
-	evidence: Evidence,
-	{ sectionOf, sectionStart }: Places,
-	common: Uint32Array,
-	room: PickRoom,
-): Pool {
-	const ofRough = (article: number, section: number) => roughOf(evidence, article, section);
-	const ofPlain = (article: number, section: number) => plainOf(evidence, article, section);
-	const ofTranslated = (article: number) => evidence.translated.article[article] as number;
+export function pickPool({ rough, plain, translated }: Evidence, common: Uint32Array): Pool {
 	const isAlone = common.length === 0;
-	const picked = [pickBySections(ofRough, evidence.bestRough, sectionStart, isAlone ? poolSize : shares.rough, room)];
+	const picked = [gatherBest(rough, isAlone ? poolSize : shares.rough)];
 	if (!isAlone) {
-		picked.push(pickBySections(ofPlain, evidence.bestPlain, sectionStart, shares.plain, room));
-		picked.push(pickBySections(ofTranslated, evidence.bestTranslated, sectionStart, shares.translated, room));
+		picked.push(gatherBest(plain, shares.plain));
+		picked.push(gatherBest(translated.article, shares.translated));
 		picked.push(common);
 	}
 	const all = new Uint32Array(poolSize);
@@ -40,7 +31,7 @@ export function pickPool(
 	let kept = 0;
 	for (let i = 0; i < count; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[kept++] = sorted[i] as number;
 	const scores = new Float32Array(kept);
-	for (let i = 0; i < kept; i++) scores[i] = ofRough(sorted[i] as number, sectionOf[sorted[i] as number] as number);
+	for (let i = 0; i < kept; i++) scores[i] = rough[sorted[i] as number] as number;
 	const order = pickBest(scores, kept);
 	const pool: Pool = { articles: new Uint32Array(kept), rough: new Float32Array(kept) };
 	for (let i = 0; i < kept; i++) {

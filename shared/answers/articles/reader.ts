@@ -1,6 +1,6 @@
 /** Question to ranked articles. The rough order picks a pool; where a ranker was learned it orders the pool anew. */
 import { createAsking } from './asking.ts';
-import { createPickRoom, pickBest } from './best.ts';
+import { pickBest } from './best.ts';
 import type { Cabinet } from './cabinet.ts';
 import { readCodes } from './characters.ts';
 import { createEvidence, gatherEvidence, type Plan, planQuestion } from './evidence.ts';
@@ -49,13 +49,12 @@ export function createReader(places: Places, cabinet: Cabinet, tables: Tables): 
 	const asking = createAsking(places, cabinet);
 	const ranking = linear.length > 0 ? createRanking(linear, trees) : null;
 	const features = new Float32Array(poolSize * featureCount);
-	const room = createPickRoom(places.articles);
 
 	function look(plan: QuestionPlan): Looked {
 		if (!gatherEvidence(places, labels, asking, plan, evidence)) {
 			return { pool: new Uint32Array(0), features, malformed: true, known: false };
 		}
-		const pool = pickPool(evidence, places, common, room);
+		const pool = pickPool(evidence, common);
 		fillFeatures(places, labels, evidence, pool, features);
 		const { pairs, translated } = evidence;
 		return { pool: pool.articles, features, malformed: false, known: pairs.found || translated.found };
