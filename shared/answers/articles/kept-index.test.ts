@@ -67,6 +67,15 @@ test('a question reads its drawers once', async () => {
 	expect(reads).toEqual([]);
 });
 
+test('an index kept for another reader is arranged anew', async () => {
+	const { store, records } = createStore();
+	await keepIndex(store, 'a', chunks, null);
+	records.set('a/0', Uint8Array.of(1));
+	expect(await isKept(store, 'a')).toBe(false);
+	await keepIndex(store, 'a', chunks, null);
+	expect(await isKept(store, 'a')).toBe(true);
+});
+
 test('an index is kept only when it is whole', async () => {
 	const { store, records } = createStore();
 	expect(await isKept(store, 'a')).toBe(false);

@@ -25,7 +25,7 @@ export interface IndexStore {
 	rest(): Promise<void>;
 }
 
-/** One byte, so that to look whether all is there costs nothing. */
+/** One byte, the form, so that to look whether all is there costs nothing. */
 const wholeNumber = 0;
 const frontNumber = 1;
 const namesNumber = 2;
@@ -39,7 +39,7 @@ const roomLeft = 512 * 1024;
 const warmedTogether = 8;
 /** Engines translate the finder's loops to fast code only after they ran; so many questions of its own bring them there. */
 const rehearsals = 24;
-const formVersion = 1;
+const formVersion = 2;
 
 /** Arranges the index of these chunks and keeps it; the front comes last, so that what has a front is whole. */
 export async function keepIndex(
@@ -76,14 +76,14 @@ export async function keepIndex(
 	const front = [form, new Uint32Array(from), new Uint32Array(sums), ...columnsOf(places), ...tables];
 	await store.write(mark, [
 		{ number: frontNumber, bytes: writeColumns(front) },
-		{ number: wholeNumber, bytes: new Uint8Array(1) },
+		{ number: wholeNumber, bytes: Uint8Array.of(formVersion) },
 	]);
 	return null;
 }
 
-/** Whether the index of this mark is kept whole. */
+/** Whether the index of this mark is kept whole, for this reader. */
 export async function isKept(store: IndexStore, mark: string): Promise<boolean> {
-	return (await store.read(mark, [wholeNumber]))[0] !== null;
+	return (await store.read(mark, [wholeNumber]))[0]?.[0] === formVersion;
 }
 
 /** null when it is not kept, or for another reader. */

@@ -46,6 +46,8 @@ export interface Learned {
 
 export const bucketCount = 4096;
 const mostTargets = 65535;
+const mostTrees = 512;
+const mostTreeNodes = 255;
 
 export function bucketOf(pair: number): number {
 	let hash = Math.imul(pair ^ Math.floor(pair / 65536), 0x9e3779b1);
@@ -187,6 +189,7 @@ function readRanker(read: ByteReader): Ranker {
 	const trees: Tree[] = [];
 	for (let left = readCount(read, 10); left > 0 && !read.failed; left--) {
 		const count = readCount(read, 9);
+		if (count > mostTreeNodes || trees.length === mostTrees) read.failed = true;
 		const features = new Int16Array(count);
 		for (let i = 0; i < count; i++) {
 			const feature = read.u8();

@@ -21,7 +21,7 @@ export function createRanking(linear: Float32Array, trees: LaidTrees): Ranking {
 				for (let i = 0; i < featureCount; i++) score += (linear[i] as number) * (features[at + i] as number);
 				scores[row] = score;
 			}
-			if (trees.features.length === 0) return scores;
+			if (trees.leaves.length === 0) return scores;
 			const head = pickBest(scores, headSize);
 			if (head.length === 0) return scores;
 			const end = scores[head[head.length - 1] as number] as number;

@@ -40,7 +40,7 @@ const noFigures = new Float32Array(0);
 
 export function columnsOfTables({ labels, priors, common, translation, linear, trees, sureness }: Tables): Column[] {
 	const columns = columnsOfLabels(labels).concat(priors, common, linear, sureness);
-	columns.push(trees.starts, trees.features, trees.limits, trees.leaves);
+	columns.push(new Uint32Array([trees.depth]), trees.features, trees.limits, trees.leaves);
 	if (!translation) return columns;
 	const { sources, starts, rows, chances, targets, rarities } = translation;
 	return columns.concat(sources, starts, rows, chances, targets, rarities);
@@ -53,7 +53,7 @@ export function readTables(read: ColumnReader, places: Places): Tables {
 		common: read.u32(),
 		linear: read.f32(),
 		sureness: read.f32(),
-		trees: { starts: read.u32(), features: read.u8(), limits: read.f32(), leaves: read.f32() },
+		trees: { depth: read.u32()[0] ?? 0, features: read.u8(), limits: read.f32(), leaves: read.f32() },
 		translation: null,
 	};
 	if (tables.priors.length !== places.articles) read.failed = true;

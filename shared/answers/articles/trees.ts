@@ -7,53 +7,60 @@ export interface Tree {
 	leaves: Float32Array;
 }
 
-/** All trees one after another, so that a row is asked without going from object to object. */
+/**
+ * All trees one after another, each filled up to one depth: where a tree ends sooner, whichever way a row goes from there it finds the same
+ * leaf. So every row takes as many steps in every tree, and none is a guess for the processor.
+ */
 export interface LaidTrees {
-	starts: Uint32Array;
-	/** 255 at a leaf. */
+	/** How many steps from a root to a leaf: 2^depth − 1 nodes and 2^depth leaves a tree. */
+	depth: number;
 	features: Uint8Array;
 	limits: Float32Array;
 	leaves: Float32Array;
 }
 
-export const leafMark = 255;
-
 export function layTrees(trees: readonly Tree[]): LaidTrees {
-	const starts = new Uint32Array(trees.length + 1);
-	trees.forEach(({ features }, at) => {
-		starts[at + 1] = (starts[at] as number) + features.length;
-	});
-	const nodes = starts[trees.length] as number;
+	let depth = 0;
+	for (const { features } of trees) while ((2 << depth) - 1 < features.length) depth++;
+	const width = 1 << depth;
 	const laid: LaidTrees = {
-		starts,
-		features: new Uint8Array(nodes),
-		limits: new Float32Array(nodes),
-		leaves: new Float32Array(nodes),
+		depth,
+		features: new Uint8Array(trees.length * (width - 1)),
+		limits: new Float32Array(trees.length * (width - 1)),
+		leaves: new Float32Array(trees.length * width),
 	};
-	trees.forEach(({ features, limits, leaves }, at) => {
-		const start = starts[at] as number;
-		for (let i = 0; i < features.length; i++) {
-			const feature = features[i] as number;
-			laid.features[start + i] = feature < 0 ? leafMark : feature;
-		}
-		laid.limits.set(limits, start);
-		laid.leaves.set(leaves, start);
+	trees.forEach((tree, at) => {
+		layNode(tree, 0, 0, at * (width - 1), at * width, laid);
 	});
 	return laid;
 }
 
+/** `node`: where in the laid tree; `from`: which node of the tree as it was learned stands there. */
+function layNode(tree: Tree, node: number, from: number, nodesAt: number, leavesAt: number, laid: LaidTrees): void {
+	const nodes = (1 << laid.depth) - 1;
+	if (node >= nodes) {
+		laid.leaves[leavesAt + node - nodes] = tree.leaves[from] as number;
+		return;
+	}
+	const feature = tree.features[from] as number;
+	const isLeaf = feature < 0;
+	laid.features[nodesAt + node] = isLeaf ? 0 : feature;
+	laid.limits[nodesAt + node] = isLeaf ? 0 : (tree.limits[from] as number);
+	layNode(tree, node * 2 + 1, isLeaf ? from : from * 2 + 1, nodesAt, leavesAt, laid);
+	layNode(tree, node * 2 + 2, isLeaf ? from : from * 2 + 2, nodesAt, leavesAt, laid);
+}
+
 /** `row`: where the features of one article begin in `values`. */
-export function sumTrees({ starts, features, limits, leaves }: LaidTrees, values: Float32Array, row: number): number {
+export function sumTrees({ depth, features, limits, leaves }: LaidTrees, values: Float32Array, row: number): number {
+	const nodes = (1 << depth) - 1;
 	let sum = 0;
-	for (let tree = 0; tree + 1 < starts.length; tree++) {
-		const start = starts[tree] as number;
+	for (let nodesAt = 0, leavesAt = 0; leavesAt < leaves.length; nodesAt += nodes, leavesAt += nodes + 1) {
 		let node = 0;
-		let feature = features[start] as number;
-		while (feature !== leafMark) {
-			node = node * 2 + ((values[row + feature] as number) > (limits[start + node] as number) ? 2 : 1);
-			feature = features[start + node] as number;
+		for (let step = 0; step < depth; step++) {
+			const at = nodesAt + node;
+			node = node * 2 + 1 + Number((values[row + (features[at] as number)] as number) > (limits[at] as number));
 		}
-		sum += leaves[start + node] as number;
+		sum += leaves[leavesAt + node - nodes] as number;
 	}
 	return sum;
 }
