@@ -1,6 +1,6 @@
 /** The terms of one question looked up in their drawers, weighed, and their lists added to the channels. */
 import type { Cabinet } from './cabinet.ts';
-import { addList, type Channel, clearChannel } from './channel.ts';
+import { addList, type Channel, clearChannel, createListRoom } from './channel.ts';
 import { isLinking, pairBase } from './characters.ts';
 import { createFoundLists, findList } from './drawer.ts';
 import type { Places } from './places.ts';
@@ -47,6 +47,7 @@ interface Terms {
 
 export function createAsking(places: Places, cabinet: Cabinet): Asking {
 	const found = createFoundLists(mostTerms);
+	const room = createListRoom(places);
 	const terms: Terms = {
 		count: 0,
 		term: new Float64Array(mostTerms),
@@ -99,10 +100,10 @@ export function createAsking(places: Places, cabinet: Cabinet): Asking {
 				const own = terms.ownWorth[term] as number;
 				if (own > 0) {
 					const channel = terms.second[term] === 0 ? characters : pairs;
-					if (!addList(places, found, row, own, channel)) return false;
+					if (!addList(places, room, found, row, own, channel)) return false;
 				}
 				const worth = terms.translatedWorth[term] as number;
-				if (worth > 0 && !addList(places, found, row, worth, channels.translated)) return false;
+				if (worth > 0 && !addList(places, room, found, row, worth, channels.translated)) return false;
 			}
 			return true;
 		},

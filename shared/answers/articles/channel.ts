@@ -2,7 +2,7 @@
  * One way of asking (characters, pairs, translated terms) scored over every article at once, by BM25; and on the way over every
  * section and law taken as one text, and over their titles.
  */
-import type { FoundLists } from './drawer.ts';
+import { type FoundLists, longList, pageSize, pagesOf } from './drawer.ts';
 import { fillFigures } from './fill.ts';
 import { type Places, saturation } from './places.ts';
 
@@ -38,73 +38,169 @@ export function clearChannel(channel: Channel): void {
 	channel.found = false;
 }
 
+/** Of one list: what stands in which section and law, and which of them it stirs; empty between lists. */
+export interface ListRoom {
+	inSection: Int32Array;
+	sections: Uint16Array;
+	sectionCount: number;
+	inLaw: Int32Array;
+	laws: Uint16Array;
+}
+
+export function createListRoom({ sections, laws }: Places): ListRoom {
+	return {
+		inSection: new Int32Array(sections),
+		sections: new Uint16Array(sections + 1),
+		sectionCount: 0,
+		inLaw: new Int32Array(laws),
+		laws: new Uint16Array(laws + 1),
+	};
+}
+
 /** Adds one list, a term that is worth `weight`; false when it runs past its end or names a place that is not there. */
-export function addList(places: Places, found: FoundLists, row: number, termWeight: number, channel: Channel): boolean {
-	const { articles, sectionOf, lawOfSection, articleOnce, sectionOnce, sectionNorm, lawNorm } = places;
+export function addList(
+	places: Places,
+	room: ListRoom,
+	found: FoundLists,
+	row: number,
+	termWeight: number,
+	channel: Channel,
+): boolean {
 	const bytes = found.bytes[row] as Uint8Array;
-	const weight = termWeight * (saturation + 1);
-	const scores = channel.article;
-	const sectionScores = channel.section;
-	const lawScores = channel.law;
-	let from = found.from[row] as number;
+	const from = found.from[row] as number;
 	const to = found.to[row] as number;
-	let article = -1;
-	let section = -1;
-	let inSection = 0;
-	let law = -1;
-	let inLaw = 0;
-	while (from < to) {
-		let step = bytes[from++] as number;
-		if (step > 127) {
-			let byte = bytes[from++] as number;
-			step = (step & 127) | ((byte & 127) << 7);
-			for (let shift = 14; byte > 127 && shift < 28; shift += 7) {
-				byte = bytes[from++] as number;
-				step |= (byte & 127) << shift;
-			}
+	const weight = termWeight * (saturation + 1);
+	const isLong = (found.places[row] as number) >= longList;
+	const end = (isLong ? addPages : addSteps)(places, room, bytes, from, to, weight, channel);
+	addWholes(places, room, weight, channel);
+	return end === to;
+}
+
+/** A long list: those that hold the term once, then those that hold it more often, both by pages; then titles. */
+function addPages(
+	places: Places,
+	room: ListRoom,
+	bytes: Uint8Array,
+	at: number,
+	to: number,
+	weight: number,
+	channel: Channel,
+): number {
+	const { articles, sectionOf, articleOnce } = places;
+	const { inSection, sections } = room;
+	const scores = channel.article;
+	const pages = pagesOf(articles);
+	let stirred = 0;
+	let from = at + pages;
+	for (let page = 0; page < pages && from <= to; page++) {
+		const end = from + (bytes[at + page] as number);
+		for (const base = page * pageSize; from < end; from++) {
+			const article = base + (bytes[from] as number);
+			if (article >= articles) return addedNone(room, stirred);
+			const section = sectionOf[article] as number;
+			const before = inSection[section] as number;
+			sections[stirred] = section;
+			stirred += (before - 1) >>> 31;
+			inSection[section] = before + 1;
+			scores[article] = (scores[article] as number) + weight * (articleOnce[article] as number);
 		}
+	}
+	const countsAt = from;
+	from += pages;
+	for (let page = 0; page < pages && from <= to; page++) {
+		const base = page * pageSize;
+		for (let left = bytes[countsAt + page] as number; left > 0 && from < to; left--) {
+			const article = base + (bytes[from++] as number);
+			if (article >= articles) return addedNone(room, stirred);
+			const count = readCount(bytes, from, to);
+			from = countEnd;
+			const section = sectionOf[article] as number;
+			const before = inSection[section] as number;
+			sections[stirred] = section;
+			stirred += (before - 1) >>> 31;
+			inSection[section] = before + count;
+			scores[article] =
+				(scores[article] as number) + (weight * count) / (count - 1 + 1 / (articleOnce[article] as number));
+		}
+	}
+	room.sectionCount = stirred;
+	if (from >= to) return from;
+	const step = readCount(bytes, from, to) - 2;
+	return addTitles(places, bytes, countEnd, to, step >> 1, step & 1, weight, channel);
+}
+
+function addedNone(room: ListRoom, stirred: number): number {
+	room.sectionCount = stirred;
+	return -1;
+}
+
+/** A short list: steps from place to place. */
+function addSteps(
+	places: Places,
+	room: ListRoom,
+	bytes: Uint8Array,
+	at: number,
+	to: number,
+	weight: number,
+	channel: Channel,
+): number {
+	const { articles, sectionOf, articleOnce } = places;
+	const { inSection, sections } = room;
+	const scores = channel.article;
+	let article = -1;
+	let stirred = 0;
+	let from = at;
+	while (from < to) {
+		const step = readCount(bytes, from, to) - 2;
+		from = countEnd;
 		article += (step >> 1) + 1;
 		if (article >= articles) {
 			from = addTitles(places, bytes, from, to, article - articles, step & 1, weight, channel);
 			break;
 		}
-		const here = sectionOf[article] as number;
-		if (here !== section) {
-			const nextLaw = lawOfSection[here] as number;
-			if (inSection === 1) {
-				sectionScores[section] = (sectionScores[section] as number) + weight * (sectionOnce[section] as number);
-			} else if (inSection > 1) {
-				sectionScores[section] =
-					(sectionScores[section] as number) + (weight * inSection) / (inSection + (sectionNorm[section] as number));
-			}
-			inLaw += inSection;
-			if (nextLaw !== law) {
-				if (inLaw > 0)
-					lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
-				inLaw = 0;
-				law = nextLaw;
-			}
-			section = here;
-			inSection = 0;
-		}
-		if ((step & 1) === 0) {
-			scores[article] = (scores[article] as number) + weight * (articleOnce[article] as number);
-			inSection++;
-		} else {
-			const count = readCount(bytes, from, to);
+		let count = 1;
+		if ((step & 1) === 1) {
+			count = readCount(bytes, from, to);
 			from = countEnd;
-			scores[article] =
-				(scores[article] as number) + (weight * count) / (count - 1 + 1 / (articleOnce[article] as number));
-			inSection += count;
 		}
+		const section = sectionOf[article] as number;
+		const before = inSection[section] as number;
+		sections[stirred] = section;
+		stirred += (before - 1) >>> 31;
+		inSection[section] = before + count;
+		scores[article] =
+			(scores[article] as number) + (weight * count) / (count - 1 + 1 / (articleOnce[article] as number));
 	}
-	if (section >= 0) {
-		sectionScores[section] =
-			(sectionScores[section] as number) + (weight * inSection) / (inSection + (sectionNorm[section] as number));
-		inLaw += inSection;
-		lawScores[law] = (lawScores[law] as number) + (weight * inLaw) / (inLaw + (lawNorm[law] as number));
+	room.sectionCount = stirred;
+	return from;
+}
+
+/** What the list adds to sections and laws taken as one text each. */
+function addWholes(places: Places, room: ListRoom, weight: number, channel: Channel): void {
+	const { lawOfSection, sectionNorm, lawNorm } = places;
+	const { inSection, sections, inLaw, laws } = room;
+	const ofSections = channel.section;
+	const ofLaws = channel.law;
+	let stirred = 0;
+	for (let i = 0; i < room.sectionCount; i++) {
+		const section = sections[i] as number;
+		const count = inSection[section] as number;
+		inSection[section] = 0;
+		ofSections[section] =
+			(ofSections[section] as number) + (weight * count) / (count + (sectionNorm[section] as number));
+		const law = lawOfSection[section] as number;
+		const before = inLaw[law] as number;
+		laws[stirred] = law;
+		stirred += (before - 1) >>> 31;
+		inLaw[law] = before + count;
 	}
-	return from === to;
+	room.sectionCount = 0;
+	for (let i = 0; i < stirred; i++) {
+		const law = laws[i] as number;
+		const count = inLaw[law] as number;
+		inLaw[law] = 0;
+		ofLaws[law] = (ofLaws[law] as number) + (weight * count) / (count + (lawNorm[law] as number));
+	}
 }
 
 /** Where the count last read ended. */

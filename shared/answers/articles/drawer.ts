@@ -1,8 +1,22 @@
 /**
  * A drawer: lists of places of some terms in a row, over all laws. How many first characters and how many terms; the first
  * characters; where each one's terms begin; second characters (0: the character alone); where each list begins; then the lists.
+ *
+ * A list: how many places. A short one goes on with steps between places, doubled, plus one where the term stands there more than once;
+ * then that count less two. In a long one the articles lie by pages, so that none waits for the one before to be read: how many on each
+ * page, then the place on its page of each; first of articles that hold the term once, then of the others, each with its count less two.
+ * Titles of sections and laws are steps again, from the end of the articles.
  */
 import { type ChunkResult, sumBytes } from './chunk.ts';
+
+/** A list of so many places is long. */
+export const longList = 512;
+/** Articles on a page: how many of them and which take a byte each. */
+export const pageSize = 255;
+
+export function pagesOf(articles: number): number {
+	return Math.ceil(articles / pageSize);
+}
 
 export interface Drawer {
 	words: Uint16Array;
@@ -30,13 +44,16 @@ export interface FoundLists {
 	rows: number;
 	term: Uint16Array;
 	bytes: Uint8Array[];
-	/** Where the steps begin and end. */
+	/** How many places. */
+	places: Uint32Array;
+	/** Where they begin and end. */
 	from: Uint32Array;
 	to: Uint32Array;
 }
 
 export function createFoundLists(most: number): FoundLists {
-	return { rows: 0, term: new Uint16Array(most), bytes: [], from: new Uint32Array(most), to: new Uint32Array(most) };
+	const figures = () => new Uint32Array(most);
+	return { rows: 0, term: new Uint16Array(most), bytes: [], places: figures(), from: figures(), to: figures() };
 }
 
 /** Where in `words`, from `low` up to `high`, the value stands; −1 when it does not. */
@@ -76,6 +93,7 @@ export function findList(drawer: Drawer, first: number, second: number, term: nu
 	if (into >= found.term.length) return 0;
 	found.term[into] = term;
 	found.bytes[into] = bytes;
+	found.places[into] = places;
 	found.from[into] = from;
 	found.to[into] = to;
 	found.rows = into + 1;

@@ -4,6 +4,7 @@
  */
 import type { Block } from './block.ts';
 import { groupOf, type TermGroup } from './block.ts';
+import { longList, pageSize, pagesOf } from './drawer.ts';
 import type { Segment } from './segment.ts';
 
 /** A drawer is closed by the term that makes it as large as this. */
@@ -149,7 +150,7 @@ export function createDrawerFiller(segments: readonly Segment[]): DrawerFiller {
 			}
 			seconds.push(second);
 			starts.push(lists.length);
-			writeList(parts, lists);
+			writeList(parts, articles, lists);
 			if (lists.length + seconds.length * 4 >= wanted) return take();
 		}
 		return null;
@@ -227,10 +228,22 @@ function putVarint(out: Growing<Uint8Array>, value: number): void {
 	out.values[out.length++] = rest;
 }
 
-/** How many; then steps between places, doubled, plus one where the term stands there more than once; then that count less two. */
-function writeList(parts: Parts, out: Growing<Uint8Array>): void {
-	putVarint(out, (parts[0].length + parts[1].length + parts[2].length) >> 1);
-	let before = -1;
+/** As `drawer.ts` tells. */
+function writeList(parts: Parts, articles: number, out: Growing<Uint8Array>): void {
+	const places = (parts[0].length + parts[1].length + parts[2].length) >> 1;
+	putVarint(out, places);
+	if (places < longList) {
+		writeSteps(parts, -1, out);
+		return;
+	}
+	const ofArticles = parts[0];
+	writePages(ofArticles, articles, false, out);
+	writePages(ofArticles, articles, true, out);
+	writeSteps([parts[1], parts[2]], articles - 1, out);
+}
+
+function writeSteps(parts: readonly Growing<Uint32Array>[], start: number, out: Growing<Uint8Array>): void {
+	let before = start;
 	for (const { values, length } of parts) {
 		for (let i = 0; i < length; i += 2) {
 			const place = values[i] as number;
@@ -239,5 +252,27 @@ function writeList(parts: Parts, out: Growing<Uint8Array>): void {
 			if (count > 1) putVarint(out, count - 2);
 			before = place;
 		}
+	}
+}
+
+/** `isMore`: those articles that hold the term more than once, with how often. */
+function writePages(
+	{ values, length }: Growing<Uint32Array>,
+	articles: number,
+	isMore: boolean,
+	out: Growing<Uint8Array>,
+): void {
+	const pages = pagesOf(articles);
+	out.room(pages);
+	const counts = out.length;
+	for (let page = 0; page < pages; page++) out.values[out.length++] = 0;
+	for (let i = 0; i < length; i += 2) {
+		const count = values[i + 1] as number;
+		if (count > 1 !== isMore) continue;
+		const place = values[i] as number;
+		const at = counts + Math.floor(place / pageSize);
+		out.values[at] = (out.values[at] as number) + 1;
+		out.push(place % pageSize);
+		if (isMore) putVarint(out, count - 2);
 	}
 }

@@ -26,8 +26,6 @@ export interface Places {
 	/** Saturation of BM25 by length for sections, laws and titles; for an article what a term is worth that stands there once. */
 	articleOnce: Float32Array;
 	sectionNorm: Float32Array;
-	/** What a term is worth to a section in which it stands once. */
-	sectionOnce: Float32Array;
 	lawNorm: Float32Array;
 	sectionTitleNorm: Float32Array;
 	lawTitleNorm: Float32Array;
@@ -122,7 +120,6 @@ export function joinSegments(segments: readonly Segment[]): JoinedSegments | nul
 	const names = joinNames(segments);
 	const lawOfArticle = (article: number) => lawOfSection[sectionOf[article] as number] as number;
 	const cites = resolveCitations(segments, articleBase, lawOfArticle, lawKeys, lawStart, names.numberKeys);
-	const sectionNorm = normOf(sectionLengths, lengthShare.whole);
 	const places: Places = {
 		articles,
 		sections,
@@ -138,8 +135,7 @@ export function joinSegments(segments: readonly Segment[]): JoinedSegments | nul
 		citedBy: turnPairs(cites),
 		named: countNamed(cites, articles),
 		articleOnce: normOf(lengths, lengthShare.article).map((norm) => 1 / (1 + norm)),
-		sectionNorm,
-		sectionOnce: sectionNorm.map((norm) => 1 / (1 + norm)),
+		sectionNorm: normOf(sectionLengths, lengthShare.whole),
 		lawNorm: normOf(lawLengths, lengthShare.whole),
 		sectionTitleNorm: normOf(sectionTitles, lengthShare.title),
 		lawTitleNorm: normOf(lawTitles, lengthShare.title),
@@ -172,7 +168,6 @@ export function columnsOf(places: Places): Column[] {
 		places.citedBy,
 		places.articleOnce,
 		places.sectionNorm,
-		places.sectionOnce,
 		places.lawNorm,
 		places.sectionTitleNorm,
 		places.lawTitleNorm,
@@ -204,7 +199,6 @@ export function readPlaces(read: ColumnReader): Places {
 		named: countNamed(cites, articles),
 		articleOnce: read.f32(),
 		sectionNorm: read.f32(),
-		sectionOnce: read.f32(),
 		lawNorm: read.f32(),
 		sectionTitleNorm: read.f32(),
 		lawTitleNorm: read.f32(),
