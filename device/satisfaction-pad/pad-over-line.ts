@@ -35,8 +35,9 @@ export function createPadOverLine({ askBytes, ...options }: PadOverLineOptions):
 	async function begin(line: ByteTransport, ask: number) {
 		await line.flushInput();
 		if (ask !== asks || line !== transport) return;
+		// Before the line has told that the bytes went out, a pad that is lit may be pressed.
+		asking = true;
 		if (askBytes?.length) await line.write(askBytes);
-		if (ask === asks) asking = true;
 	}
 	function ask() {
 		asks++;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SatisfactionLevel } from '../../shared/protocol/device.ts';
 import { createPadInMemory } from '../simulators/pad.ts';
+import type { OpenTransport } from '../transport/byte-transport.ts';
 import { createSerialBytesPad, parseHex } from './serial-bytes.ts';
 
 test('maps bytes by the profile only', async () => {
@@ -13,6 +14,28 @@ test('maps bytes by the profile only', async () => {
 	pad.ask();
 	await expect.poll(() => simulator.received()).toBe('02a103');
 	simulator.sendByte(0xff);
+	await expect.poll(() => pressed).toEqual([5]);
+	await pad.close();
+});
+
+test('counts a press as soon as the pad is lit', async () => {
+	const levels: Record<string, SatisfactionLevel> = { '31': 5 };
+	const simulator = createPadInMemory(levels);
+	const open: OpenTransport = async (...args) => {
+		const opened = await simulator.open(...args);
+		if (!opened.ok) return opened;
+		const { transport } = opened;
+		// A port that is slow to say that the bytes went out.
+		const write = (bytes: Uint8Array) => transport.write(bytes).then(() => new Promise<void>(() => undefined));
+		return { ok: true, transport: { ...transport, write } };
+	};
+	const pad = createSerialBytesPad({ open, levels, askBytes: 'a5' });
+	const pressed: number[] = [];
+	pad.onPress((level) => pressed.push(level));
+	await expect.poll(() => pad.status()).toEqual({ state: 'ready' });
+	pad.ask();
+	await expect.poll(() => simulator.received()).toBe('a5');
+	simulator.press(5);
 	await expect.poll(() => pressed).toEqual([5]);
 	await pad.close();
 });
