@@ -1,7 +1,7 @@
 /** `npm test`: everything that must hold, in the order that fails soonest; ends with `N passed, N failed`. */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findBrokenImports } from './import-rule.ts';
+import { runProgram } from './run-program.ts';
 import { installSystemParts } from './system-parts.ts';
 import { checkTypes } from './types.ts';
 
@@ -22,10 +22,10 @@ function report(name: string, tally: Tally, output = ''): void {
 	if (tally.failed > 0 && output) console.log(output);
 }
 
-function check(name: string, command: string, args: string[]): void {
-	const run = spawnSync(command, args, { encoding: 'utf8' });
-	const ok = run.status === 0;
-	report(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, `${run.stdout}${run.stderr}`);
+async function check(name: string, command: string, args: string[]): Promise<void> {
+	const { status, output } = await runProgram(command, args);
+	const ok = status === 0;
+	report(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output);
 }
 
 /** null, counted as a failure, when the runner left no report. */
@@ -43,14 +43,15 @@ interface VitestReport {
 	numTotalTests: number;
 }
 
-function runVitest(name: string, args: string[]): void {
+async function runVitest(name: string, args: string[] = []): Promise<void> {
 	const file = `${results}/${name}.json`;
 	rmSync(file, { force: true });
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const run = spawnSync('npx', ['--no-install', 'vitest', 'run', ...reporters, ...args], { stdio: 'inherit' });
+	const command = ['--no-install', 'vitest', 'run', '--project', name, ...reporters, ...args];
+	const { status } = await runProgram('npx', command, { isShown: true });
 	const read = readReport<VitestReport>(name, file);
 	if (!read) return;
-	const failed = Math.max(read.numFailedTests, run.status === 0 ? 0 : 1);
+	const failed = Math.max(read.numFailedTests, status === 0 ? 0 : 1);
 	report(name, { passed: read.numPassedTests, failed, skipped: read.numPendingTests });
 }
 
@@ -58,35 +59,39 @@ interface PlaywrightReport {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
-function runPlaywright(): void {
-	const file = `${results}/e2e.json`;
+async function runPlaywright(name: string): Promise<void> {
+	const file = `${results}/${name}.json`;
 	rmSync(file, { force: true });
-	const run = spawnSync('npx', ['--no-install', 'playwright', 'test', '--reporter=list,json'], {
-		stdio: 'inherit',
-		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+	const command = ['--no-install', 'playwright', 'test', '--reporter=list,json'];
+	const { status } = await runProgram('npx', command, {
+		isShown: true,
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
 	});
-	const stats = readReport<PlaywrightReport>('e2e', file)?.stats;
+	const stats = readReport<PlaywrightReport>(name, file)?.stats;
 	if (!stats) return;
-	const failed = Math.max(stats.unexpected, run.status === 0 ? 0 : 1);
-	if (stats.flaky > 0) console.log(`e2e: ${stats.flaky} passed at the second try only`);
-	report('e2e', { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+	const failed = Math.max(stats.unexpected, status === 0 ? 0 : 1);
+	if (stats.flaky > 0) console.log(`${name}: ${stats.flaky} passed at the second try only`);
+	report(name, { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+}
+
+async function readSources(): Promise<void> {
+	for await (const { project, ok, output } of checkTypes())
+		report(`types ${project}`, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output);
+	await check('biome', 'npx', ['--no-install', 'biome', 'check', '--error-on-warnings', '.']);
+	await check('knip', 'npx', ['--no-install', 'knip']);
+	const broken = findBrokenImports();
+	report('imports', { passed: broken.length === 0 ? 1 : 0, failed: broken.length, skipped: 0 }, broken.join('\n'));
 }
 
 installSystemParts();
 mkdirSync(results, { recursive: true });
-for (const { project, ok, output } of checkTypes()) {
-	report(`types ${project}`, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output);
-}
-check('biome', 'npx', ['--no-install', 'biome', 'check', '--error-on-warnings', '.']);
-check('knip', 'npx', ['--no-install', 'knip']);
-const broken = findBrokenImports();
-report('imports', { passed: broken.length === 0 ? 1 : 0, failed: broken.length, skipped: 0 }, broken.join('\n'));
-check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+await readSources();
+await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
 // Most of them wait for lines and clocks, so that two keep a small machine busy.
-runVitest('unit', ['--project', 'unit', '--maxWorkers=2']);
-runVitest('rig', ['--project', 'rig']);
-runVitest('engines', ['--project', 'engines']);
-runPlaywright();
+await runVitest('unit', ['--maxWorkers=2']);
+await runVitest('rig');
+await runVitest('engines');
+await runPlaywright('e2e');
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
