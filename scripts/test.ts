@@ -85,8 +85,7 @@ async function readSources(): Promise<void> {
 
 installSystemParts();
 mkdirSync(results, { recursive: true });
-await readSources();
-await check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+await Promise.all([check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']), readSources()]);
 // Most of them wait for lines and clocks, so that two keep a small machine busy.
 await runVitest('unit', ['--maxWorkers=2']);
 await runVitest('rig');
