@@ -14,16 +14,23 @@ const args = [
 const env: Record<string, string> = {};
 for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
 
+/** They measure, or see and hear in real time: nothing else runs meanwhile. */
+const alone = ['**/screen-follows-plug.spec.ts', '**/scanner-that-types.spec.ts', '**/call.spec.ts'];
+
 export default defineConfig({
 	testDir: 'tests',
 	testMatch: '**/*.spec.ts',
 	timeout: 120_000,
-	workers: 1,
-	// Shown as flaky, never hidden: two cores carry a browser, a database, an agent and a center.
+	// Shown as flaky, never hidden: two cores carry two browsers, databases, agents and centers.
 	retries: 1,
+	workers: 2,
 	fullyParallel: false,
-	outputDir: 'test-results/e2e',
 	reporter: 'list',
+	projects: [
+		// A story mostly waits, for paper, for lines and for citizens who do not touch anything.
+		{ name: 'stories', testIgnore: alone, outputDir: 'test-results/stories' },
+		{ name: 'alone', testMatch: alone, workers: 1, outputDir: 'test-results/alone' },
+	],
 	use: {
 		browserName: 'chromium',
 		launchOptions: {

@@ -62,7 +62,7 @@ interface PlaywrightReport {
 async function runPlaywright(name: string): Promise<void> {
 	const file = `${results}/${name}.json`;
 	rmSync(file, { force: true });
-	const command = ['--no-install', 'playwright', 'test', '--reporter=list,json'];
+	const command = ['--no-install', 'playwright', 'test', `--project=${name}`, '--reporter=list,json'];
 	const { status } = await runProgram('npx', command, {
 		isShown: true,
 		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
@@ -90,7 +90,8 @@ await Promise.all([check('build', process.execPath, ['--import', 'tsx', 'scripts
 await runVitest('unit', ['--maxWorkers=2']);
 await runVitest('rig');
 await runVitest('engines');
-await runPlaywright('e2e');
+await runPlaywright('stories');
+await runPlaywright('alone');
 
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
