@@ -24,6 +24,7 @@ import { readFlags } from './runtime/flags.ts';
 import { connectHall } from './runtime/hall-devices.ts';
 import { openKnowledge } from './runtime/knowledge.ts';
 import { lateLogic } from './runtime/late-logic.ts';
+import { loadLetters } from './runtime/letters.ts';
 import { createWhisper, showNotice } from './runtime/notice.tsx';
 import { guardPage } from './runtime/page-guard.ts';
 import { pressOnLift } from './runtime/press.ts';
@@ -59,6 +60,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		showNotice(root, 'secondTabTitle', 'secondTabWords');
 		return;
 	}
+	const letters = loadLetters(document);
 	const flags = readFlags(location.search);
 	const memory = createVisitMemory();
 	let pack: PackLibrary | null = null;
@@ -163,6 +165,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		soon: (work) => void setTimeout(work, drawnMs),
 	});
 	await wipeAtStart(terminal, socket, first !== null);
+	await letters;
 	const visits = runVisits({
 		actors: {
 			...createDeviceActors(socket, wedge),

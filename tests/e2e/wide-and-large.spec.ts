@@ -17,6 +17,8 @@ async function startWalk(page: Page, agentUrl: string): Promise<Walk> {
 	await page.addInitScript(`globalThis.__name = (named) => named; globalThis.findCut = ${findCut}`);
 	await page.goto(`${agentUrl}/kiosk/?shownMs=20000&goodbyeMs=60000`);
 	await expectScreen(page, 'attract');
+	// On a slow machine the poster does not wait until its letters have come.
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 	return {
 		found,
 		async at(...screens) {
