@@ -1,4 +1,4 @@
-/** A driver in a process of its own that prints one ticket, until it is killed from outside. See `printer-cuts.ts`. */
+/** A driver in a process of its own that prints one ticket, until it is killed from outside. See `victims.ts`. */
 import { makeTestDocument, makeTestTicket } from '../../device/printer/conformance-ticket.ts';
 import type { Printer } from '../../device/printer/contract.ts';
 import { createEscposPrinter } from '../../device/printer/escpos.ts';

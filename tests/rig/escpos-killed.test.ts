@@ -15,17 +15,8 @@ import { openSerialPort } from '../../device/transport/serial-port.ts';
 import { openTcp } from '../../device/transport/tcp.ts';
 import { openCountedLine } from './counted-line.ts';
 import type { VictimTask } from './cut-victim.ts';
-import {
-	choosePlaces,
-	documentOf,
-	goOn,
-	isEveryByte,
-	isOnce,
-	keepVictims,
-	longMs,
-	pause,
-	runSome,
-} from './printer-cuts.ts';
+import { choosePlaces, documentOf, goOn, isEveryByte, isOnce, longMs, pause, runSome } from './printer-cuts.ts';
+import { keepVictims } from './victims.ts';
 
 interface Line {
 	victim: { port: number } | { path: string };
@@ -39,7 +30,7 @@ interface Line {
 type Simulator = ReturnType<typeof createEscposSimulator>;
 
 const folder = mkdtempSync(join(tmpdir(), 'lawpost-killed-'));
-const victims = keepVictims(isEveryByte ? 2 : 1);
+const victims = keepVictims<VictimTask>('cut-victim.ts', isEveryByte ? 2 : 1);
 afterAll(async () => {
 	await victims.stop();
 	rmSync(folder, { recursive: true });

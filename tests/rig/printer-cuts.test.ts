@@ -15,6 +15,7 @@ import type { OneBitImage } from '../../device/printer/one-bit-image.ts';
 import { openTicketLedger } from '../../device/printer/ticket-ledger.ts';
 import { startPrinterSimulator } from '../../device/simulators/printer.ts';
 import { type CountedLine, openCountedLine } from './counted-line.ts';
+import type { VictimTask } from './cut-victim.ts';
 import { startIppeveprinter, whyNoIppeveprinter } from './ippeveprinter.ts';
 import {
 	choosePlaces,
@@ -23,12 +24,12 @@ import {
 	goOn,
 	isEveryByte,
 	isOnce,
-	keepVictims,
 	longMs,
 	pause,
 	readPdfDots,
 	runSome,
 } from './printer-cuts.ts';
+import { keepVictims } from './victims.ts';
 
 interface Bench {
 	port: number;
@@ -40,7 +41,7 @@ type StartBench = () => Promise<Bench>;
 type How = 'reset' | 'silence' | 'answerLost' | 'killed';
 
 const folder = mkdtempSync(join(tmpdir(), 'lawpost-cuts-'));
-const victims = keepVictims(isEveryByte ? 2 : 1);
+const victims = keepVictims<VictimTask>('cut-victim.ts', isEveryByte ? 2 : 1);
 afterAll(async () => {
 	await victims.stop();
 	rmSync(folder, { recursive: true, force: true });

@@ -1,19 +1,16 @@
 /**
- * What the cut tests of both printer drivers share: where to cut, a driver in a process of its own that is killed at a
- * byte, and what a page of the kiosk does afterwards until a copy is known to be on paper.
+ * What the cut tests of both printer drivers share: where to cut, and what a page of the kiosk does afterwards until a copy
+ * is known to be on paper.
  *
  * `npm test` cuts at a seeded sample; `npm run printer-cuts` at every byte (`PRINTER_CUTS=every`, `PRINTER_CUTS_STEP=7` for
  * every seventh).
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream } from 'pdf-lib';
 import { makeTestDocument, makeTestTicket } from '../../device/printer/conformance-ticket.ts';
 import type { Printer } from '../../device/printer/contract.ts';
 import { areSameDots, type OneBitImage } from '../../device/printer/one-bit-image.ts';
 import type { PrintState } from '../../shared/protocol/device.ts';
-import type { VictimTask } from './cut-victim.ts';
 
 const { PRINTER_CUTS = '', PRINTER_CUTS_STEP = '1', FUZZ_SEED = '20261128' } = process.env;
 export const isEveryByte = PRINTER_CUTS === 'every';
@@ -108,45 +105,4 @@ export async function readPdfDots(bytes: Uint8Array): Promise<OneBitImage[]> {
 		const bits = new Uint8Array(inflateSync(stream.contents));
 		return { widthDots: sizeOf('Width'), heightDots: sizeOf('Height'), bits };
 	});
-}
-
-export interface Victims {
-	/** A driver in a process of its own begins to print. */
-	print(task: VictimTask): Promise<{ kill(): void; ended: Promise<NodeJS.Signals | null> }>;
-	stop(): Promise<void>;
-}
-
-/** Processes that are loaded and wait, so that a kill costs no start. */
-export function keepVictims(ready: number): Victims {
-	const script = fileURLToPath(new URL('./cut-victim.ts', import.meta.url));
-	const all = new Set<ChildProcess>();
-	let isStopped = false;
-	const start = () => {
-		const child = fork(script, [], { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-		all.add(child);
-		const ended = new Promise<NodeJS.Signals | null>((resolve) =>
-			child.once('exit', (_, signal) => {
-				all.delete(child);
-				resolve(signal);
-			}),
-		);
-		const loaded = new Promise<void>((resolve) => child.once('message', () => resolve()));
-		return { child, ended, loaded };
-	};
-	const waiting = Array.from({ length: ready }, start);
-	return {
-		async print(task) {
-			const victim = waiting.shift() ?? start();
-			if (!isStopped) waiting.push(start());
-			await victim.loaded;
-			victim.child.send(task);
-			return { kill: () => void victim.child.kill('SIGKILL'), ended: victim.ended };
-		},
-		async stop() {
-			isStopped = true;
-			const ends = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve)));
-			for (const child of all) child.kill('SIGKILL');
-			await Promise.all(ends);
-		},
-	};
 }

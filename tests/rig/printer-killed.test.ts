@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeTestTicket } from '../../device/printer/conformance-ticket.ts';
 import { createIppPrinter } from '../../device/printer/ipp.ts';
@@ -12,6 +10,11 @@ import { openTicketLedger } from '../../device/printer/ticket-ledger.ts';
 import { startPrinterSimulator } from '../../device/simulators/printer.ts';
 import type { PrintState } from '../../shared/protocol/device.ts';
 import { startIppeveprinter, whyNoIppeveprinter } from './ippeveprinter.ts';
+import type { MortalTask } from './printer-victim.ts';
+import { keepVictims } from './victims.ts';
+
+const victims = keepVictims<MortalTask>('printer-victim.ts', 1);
+afterAll(() => victims.stop());
 
 interface Bench {
 	uri: string;
@@ -75,13 +78,14 @@ function describeKills(name: string, start: () => Promise<Bench>, chosen: string
 		test(`${name}: killed at ${moment}, one copy`, async () => {
 			const before = await bench.copies();
 			const ticketId = randomUUID();
-			const path = join(memory, `${ticketId}.json`);
-			expect(await runVictim([bench.uri, path, ticketId, moment])).toBe(moment === 'never' ? null : 'SIGKILL');
+			const ledgerPath = join(memory, `${ticketId}.json`);
+			const { uri } = bench;
+			const victim = await victims.print({ uri, ledgerPath, ticketId, moment });
+			expect(await victim.ended).toBe(moment === 'never' ? null : 'SIGKILL');
 
 			// The page asks what became of its ticket, and submits again what nobody knows.
-			const { uri } = bench;
 			const times = { idlePollMs: 50, activePollMs: 20, timeoutMs: 1000 };
-			const printer = createIppPrinter({ uri, ledger: openTicketLedger(path), ...times });
+			const printer = createIppPrinter({ uri, ledger: openTicketLedger(ledgerPath), ...times });
 			const last = await new Promise<PrintState>((resolve) => {
 				const look = (state: PrintState) => {
 					if (state.state === 'unknown') printer.submit(makeTestTicket({ ticketId }));
@@ -113,13 +117,3 @@ else
 		'sendDocument:after',
 		'printing',
 	]);
-
-/** The signal that ended it. */
-function runVictim(args: string[]): Promise<NodeJS.Signals | null> {
-	const script = fileURLToPath(new URL('./printer-victim.ts', import.meta.url));
-	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], { stdio: 'inherit' });
-		child.on('error', reject);
-		child.on('exit', (_, signal) => resolve(signal));
-	});
-}
