@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
-import { generateSW } from 'workbox-build';
 
 const root = import.meta.dirname;
 const outDir = resolve(root, '../dist/kiosk');
@@ -10,6 +9,23 @@ const outDir = resolve(root, '../dist/kiosk');
 const pages = ['index', 'gallery', 'screens', 'slips', 'devices'].filter((page) =>
 	existsSync(resolve(root, `${page}.html`)),
 );
+
+/** Workbox leaves what it bundled where the system keeps temporary files, as named when it is loaded: so in a folder that goes. */
+async function withWorkbox<Result>(
+	work: (workbox: typeof import('workbox-build')) => Promise<Result>,
+): Promise<Result> {
+	const folder = resolve(root, '../.cache/workbox');
+	const { TMPDIR } = process.env;
+	mkdirSync(folder, { recursive: true });
+	process.env.TMPDIR = folder;
+	try {
+		return await work(await import('workbox-build'));
+	} finally {
+		if (TMPDIR === undefined) delete process.env.TMPDIR;
+		else process.env.TMPDIR = TMPDIR;
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
 
 /** Precaches the app, so that a kiosk whose agent and center are gone still opens. */
 function serviceWorker(): Plugin {
@@ -20,24 +36,26 @@ function serviceWorker(): Plugin {
 			sequential: true,
 			order: 'post',
 			async handler() {
-				const { warnings } = await generateSW({
-					swDest: resolve(outDir, 'service-worker.js'),
-					globDirectory: outDir,
-					globPatterns: ['index.html', 'manifest.webmanifest', 'icons/*', 'assets/**/*.{js,css,woff2,svg,png,json}'],
-					globIgnores: ['assets/gallery-*', 'assets/screens-*', 'assets/slips-*', 'assets/devices-*'],
-					modifyURLPrefix: { '': '/kiosk/' },
-					dontCacheBustURLsMatching: /assets\//,
-					maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
-					navigateFallback: '/kiosk/index.html',
-					navigateFallbackAllowlist: [/^\/kiosk\/(index\.html)?(\?.*)?$/],
-					ignoreURLParametersMatching: [/./],
-					cleanupOutdatedCaches: true,
-					clientsClaim: true,
-					skipWaiting: false,
-					inlineWorkboxRuntime: true,
-					sourcemap: false,
-					cacheId: 'lawpost',
-				});
+				const { warnings } = await withWorkbox(({ generateSW }) =>
+					generateSW({
+						swDest: resolve(outDir, 'service-worker.js'),
+						globDirectory: outDir,
+						globPatterns: ['index.html', 'manifest.webmanifest', 'icons/*', 'assets/**/*.{js,css,woff2,svg,png,json}'],
+						globIgnores: ['assets/gallery-*', 'assets/screens-*', 'assets/slips-*', 'assets/devices-*'],
+						modifyURLPrefix: { '': '/kiosk/' },
+						dontCacheBustURLsMatching: /assets\//,
+						maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+						navigateFallback: '/kiosk/index.html',
+						navigateFallbackAllowlist: [/^\/kiosk\/(index\.html)?(\?.*)?$/],
+						ignoreURLParametersMatching: [/./],
+						cleanupOutdatedCaches: true,
+						clientsClaim: true,
+						skipWaiting: false,
+						inlineWorkboxRuntime: true,
+						sourcemap: false,
+						cacheId: 'lawpost',
+					}),
+				);
 				for (const warning of warnings) console.warn(warning);
 			},
 		},
