@@ -86,18 +86,28 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			client.acts = Math.min(actsAtOnce, client.acts + (actsPerSecond * tickMs) / 1000);
 			tell(client, { news: 'alive' });
 		}
-		const open = [...clients].map(({ socketId }) => socketId);
-		if (open.length > 0) {
-			await sql`update calls set seen_at = now() where socket_id = any(${open}) and ended_at is null`;
-			await sql`update live_rooms set seen_at = now() where socket_id = any(${open}) and ended_at is null`;
-			await sql`update live_desks set seen_at = now() where socket_id = any(${open})`;
-		}
+		await sayWhoIsThere();
 		// After a jump every process first says again who is there, by the database's clock of now.
 		const lost = context.clock.sinceJumpMs() > settleMs ? await endLostCalls(sql) : 0;
 		if (lost > 0) context.log('call.lost', { count: lost });
 		lookAll();
 		for (const { who, socket } of clients)
 			if (who.kind === 'desk' && !(await who.isStillIn())) socket.close(4401, 'signedOut');
+	}
+
+	/** A seat that an older socket of the same page let go when it fell, later than this one came, is taken up again. */
+	async function sayWhoIsThere(): Promise<void> {
+		const open = [...clients].filter(({ pageId }) => pageId !== null);
+		if (open.length === 0) return;
+		const sockets = open.map(({ socketId }) => socketId);
+		const here = sql`unnest(${sockets}::uuid[], ${open.map(({ pageId }) => pageId)}::uuid[]) as here (socket_id, page_id)`;
+		await sql`
+			update calls set seen_at = now(), socket_id = here.socket_id from ${here}
+			where calls.page_id = here.page_id and coalesce(calls.socket_id, here.socket_id) = here.socket_id and ended_at is null`;
+		await sql`
+			update live_rooms set seen_at = now(), socket_id = here.socket_id from ${here}
+			where live_rooms.page_id = here.page_id and coalesce(live_rooms.socket_id, here.socket_id) = here.socket_id and ended_at is null`;
+		await sql`update live_desks set seen_at = now() where socket_id = any(${sockets})`;
 	}
 
 	function tell({ socket }: Client, news: LiveNews): void {

@@ -162,6 +162,24 @@ test('what a desk does without a line is not lost', async () => {
 	await expect.poll(() => desk.line.pending()).toEqual([]);
 });
 
+test('a seat that an older socket let go is kept', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	const { sql } = center().database;
+	const { roomId } = desk.room() ?? {};
+	// As a socket of the same pages does that was greeted late and fell after these had come.
+	await sql`update calls set socket_id = null where id = ${page.callId}`;
+	await sql`update live_rooms set socket_id = null where id = ${roomId ?? ''}`;
+	const isSeated = async () => {
+		const [row] = await sql`
+			select calls.socket_id is not null and live_rooms.socket_id is not null as both
+			from calls join live_rooms on live_rooms.id = calls.room_id where calls.id = ${page.callId}`;
+		return row?.both;
+	};
+	await expect.poll(isSeated, { timeout: 15_000 }).toBe(true);
+});
+
 test('words for one room never come into the next', async () => {
 	const pages = [ask(), ask(await anotherTerminal())] as const;
 	for (const page of pages) await page.wait('queue');
