@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type FaultWordsKey, faultWords } from '../../shared/locale/catalogue/faults.ts';
+import { contentFaultWords } from '../../shared/locale/catalogue/content-faults.ts';
 import { formatDate } from '../../shared/locale/dates.ts';
 import { formatBytes } from '../../shared/locale/sizes.ts';
 import { createTranslate } from '../../shared/locale/translate.ts';
@@ -15,7 +15,7 @@ export function Stored({ back, ...props }: ScreenProps & { back(): void }): JSX.
 	const { content, view } = props;
 	const { say } = speakOfPacks(props);
 	const dayOf = (moment: string) => ({ date: formatDate(moment.slice(0, 10), view.language) });
-	const faults = createTranslate(faultWords, view.language);
+	const faults = createTranslate(contentFaultWords, view.language);
 	return (
 		<Page
 			props={props}
@@ -65,7 +65,7 @@ export function Stored({ back, ...props }: ScreenProps & { back(): void }): JSX.
 		</Page>
 	);
 
-	function tell(key: FaultWordsKey): string {
+	function tell(key: keyof typeof contentFaultWords): string {
 		return faults(key);
 	}
 	function diskOf(): string {

@@ -1,4 +1,4 @@
-import { faultWords } from '../../shared/locale/catalogue/faults.ts';
+import { contentFaultWords } from '../../shared/locale/catalogue/content-faults.ts';
 import { formatBytes } from '../../shared/locale/sizes.ts';
 import { createTranslate } from '../../shared/locale/translate.ts';
 import { Acts } from '../parts/acts.tsx';
@@ -34,7 +34,7 @@ function linesOf(props: ScreenProps): string[] {
 	const content = library?.content;
 	if (!content) return [];
 	const say = speakOfPacks(props);
-	const faults = createTranslate(faultWords, view.language === 'en' ? 'en' : 'zh-CN');
+	const faults = createTranslate(contentFaultWords, view.language === 'en' ? 'en' : 'zh-CN');
 	const { disk, fault } = content;
 	const day = (moment: string) => dayOf(moment.slice(0, 10));
 	const topics = say('stored.topics', { held: content.held, wanted: content.wanted });
