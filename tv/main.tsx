@@ -6,7 +6,7 @@ import type { ContentReport } from '../shared/terminal/content.ts';
 import type { Terminal } from '../shared/terminal/terminal.ts';
 import { bindTv } from './actors/bind-tv.ts';
 import type { Library } from './actors/library.ts';
-import { fontLaterMs, showMongolian } from './actors/script-font.ts';
+import { restLaterMs, showMongolian } from './actors/script-font.ts';
 import { createRing } from './focus/ring.ts';
 import type { KeyName } from './keys/key-profile.ts';
 import { findParameter, leaveForLiveTv, silenceBoxFocus } from './keys/leave.ts';
@@ -133,17 +133,25 @@ terminalReady.then(
 		}),
 	() => undefined,
 );
+const late = new Promise<void>((resolve) => setTimeout(resolve, restLaterMs));
+void late.then(showMongolian);
 /** Packs come in the background; the built-in library serves until they are there. */
 libraryReady
 	.then(() => Promise.all([import('./actors/after-start.ts'), builtIn, terminalReady.catch(() => null)]))
-	.then(([{ watchPacks, keepShell }, { openLibrary }, terminal]) => {
-		keepShell();
+	.then(([{ watchPacks, bringRest }, { openLibrary }, terminal]) => {
+		// Without a place at a center and a code for one no guides are on their way.
+		const isWaiting = profile !== null || findParameter(search, 'enrol') !== null;
+		void (isWaiting ? late : Promise.resolve()).then(bringRest);
 		return watchPacks({
 			terminal,
 			center: findParameter(search, 'center') ?? location.origin,
 			profile: () => profile,
 			today,
-			onGuides: showMongolian,
+			onGuides: () => {
+				showMongolian();
+				bringRest();
+			},
+			onLost: showMongolian,
 			onStatus(report) {
 				content = report;
 				if (library) library = { ...library, content };
@@ -156,6 +164,3 @@ libraryReady
 		});
 	})
 	.catch(() => undefined);
-setTimeout(showMongolian, fontLaterMs);
-// The code maker is needed when the center may be gone: it is fetched now, not then.
-void import('uqr');

@@ -2,12 +2,14 @@
 // Chromium 64. The build fills in the two names below.
 const cacheName = 'lawpost-tv-BUILD';
 const files = FILES;
+const hashed = /-[\w-]{8}\.(js|css)$/;
 /** A line that does not bring the page by then counts as none. */
 const patienceMs = 4000;
 
 self.addEventListener('install', (event) => {
-	// Past the engine's own cache: a list of one build must hold the files of that build.
-	const requests = files.map((file) => new Request(file, { cache: 'reload' }));
+	// A list of one build must hold the files of that build: past the engine's own cache, but for those whose name says what is in them,
+	// which the page has just fetched.
+	const requests = files.map((file) => new Request(file, { cache: hashed.test(file) ? 'default' : 'reload' }));
 	event.waitUntil(
 		caches
 			.open(cacheName)

@@ -3,7 +3,6 @@ import type { PackLibrary } from '../../shared/content/packs/library.ts';
 import type { ContentReader } from '../../shared/content/packs/reader.ts';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
 import { findPageUser, openPacks, type PackOptions } from '../../shared/terminal/open-packs.ts';
-import { addressRecording } from '../../shared/terminal/player.ts';
 import type { Terminal } from '../../shared/terminal/terminal.ts';
 import type { Library } from './library.ts';
 
@@ -15,8 +14,10 @@ export interface WatchOptions extends Pick<PackOptions, 'today' | 'onStatus'> {
 	/** Origin. */
 	center: string;
 	profile(): TerminalProfile | null;
-	/** All guides of the pack are here, now or since a page before; or no line brings them. */
+	/** All guides of the pack are here, now or since a page before; or the center has none. */
 	onGuides(): void;
+	/** No line brings them. */
+	onLost(): void;
 	onLibrary(pack: PackLibrary | null, openRecording: Library['openRecording']): void;
 }
 
@@ -27,6 +28,7 @@ export async function watchPacks({
 	today,
 	onStatus,
 	onGuides,
+	onLost,
 	onLibrary,
 }: WatchOptions): Promise<void> {
 	const address = `${center}/packs`;
@@ -39,21 +41,34 @@ export async function watchPacks({
 		onGone: () => location.reload(),
 		onFault: (id) => console.warn(id),
 		onStatus,
-		onLibrary: (pack) => onLibrary(pack, async (recording) => reader && addressRecording(reader, recording)),
+		onLibrary: (pack) =>
+			onLibrary(pack, async (recording) => {
+				// With the pages, not before the guides: on a line that loses, each small file may be the one that is waited for.
+				const { addressRecording } = await import('../../shared/terminal/player.ts');
+				return reader && addressRecording(reader, recording);
+			}),
 	});
 	const { reader: held } = content;
 	reader = held;
+	let isTold = false;
+	const tellOnce = () => {
+		if (!isTold) onGuides();
+		isTold = true;
+	};
 	// The index of the pack comes after the last class of guides.
 	const tellGuides = () => {
-		if (held.topics().some(({ topic }) => topic.id === 'index')) onGuides();
+		if (held.topics().some(({ topic }) => topic.id === 'index')) tellOnce();
 	};
 	content.onChange(tellGuides);
 	tellGuides();
 	if (terminal) {
-		terminal.onProfile(() => content.nudge());
+		terminal.onProfile((known) => {
+			if (known && !known.packs) tellOnce();
+			content.nudge();
+		});
 		terminal.onLink((connected) => {
 			if (connected) content.nudge();
-			if (connected === false) onGuides();
+			if (connected === false) onLost();
 		});
 		return;
 	}
@@ -64,8 +79,14 @@ export async function watchPacks({
 	setInterval(() => void askAgain(), askAgainMs);
 }
 
+/** What a box needs once its center may be gone: the files of the page, the maker of its QR codes. */
+export function bringRest(): void {
+	keepShell();
+	void import('uqr').catch(() => undefined);
+}
+
 /** On plain http a browser has it for its own machine only; such a box needs its center to start, or its maker's exception. */
-export function keepShell(): void {
+function keepShell(): void {
 	if (import.meta.env.PROD && navigator.serviceWorker)
 		navigator.serviceWorker.register('./service-worker.js').catch(() => undefined);
 }
