@@ -49,6 +49,28 @@ test('a server that fails is unreachable, not a portal', async () => {
 	expect(await answer('no', 404).source.object(hash, 10)).toEqual({ ok: false, fault: 'content.wrongChunk' });
 });
 
+test('who reads along and throws leaves the line', async () => {
+	let isCancelled = false;
+	const pieces = ['12', '34', '56', '78'].map((piece) => new TextEncoder().encode(piece));
+	const body = new ReadableStream<Uint8Array>({
+		pull: (to) => to.enqueue(pieces.shift() ?? new Uint8Array(1)),
+		cancel: () => {
+			isCancelled = true;
+		},
+	});
+	const source = createHttpSource({
+		name: 'center',
+		address: () => 'https://center.example/packs',
+		fetch: async () => new Response(body),
+	});
+	const read: string[] = [];
+	const taken = await source.object(hash, 8, (_bytes, piece) => {
+		if (piece) read.push(new TextDecoder().decode(piece));
+		if (read.length === 2) throw new Error('enough');
+	});
+	expect([taken, read, isCancelled]).toEqual([{ ok: false, fault: 'content.noSource' }, ['12', '34'], true]);
+});
+
 test('more bytes than asked for are refused', async () => {
 	expect(await answer('12345', 200).source.object(hash, 4)).toEqual({ ok: false, fault: 'content.tooLarge' });
 	const said = answer('1', 200, { 'content-length': '5' });

@@ -1,4 +1,4 @@
-import type { ChunkSource } from '../content/packs/contracts.ts';
+import type { ChunkSource, OnRead } from '../content/packs/contracts.ts';
 import { refuse, type Taken } from '../content/packs/faults.ts';
 import { manifestBytesMost } from '../content/packs/limits.ts';
 import { manifestPath, objectPath } from '../content/packs/paths.ts';
@@ -23,7 +23,7 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 		path: string,
 		most: number,
 		cache: RequestCache,
-		onRead: (bytes: number) => void = () => undefined,
+		onRead: OnRead = () => undefined,
 	): Promise<Taken<Uint8Array>> {
 		const address = options.address();
 		if (address === null) return refuse('content.noSource');
@@ -33,9 +33,9 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 		const init: RequestInit = { cache, credentials: 'omit', redirect: 'manual' };
 		if (abort) init.signal = abort.signal;
 		const read = async () =>
-			readAnswer(await call(`${address}/${path}`, init), most, (bytes) => {
+			readAnswer(await call(`${address}/${path}`, init), most, (bytes, piece) => {
 				stall.moved();
-				onRead(bytes);
+				onRead(bytes, piece);
 			});
 		const failed = () => refuse('content.unreachable');
 		const taken = await Promise.race([read().catch(failed), stall.over]);
@@ -46,6 +46,7 @@ export function createHttpSource(options: HttpSourceOptions): ChunkSource {
 	return {
 		name: options.name,
 		isNear: options.isNear === true,
+		givesPieces: typeof Response !== 'undefined' && 'body' in Response.prototype,
 		// The engine asks with the ETag it has; objects lie in the store and need no second copy in a cache.
 		manifest: (most = manifestBytesMost, onRead) =>
 			get(manifestPath, Math.min(most, manifestBytesMost), 'no-cache', onRead),
@@ -75,11 +76,7 @@ function isPortal({ type, status }: Response): boolean {
 	return type === 'opaqueredirect' || status === 511 || (status >= 300 && status < 400 && status !== 304);
 }
 
-async function readAnswer(
-	response: Response,
-	most: number,
-	onRead: (bytes: number) => void,
-): Promise<Taken<Uint8Array>> {
+async function readAnswer(response: Response, most: number, onRead: OnRead): Promise<Taken<Uint8Array>> {
 	onRead(0);
 	if (response.status === 404 || response.status === 410) return refuse('content.wrongChunk');
 	if (isPortal(response)) return refuse('content.notThePack');
@@ -97,7 +94,12 @@ async function readAnswer(
 	for (;;) {
 		const { done, value } = await reader.read();
 		if (done) break;
-		onRead(value.length);
+		try {
+			onRead(value.length, value);
+		} catch {
+			await reader.cancel().catch(() => undefined);
+			return refuse('content.noSource');
+		}
 		length += value.length;
 		if (length > most) {
 			await reader.cancel().catch(() => undefined);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { listedChunksMost, packedHashesFrom } from '../../../shared/content/packs/limits.ts';
+import { bundleBytesMost, listedChunksMost, packedHashesFrom } from '../../../shared/content/packs/limits.ts';
 import {
+	type Bundle,
 	type Delta,
 	type Manifest,
 	parseEnvelope,
@@ -41,23 +42,29 @@ export function writePack(topics: PackTopic[], options: WriteOptions): Manifest 
 	const earlier = readEarlier(out, Math.max(1, deltaVersions));
 	const entries: Topic[] = [];
 	const deltas: Delta[] = [];
+	const bundled: { id: string; bytes: Uint8Array[] }[] = [];
 	for (const topic of topics) {
 		const chunks = cutTopic(topic);
 		const entry = writeTopic(topic, chunks, objects);
 		entries.push(entry);
+		if (entry.listed) bundled.push({ id: entry.id, bytes: chunks.map(({ bytes }) => bytes) });
 		if (!topic.recording) deltas.push(...deltasTo(entry, chunks, earlier.slice(0, deltaVersions), objects));
 	}
-	return sign({ topics: entries, deltas, rollback }, options);
+	const bundle = writeBundle(bundled, objects);
+	return sign({ topics: entries, deltas, rollback, ...(bundle ? { bundle } : {}) }, options);
 }
 
 /** The topics of an older version again, as news: its objects are still there. Terminals take it for it is younger and higher. */
 export function writeRollback(to: number, options: WriteOptions): Manifest {
-	const { topics } = readManifest(join(options.out, 'manifests', nameOf(to)));
-	return sign({ topics, deltas: [], rollback: true }, options);
+	const { topics, bundle } = readManifest(join(options.out, 'manifests', nameOf(to)));
+	return sign({ topics, deltas: [], rollback: true, ...(bundle ? { bundle } : {}) }, options);
 }
 
 /** Throws before anything is written when no terminal would take it. */
-function sign(parts: Pick<Manifest, 'topics' | 'deltas' | 'rollback'>, { out, keys, madeAt, validDays }: WriteOptions) {
+function sign(
+	parts: Pick<Manifest, 'topics' | 'deltas' | 'rollback' | 'bundle'>,
+	{ out, keys, madeAt, validDays }: WriteOptions,
+) {
 	const last = existsSync(join(out, manifestPath)) ? readManifest(join(out, manifestPath)) : null;
 	if (last && madeAt.getTime() < Date.parse(last.madeAt))
 		throw new Error(`this machine's clock is at ${madeAt.toISOString()}, the last manifest was made at ${last.madeAt}`);
@@ -126,6 +133,19 @@ function writeTopic(topic: PackTopic, chunks: CutChunk[], objects: ObjectFolder)
 		records,
 		bytes,
 		packedBytes,
+	};
+}
+
+/** Topics whose chunks the manifest lists, most needed first; null when there are less than two, or too much in them. */
+function writeBundle(topics: { id: string; bytes: Uint8Array[] }[], objects: ObjectFolder): Bundle | null {
+	const whole = Buffer.concat(topics.flatMap(({ bytes }) => bytes));
+	if (topics.length < 2 || whole.length > bundleBytesMost) return null;
+	const hash = digestNow(whole);
+	return {
+		hash,
+		bytes: whole.length,
+		packedBytes: objects.put(hash, whole).length,
+		topics: topics.map(({ id }) => id),
 	};
 }
 

@@ -6,16 +6,21 @@ import type { ChunkEntry } from './topic-index.ts';
 import type { Trust } from './trust.ts';
 import type { Unpack } from './unpack.ts';
 
+/** How many bytes came, and these where the source gives them before the whole. */
+export type OnRead = (bytes: number, piece?: Uint8Array) => void;
+
 /** Where content comes from: a center, the agent beside the page, a neighbor, a USB folder. Nothing it gives is believed. */
 export interface ChunkSource {
 	/** For the log: `center`, `agent`, `usb`. */
 	name: string;
 	/** What it gives takes nothing of the line that the budget and the hours are for: a stick, a neighbor, the agent beside the page. */
 	isNear?: boolean;
-	/** Gives up with `content.tooLarge` past `most` bytes, or `manifestBytesMost`. `onRead` is told of every piece as it comes. */
+	/** `onRead` gets the bytes of an object while the line brings them: only then is a bundle asked of it. */
+	givesPieces?: boolean;
+	/** Gives up with `content.tooLarge` past `most` bytes, or `manifestBytesMost`. `onRead` is told of every piece as it comes, and may throw to end it. */
 	manifest(most?: number, onRead?: (bytes: number) => void): Promise<Taken<Uint8Array>>;
 	/** The packed object, in the same way. `hash` was checked by `isHash`. */
-	object(hash: string, most: number, onRead?: (bytes: number) => void): Promise<Taken<Uint8Array>>;
+	object(hash: string, most: number, onRead?: OnRead): Promise<Taken<Uint8Array>>;
 }
 
 /** A topic as it can be read. */

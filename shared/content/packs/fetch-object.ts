@@ -65,7 +65,7 @@ export async function fetchPacked(tools: SyncTools, meter: Meter, wanted: Wanted
 }
 
 /** Not what it simply has not got, nor what was not asked of it. */
-function isSources(fault: ContentFault): boolean {
+export function isSources(fault: ContentFault): boolean {
 	const own: ContentFault[] = ['content.wrongChunk', 'content.budgetSpent', 'content.outsideHours', 'content.noSource'];
 	return own.indexOf(fault) < 0;
 }

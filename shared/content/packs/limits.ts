@@ -10,6 +10,8 @@ export const chunksMost = 200_000;
 export const deltaPartsMost = 4096;
 /** Chunks of a topic that the manifest itself lists. */
 export const listedChunksMost = 16;
+/** Of what a fresh box fetches in one run; a longer one is not made. */
+export const bundleBytesMost = 4 * 1024 * 1024;
 /** Fewer chunks are unpacked sooner than the list of their packed hashes is fetched. */
 export const packedHashesFrom = 4;
 /** gzip of bytes that do not shrink is this much longer at most. */

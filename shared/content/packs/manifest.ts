@@ -3,7 +3,15 @@ import { fromBase64 } from '../../cases/bytes.ts';
 import type { ContentFault } from '../../protocol/content-faults.ts';
 import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
-import { deltaPartsMost, indexBytesMost, listedChunksMost, manifestBytesMost, topicsMost } from './limits.ts';
+import {
+	bundleBytesMost,
+	deltaPartsMost,
+	gzipOverheadMost,
+	indexBytesMost,
+	listedChunksMost,
+	manifestBytesMost,
+	topicsMost,
+} from './limits.ts';
 import { isHash, isId } from './names.ts';
 
 /** Messages of the two checks that are faults of their own. */
@@ -47,6 +55,14 @@ const delta = v.object({
 	),
 });
 
+/** The chunks of all these topics in their order as one object. */
+const bundle = v.object({
+	hash,
+	bytes: v.pipe(count, v.maxValue(bundleBytesMost)),
+	packedBytes: v.pipe(count, v.maxValue(bundleBytesMost + gzipOverheadMost)),
+	topics: v.pipe(v.array(name), v.minLength(1), v.maxLength(topicsMost)),
+});
+
 const manifestSchema = v.object({
 	format: v.literal('lawpost-pack-1'),
 	/** Rises with every build. */
@@ -57,10 +73,13 @@ const manifestSchema = v.object({
 	/** This takes the pack back on purpose to what an older version held. */
 	rollback: v.optional(v.boolean(), false),
 	topics: v.pipe(v.array(topic), v.maxLength(topicsMost)),
+	/** For a box that holds nothing of them. */
+	bundle: v.optional(bundle),
 	deltas: v.optional(v.pipe(v.array(delta), v.maxLength(topicsMost * 8)), []),
 });
 
 export type Topic = v.InferOutput<typeof topic>;
+export type Bundle = v.InferOutput<typeof bundle>;
 export type Delta = v.InferOutput<typeof delta>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
@@ -116,12 +135,13 @@ export function parseKeyring(body: string): Taken<Keyring> {
 	return read(keyringSchema, body);
 }
 
-/** Topics twice, or deltas of none of them, are refused. */
+/** Topics twice, or deltas or a bundle of none of them, are refused. */
 export function parseManifest(body: string): Taken<Manifest> {
 	const manifest = read(manifestSchema, body);
 	if (!manifest.ok) return manifest;
 	const ids = manifest.value.topics.map((each) => each.id);
 	const isTwice = ids.some((id, at) => ids.indexOf(id) !== at);
-	const isLoose = manifest.value.deltas.some((each) => ids.indexOf(each.topic) < 0);
+	const named = manifest.value.deltas.map((each) => each.topic).concat(manifest.value.bundle?.topics ?? []);
+	const isLoose = named.some((id) => ids.indexOf(id) < 0);
 	return isTwice || isLoose ? refuse('content.malformed') : manifest;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { ContentFault } from '../../protocol/content-faults.ts';
+import { type BundledTopic, fetchBundle, isBundleWorth } from './bundle.ts';
 import { applyByteDelta, isByteDelta, parseByteDelta } from './byte-delta.ts';
 import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
 import { applyDeltaPart, type MadeChunk, type OldTopic, parseDeltaPart } from './delta.ts';
@@ -11,7 +12,7 @@ import { decodeText } from './engine-text.ts';
 import { refuse, type Taken } from './faults.ts';
 import { charge, type Fetched, fetchPacked, isPage, takeObject, type Wanted } from './fetch-object.ts';
 import { manifestBytesMost, packedHashesFrom } from './limits.ts';
-import { type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
+import { type Bundle, type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { parsePackedHashes } from './packed-hashes.ts';
 import { planTopics, type SyncPolicy } from './plan.ts';
@@ -51,6 +52,21 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 	const plan = without(planTopics(manifest.value, options.policy), state.evicted);
 	await dropForeign(tools, manifest.value, plan);
 	const held = new Map((await tools.store.listTopics()).map((each) => [each.topic.id, each] as const));
+	const tell = (id: string) => {
+		result.flipped.push(id);
+		options.onFlip?.(id);
+	};
+	const { bundle } = manifest.value;
+	const bundled = bundle ? await listBundled(tools, bundle, plan, held) : [];
+	if (bundle && bundled.length > 0) {
+		meter.topic = bundled[0]?.topic ?? null;
+		const take = async (topic: Topic) => {
+			const done = await syncTopic(tools, meter, manifest.value, topic, held);
+			if (done.ok && done.value) tell(topic.id);
+		};
+		await fetchBundle(tools, meter, bundle, bundled, take, () => options.isStopped?.() === true);
+		await meter.save();
+	}
 	let ahead: Promise<unknown> = Promise.resolve();
 	for (const topic of plan) {
 		if (state.evicted.indexOf(topic.root) >= 0) continue;
@@ -70,10 +86,7 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 			if (hasRoom) done = await syncTopic(tools, meter, manifest.value, topic, held);
 		}
 		if (!done.ok) result.fault = result.fault ?? done.fault;
-		else if (done.value) {
-			result.flipped.push(topic.id);
-			options.onFlip?.(topic.id);
-		}
+		else if (done.value) tell(topic.id);
 		await meter.save();
 		if (!done.ok && endsSync(done.fault)) break;
 	}
@@ -83,6 +96,23 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 	const saved = await tools.store.saveState(state);
 	for (const each of [settled, swept, saved]) if (!each.ok) result.fault = result.fault ?? each.fault;
 	return result;
+}
+
+/** What a bundle brings, in its order; nothing where it is not wanted whole. */
+async function listBundled(
+	tools: SyncTools,
+	bundle: Bundle,
+	plan: Topic[],
+	held: Map<string, HeldTopic>,
+): Promise<BundledTopic[]> {
+	const wanted: BundledTopic[] = [];
+	for (const id of bundle.topics) {
+		const topic = plan.filter((each) => each.id === id)[0];
+		const chunks = topic && !held.has(id) ? await readListed(tools, topic) : null;
+		if (!topic || !chunks?.ok) return [];
+		wanted.push({ topic, chunks: chunks.value });
+	}
+	return (await isBundleWorth(tools, wanted)) ? wanted : [];
 }
 
 /**

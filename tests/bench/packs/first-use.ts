@@ -1,4 +1,7 @@
-/** A fresh box on a poor line: from opening the TV's page until the guides of the pack are on its disk, in a real Chromium. */
+/**
+ * A fresh box on a poor line: from opening the TV's page until the guides of the pack are on its disk, in a real Chromium. Before that it has
+ * the guides that came with the page; those are not counted.
+ */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { openShapedLink, whyNoLink } from '../../rig/shaped-link.ts';
@@ -26,20 +29,19 @@ export async function benchFirstUse(rounds: number): Promise<BenchRow[]> {
 	for (let round = 0; round < rounds; round++) runs.push(await runOnce());
 	const told = (pick: (run: FirstUse) => number) => runs.map((run) => `${pick(run).toFixed(1)} s`).join(', ');
 	const { firstCount = 0, allCount = 0 } = runs[0] ?? {};
-	const limit = `≤ ${limitSeconds} s`;
+	const row = (words: string, pick: (run: FirstUse) => number): BenchRow => ({
+		what: words,
+		measured: told(pick),
+		limit: `≤ ${limitSeconds} s`,
+		holds: runs.every((run) => pick(run) > 0 && pick(run) <= limitSeconds),
+	});
+	// "First use of guides" may mean either; both have the limit.
 	return [
-		{
-			what: `${what}: ${firstCount} of ${allCount}, slowest of ${rounds} (first screen ${told((run) => run.page)})`,
-			measured: told((run) => run.first),
-			limit,
-			holds: runs.every((run) => run.first > 0 && run.first <= limitSeconds),
-		},
-		{
-			what: `the same, all ${allCount} guides of the pack`,
-			measured: told((run) => run.all),
-			limit: 'told',
-			holds: runs.every((run) => run.all > 0),
-		},
+		row(
+			`${what}: first class, ${firstCount} of ${allCount} (first screen ${told((run) => run.page)})`,
+			(run) => run.first,
+		),
+		row(`the same, all ${allCount} guides of the pack`, (run) => run.all),
 	];
 }
 
