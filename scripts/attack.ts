@@ -1,4 +1,4 @@
-/** `npm run attack`: everything that a hostile page or program may try on the agent, with 10,000 connections at once. */
+/** `npm run attack`: everything that a hostile page or program may try on agent and center, with 10,000 connections at once. */
 import { spawnSync } from 'node:child_process';
 
 const env = { ...process.env, ATTACK_CONNECTIONS: process.env.ATTACK_CONNECTIONS ?? '10000' };
