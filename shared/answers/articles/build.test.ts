@@ -33,6 +33,8 @@ function changedChunks(articles: readonly LawArticle[]): IndexChunk[] {
 	return changed.concat(builtMany.filter(({ name }) => !names.has(name)));
 }
 
+const nameOf = ({ name }: IndexChunk) => name;
+
 function sumOf(chunks: readonly IndexChunk[]): string {
 	return chunks.map(({ name, bytes }) => `${name}:${digestNow(bytes)}`).join(' ');
 }
@@ -40,6 +42,12 @@ function sumOf(chunks: readonly IndexChunk[]): string {
 function segmentsOf(chunks: readonly IndexChunk[]): string[] {
 	return Array.from(new Set(chunks.map(({ name }) => name.slice(0, 11)))).sort();
 }
+
+/**
+ * Two characters go in front and one comes at the end: four first characters at most have other lists, so four blocks and the head change.
+ * Where a block then begins or ends elsewhere, each of the four may go under its name, come under another and take its neighbor along.
+ */
+const mostChanged = { still: 5, moved: 1 + 4 * 3 };
 
 test('an edited article changes few chunks', () => {
 	fc.assert(
@@ -49,10 +57,10 @@ test('an edited article changes few chunks', () => {
 			);
 			const changed = changedChunks(edited);
 			expect(segmentsOf(changed)).toHaveLength(1);
-			expect(changed.length).toBeLessThanOrEqual(5);
+			const isMoved = buildArticleChunks(edited, 'full', shelf).map(nameOf).join() !== builtMany.map(nameOf).join();
+			expect(changed.length).toBeLessThanOrEqual(isMoved ? mostChanged.moved : mostChanged.still);
 		}),
-		// The same edits each time: of 500 others 18 moved the first key of a chunk, which is then gone and new, and changed six to eight.
-		{ numRuns: 6, seed: 20_261_129 },
+		{ numRuns: 6 },
 	);
 });
 
