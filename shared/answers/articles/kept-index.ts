@@ -76,7 +76,7 @@ export async function keepIndex(
 	const front = [form, new Uint32Array(from), new Uint32Array(sums), ...columnsOf(places), ...tables];
 	await store.write(mark, [
 		{ number: frontNumber, bytes: writeColumns(front) },
-		{ number: wholeNumber, bytes: Uint8Array.of(formVersion) },
+		{ number: wholeNumber, bytes: new Uint8Array([formVersion]) },
 	]);
 	return null;
 }
