@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { roles } from './accounts/roles.ts';
 import { loadOrMake } from './data-file.ts';
 
 /** Who this center is: `<dataDir>/center.json`, written with the invented banner at first start and edited by whoever sets up a real one. */
@@ -24,6 +25,28 @@ const schema = v.object({
 			giveUpDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60))),
 		}),
 	),
+	/** The bureau's own sign-in service (OpenID Connect); see `accounts/bureau.ts`. */
+	oidc: v.optional(
+		v.object({
+			/** https; http for a service on this very machine. */
+			issuer: v.pipe(v.string(), v.regex(/^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])/)),
+			clientId: v.pipe(v.string(), v.minLength(1)),
+			/** None: a public client, PKCE alone. */
+			clientSecret: v.optional(v.pipe(v.string(), v.minLength(16))),
+			scope: v.optional(v.string()),
+			/** Of its tokens; default RS256. */
+			algorithm: v.optional(v.picklist(['RS256', 'PS256', 'ES256', 'EdDSA'])),
+			/** Values of a claim and the roles that each gives; without it an administrator gives roles here. */
+			roles: v.optional(
+				v.object({
+					claim: v.pipe(v.string(), v.minLength(1)),
+					values: v.record(v.string(), v.array(v.picklist(roles))),
+				}),
+			),
+			/** Whoever has a mapped role and no account gets one at this office (null: the whole center). Without it an administrator links each. */
+			newAccounts: v.optional(v.object({ nodeId: v.nullable(v.string()) })),
+		}),
+	),
 	/** Live calls: how connections find each other past routers, and whether a room may be recorded at all. */
 	live: v.optional(
 		v.object({
@@ -40,6 +63,7 @@ const schema = v.object({
 		}),
 	),
 });
+export type BureauProfile = NonNullable<CenterProfile['oidc']>;
 export type CenterProfile = v.InferOutput<typeof schema>;
 
 const invented: CenterProfile = {

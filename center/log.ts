@@ -40,6 +40,7 @@ export interface LogEvents {
 	'clock.held': { what: 'retention' | 'sweep' };
 	'slots.added': { count: number };
 	'storage.failed': { route: string; fault: string };
+	'desk.bureauFailed': { fault: string };
 	bug: { route: string; name: string; code: string | null; at: string[] };
 }
 export type LogEvent = keyof LogEvents;

@@ -139,7 +139,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		now,
 		clock,
 		packRootKey,
-		oidcIssuer: null,
+		oidcIssuer: profile.oidc?.issuer ?? null,
 		phonePage: options.phonePage,
 	};
 	const hub = await openHub(context);

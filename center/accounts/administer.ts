@@ -27,7 +27,7 @@ export async function makeAccount(
 	const password = makeGivenPassword();
 	const hash = await hashPassword(password);
 	const id = makeUuidV7(context.now(), randomBytes(16));
-	const made = await write(context, { actor, act: 'account.made', subject: id }, async (tx) => {
+	const made = await writeAccounts(context, { actor, act: 'account.made', subject: id }, async (tx) => {
 		const rows = await tx`
 			insert into accounts (id, sign_in_name, name, roles, node_id, languages, password_hash, password_is_given, oidc_issuer,
 				oidc_subject, created_at)
@@ -46,7 +46,7 @@ export async function changeAccount(
 	fields: DeskAccountFields,
 ): Promise<void> {
 	const { name, roles, nodeId, languages, oidcSubject } = fields;
-	const changed = await write(
+	const changed = await writeAccounts(
 		context,
 		{ actor, act: 'account.changed', subject: id, reason: roles.join(' ') },
 		async (tx) => {
@@ -64,7 +64,7 @@ export async function changeAccount(
 export async function setDisabled({ context, actor }: Administrator, id: string, disabled: boolean): Promise<void> {
 	const at = disabled ? new Date(context.now()).toISOString() : null;
 	const act = disabled ? 'account.disabled' : 'account.enabled';
-	const changed = await write(context, { actor, act, subject: id }, async (tx) => {
+	const changed = await writeAccounts(context, { actor, act, subject: id }, async (tx) => {
 		await tx`delete from desk_sessions where account_id = ${id}`;
 		return (await tx`update accounts set disabled_at = ${at} where id = ${id}`).count;
 	});
@@ -74,7 +74,7 @@ export async function setDisabled({ context, actor }: Administrator, id: string,
 export async function givePassword({ context, actor }: Administrator, id: string): Promise<DeskGivenPassword> {
 	const password = makeGivenPassword();
 	const hash = await hashPassword(password);
-	const changed = await write(context, { actor, act: 'account.passwordGiven', subject: id }, async (tx) => {
+	const changed = await writeAccounts(context, { actor, act: 'account.passwordGiven', subject: id }, async (tx) => {
 		await tx`delete from desk_sessions where account_id = ${id}`;
 		const rows = await tx`
 			update accounts set password_hash = ${hash}, password_is_given = true, is_first = false where id = ${id}`;
@@ -85,7 +85,7 @@ export async function givePassword({ context, actor }: Administrator, id: string
 }
 
 export async function resetCodes({ context, actor }: Administrator, id: string): Promise<void> {
-	await write(context, { actor, act: 'account.codesOff', subject: id }, async (tx) => {
+	await writeAccounts(context, { actor, act: 'account.codesOff', subject: id }, async (tx) => {
 		await clearCodes(tx, id);
 		return 1;
 	});
@@ -99,7 +99,11 @@ interface Written {
 }
 
 /** In one transaction with its record; the administrators' rows are locked, so that two can not take each other away. */
-function write(context: CenterContext, entry: Written, change: (tx: Transaction) => Promise<number>): Promise<number> {
+export function writeAccounts(
+	context: CenterContext,
+	entry: Written,
+	change: (tx: Transaction) => Promise<number>,
+): Promise<number> {
 	return context.database.sql.begin(async (tx) => {
 		await tx`select 1 from accounts where 'administrator' = any(roles) order by id for update`;
 		const count = await change(tx);

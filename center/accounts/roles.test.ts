@@ -15,7 +15,12 @@ test('every desk route says who may call it', () => {
 		center()
 			.deskRoutes.filter(({ access }) => access === 'open')
 			.map(({ method, url }) => `${method} ${url}`),
-	).toEqual(['POST /desk/session']);
+	).toEqual([
+		'POST /desk/session',
+		'GET /desk/session/ways',
+		'GET /desk/session/bureau',
+		'GET /desk/session/bureau/back',
+	]);
 });
 
 test('a role opens its own routes only', async () => {

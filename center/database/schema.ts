@@ -19,6 +19,7 @@ import { bytea, instant, ofCode } from './schema/columns.ts';
 export * from './schema/accounts.ts';
 export * from './schema/audit.ts';
 export * from './schema/board.ts';
+export * from './schema/bureau.ts';
 export * from './schema/clock.ts';
 export * from './schema/imports.ts';
 export * from './schema/live.ts';

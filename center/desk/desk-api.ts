@@ -39,6 +39,7 @@ async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
 
 export const deskApi = {
 	resume: () => keepCsrf(ask<DeskSession>('GET', 'session')),
+	ways: () => ask<{ bureau: boolean }>('GET', 'session/ways'),
 	signIn: (name: string, password: string, code: string) =>
 		keepCsrf(ask<DeskSession>('POST', 'session', { name, password, ...(code ? { code } : {}) })),
 	signOut: () => ask<null>('DELETE', 'session'),

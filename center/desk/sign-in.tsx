@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { DeskSession } from './protocol.ts';
@@ -16,7 +16,16 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 	const [password, setPassword] = useState('');
 	const [code, setCode] = useState('');
 	const [needsCode, setNeedsCode] = useState(false);
-	const [fault, setFault] = useState<string | null>(null);
+	const [fault, setFault] = useState<string | null>(
+		/[?&]bureau=failed\b/.test(location.search) ? tell('signIn.bureauFailed') : null,
+	);
+	const [hasBureau, setHasBureau] = useState(false);
+	useEffect(() => {
+		deskApi.ways().then(
+			({ bureau }) => setHasBureau(bureau),
+			() => undefined,
+		);
+	}, []);
 
 	async function signIn(event: Event): Promise<void> {
 		event.preventDefault();
@@ -76,6 +85,11 @@ export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
 			<button type="submit" class="lampkey">
 				{say('signIn.go')}
 			</button>
+			{hasBureau && (
+				<a class="bureau" href="/desk/session/bureau">
+					{say('signIn.bureau')}
+				</a>
+			)}
 		</form>
 	);
 }

@@ -68,5 +68,9 @@ function requireOwnPage(request: FastifyRequest): void {
 	const { origin } = request.headers;
 	if (origin !== undefined && origin !== `${request.protocol}://${request.host}`)
 		throw new ProblemError('desk.signedOut');
+	requireSafeLine(request);
+}
+
+export function requireSafeLine(request: FastifyRequest): void {
 	if (request.protocol !== 'https' && !loopback.test(request.hostname)) throw new ProblemError('desk.plainHttp');
 }

@@ -22,6 +22,7 @@ import { ProblemError } from '../problem.ts';
 import { addAccountRoutes } from './accounts.ts';
 import { addBoardRoutes } from './board.ts';
 import { addClockRoutes } from './clock.ts';
+import { addBureauRoutes } from './desk-bureau.ts';
 import { addDeskSession } from './desk-session.ts';
 import { addTerminalDeskRoutes } from './desk-terminals.ts';
 import { addEventRoutes } from './events.ts';
@@ -66,6 +67,7 @@ export function addDeskRoutes(
 	app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'));
 	guardDesk(app, context, onRoute);
 	addDeskSession(app, context);
+	addBureauRoutes(app, context);
 	addAccountRoutes(app, context);
 	addDeskSocket(app, context, hub);
 	addOrderRoutes(app, context);
