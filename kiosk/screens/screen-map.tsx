@@ -7,6 +7,7 @@ import { AnswerScreen, NoAnswer } from './answer.tsx';
 import { Ask, Searching } from './ask.tsx';
 import { InstitutionScreen, LoadingSlots, Phone, SendFailed, Sending, SlotScreen, SlotWish, Summary } from './book.tsx';
 import { caseLater } from './case-later.tsx';
+import { Frame } from './frame.tsx';
 import {
 	CardNotice,
 	CardPlace,
@@ -30,6 +31,7 @@ import {
 	SlipOnScreen,
 } from './outcome.tsx';
 import { LookUpLater } from './packs-later.tsx';
+import { createPagePlace, PageContext } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { RoomLater } from './room-later.tsx';
 import { Attract, Choose, ChooseLanguage, DangerScreen, Help, Home, Idle, NotHere } from './start.tsx';
@@ -115,15 +117,22 @@ export const screenMap: Record<Screen, (props: ScreenProps) => JSX.Element> = {
 /** The whole page for the visit's screen, scaled to the window; needs `kiosk/look/kiosk.css`. */
 export function VisitScreen(props: ScreenProps): JSX.Element {
 	const lamp = useRef({ road: '', station: 0 });
+	const place = useRef(createPagePlace()).current;
 	const Shown = screenMap[props.view.screen];
 	const { language, largeText } = props.view;
 	return (
 		<Stage screen={props.view.screen}>
-			{(wide) => (
-				<LookContext.Provider value={{ language, large: largeText, wide, lamp: lamp.current }}>
-					<Shown key={props.view.screen} {...props} />
-				</LookContext.Provider>
-			)}
+			{(wide) => {
+				place.laid = null;
+				return (
+					<LookContext.Provider value={{ language, large: largeText, wide, lamp: lamp.current }}>
+						<PageContext.Provider value={place}>
+							<Shown key={props.view.screen} {...props} />
+							<Frame place={place} />
+						</PageContext.Provider>
+					</LookContext.Provider>
+				);
+			}}
 		</Stage>
 	);
 }

@@ -21,8 +21,9 @@ function screenOf(snapshot: {
 }): Screen | null {
 	let deepest: Screen | null = null;
 	let depth = -1;
+	const metas = snapshot.getMeta();
 	for (const node of snapshot._nodes) {
-		const meta = snapshot.getMeta()[node.id];
+		const meta = metas[node.id];
 		const level = node.id.split('.').length;
 		if (meta && level > depth && node.id.indexOf('.attention') < 0 && node.id.indexOf('.overlay') < 0) {
 			depth = level;
