@@ -6,17 +6,20 @@ const files = import.meta.glob<string>('../../shared/look/icons/*.svg', {
 	import: 'default',
 	eager: true,
 });
-const drawings: Partial<Record<string, SVGElement>> = {};
+const drawings: Partial<Record<string, DocumentFragment>> = {};
 for (const path of Object.keys(files)) {
 	const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
 	drawing.innerHTML = (files[path] ?? '').replace(/^[^>]*>/, '').replace(/<\/svg>\s*$/, '');
-	drawings[path.slice(path.lastIndexOf('/') + 1, -4)] = drawing;
+	const shapes = document.createDocumentFragment();
+	shapes.append(...drawing.childNodes);
+	drawings[path.slice(path.lastIndexOf('/') + 1, -4)] = shapes;
 }
 
 /** Never stands without its word, hence hidden from reading aloud. Copied, not parsed: a page has twenty of them. */
 export function Icon({ name, class: more }: { name: IconName; class?: string }): JSX.Element {
 	const fill = (svg: SVGSVGElement | null) => {
-		if (svg && !svg.firstChild) for (const shape of drawings[name]?.childNodes ?? []) svg.append(shape.cloneNode(true));
+		const drawing = drawings[name];
+		if (svg && !svg.firstChild && drawing) svg.append(drawing.cloneNode(true));
 	};
 	return <svg key={name} ref={fill} class={more ? `icon ${more}` : 'icon'} viewBox="0 0 32 32" aria-hidden="true" />;
 }
