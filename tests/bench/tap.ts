@@ -1,7 +1,9 @@
 /**
- * Finger up → the next screen is presented, in the built kiosk with the processor slowed to a quarter. Timed by the browser: the
- * duration of the lift in Event Timing, from the touch's own time stamp to the presentation of the frame that followed, raster and
- * compositor included, to 8 ms. A screen that comes later than its lift is timed to the first task after its own frame.
+ * Finger up → the next screen, in the built kiosk with the processor slowed to a quarter, from the touch's own time stamp to two ends.
+ * Painted: the first task after the screen's frame, so that the flow, layout and paint are in it, and what the touch brings in between;
+ * raster and compositor are not. The slow-down holds for this part alone.
+ * Presented: the duration of the lift in Event Timing, to the presentation of the frame that followed, raster and compositor included,
+ * to 8 ms. A screen that comes later than its lift has no such entry and is timed as painted.
  */
 import { type CDPSession, chromium, type Locator, type Page } from 'playwright-core';
 import { expectScreen } from '../e2e/walk.ts';
@@ -141,6 +143,17 @@ function printTransitions(taken: { screen: string; ms: number }[]): void {
 		console.log(`| ${screen} | ${taps} | ${median.toFixed(0)} | ${slowest.toFixed(0)} |`);
 }
 
+function rowOf(end: string, taken: { ms: number }[]): BenchRow {
+	const times = taken.map(({ ms }) => ms);
+	const p95 = percentile(times, 0.95);
+	return {
+		what: `tap → next screen ${end}; processor slowed ${slowDown} ×, p95 of ${times.length}`,
+		measured: `${p95.toFixed(1)} ms (median ${percentile(times, 0.5).toFixed(1)} ms)`,
+		limit: `≤ ${limitMs} ms`,
+		holds: times.length >= 60 && p95 <= limitMs,
+	};
+}
+
 export async function benchTap(rounds: number): Promise<BenchRow[]> {
 	const stage = await openStage();
 	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
@@ -162,17 +175,13 @@ export async function benchTap(rounds: number): Promise<BenchRow[]> {
 		const devTools = await fingersOf(page);
 		await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
 		for (let round = 0; round < rounds; round++) await walkRound(page);
-		const taken = timesOf(await page.evaluate(() => globalThis.taps));
+		const taps = await page.evaluate(() => globalThis.taps);
+		const painted = taps.taken;
+		const taken = timesOf(taps);
 		if (process.env.LAWPOST_VERBOSE) printTransitions(taken);
-		const times = taken.map(({ ms }) => ms);
-		const p95 = percentile(times, 0.95);
 		return [
-			{
-				what: `tap → next screen presented, processor slowed ${slowDown} ×, p95 of ${times.length}`,
-				measured: `${p95.toFixed(1)} ms (median ${percentile(times, 0.5).toFixed(1)} ms)`,
-				limit: `≤ ${limitMs} ms`,
-				holds: times.length >= 60 && p95 <= limitMs,
-			},
+			rowOf('painted on the main thread, raster and compositor left out', painted),
+			rowOf('presented, raster and compositor included', taken),
 		];
 	} finally {
 		await browser.close();
