@@ -12,6 +12,9 @@ import { readSlip } from '../rig/slip-reader.ts';
 import { openStage } from '../rig/stage.ts';
 import { chooseTimeAndPhone, expectScreen, goOn, openHome, press, readCaseCode } from './walk.ts';
 
+/** What lights the pad up, hex. */
+const lit = 'a5';
+
 test('a visit from card to slip, read back at the desk', async ({ page }) => {
 	test.skip(!canOpenPtyPair(), 'socat is not installed: no pty for the card reader');
 	test.skip(whyNoIppeveprinter() !== null, whyNoIppeveprinter() ?? '');
@@ -29,6 +32,7 @@ test('a visit from card to slip, read back at the desk', async ({ page }) => {
 					driver: 'serial-bytes',
 					path: padLine.kioskPath,
 					baudRate: 9600,
+					ask: lit,
 					levels: { '31': 5, '32': 4, '33': 3, '34': 2, '35': 1 },
 				},
 			},
@@ -54,7 +58,9 @@ test('a visit from card to slip, read back at the desk', async ({ page }) => {
 		expect(caseCode).toMatch(/^\d{18}$/);
 		await expectScreen(page, 'printed', 'rate');
 		await expectScreen(page, 'rate');
-		await pad.press(5);
+		// A citizen presses a pad that is lit.
+		await expect.poll(() => pad.received()).toBe(lit);
+		pad.press(5);
 		await expectScreen(page, 'rated', 'goodbye');
 		await expectScreen(page, 'goodbye');
 		await press(page, /我走了/);
