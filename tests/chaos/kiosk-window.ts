@@ -1,5 +1,7 @@
 /** The kiosk's browser with a profile on disk, in a process group of its own, so that it can be killed as a power cut kills it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import config from '../../playwright.config.ts';
@@ -32,6 +34,7 @@ export async function openKioskWindow({ userDataDir, url, onTold }: KioskWindowO
 		...(timezoneId === undefined ? {} : { timezoneId }),
 	});
 	const pid = findBrowser(userDataDir);
+	const socketFolder = dirname(readlinkSync(join(userDataDir, 'SingletonSocket')));
 	await watchCodes(context, onTold);
 	const page = context.pages()[0] ?? (await context.newPage());
 	page.setDefaultTimeout(15_000);
@@ -41,6 +44,8 @@ export async function openKioskWindow({ userDataDir, url, onTold }: KioskWindowO
 		async kill() {
 			process.kill(-pid, 'SIGKILL');
 			while (isAlive(pid)) await pause(10);
+			// As a machine that starts again empties its temporary files.
+			if (socketFolder.startsWith(join(tmpdir(), 'org.chromium.'))) rmSync(socketFolder, { recursive: true });
 			await context.close().catch(() => undefined);
 		},
 		close: () => context.close(),
