@@ -8,7 +8,6 @@ export interface Outgoing {
 }
 
 const tickMs = 1000;
-const pruneEveryMs = 3_600_000;
 const dayMs = 86_400_000;
 const giveUpDays = 7;
 
@@ -52,19 +51,11 @@ export function startOutgoing({ database, keys, profile, regions, log, now, cloc
 				looking = null;
 			});
 	};
-	const prune = async () => {
-		if (clock.state().fault) return;
-		const before = new Date(now() - days * dayMs).toISOString();
-		await sql`delete from event_deliveries where state in ('delivered', 'dropped') and done_at < ${before}`;
-	};
 	const timer = setInterval(guarded, tickMs);
 	timer.unref();
-	const pruning = setInterval(() => void prune().catch((e) => log('bug', describeBug(e, 'events'))), pruneEveryMs);
-	pruning.unref();
 	return {
 		async stop() {
 			clearInterval(timer);
-			clearInterval(pruning);
 			ending.abort();
 			await looking;
 			await Promise.all(busy.values());

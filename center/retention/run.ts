@@ -6,6 +6,9 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../audit/append.ts';
 import type { Sql, Transaction } from '../database/open.ts';
+import { deliveries } from './deliveries.ts';
+import { importedRows } from './imports.ts';
+import { calls, liveEntries, liveRooms } from './live.ts';
 import { type RetentionRule, retentionRules } from './rules.ts';
 import type { Batch, Shelf } from './shelf.ts';
 import { keptAside, submissions } from './submissions.ts';
@@ -31,6 +34,12 @@ const shelves: Record<RetentionRule['kind'], Shelf> = {
 	'wipe-report': submissions,
 	'device-report': submissions,
 	'kept-aside': keptAside,
+	'event-delivery': deliveries,
+	'imported-appointment': importedRows,
+	'imported-person': importedRows,
+	'live-entry': liveEntries,
+	'live-call': calls,
+	'live-room': liveRooms,
 };
 
 export async function writeRules(sql: Sql): Promise<void> {
@@ -62,7 +71,8 @@ export async function runRetention(sql: Sql, actor: string, nowMs: number): Prom
 	}
 	await sql`delete from enrolment_codes where used_by is null and expires_at < ${new Date(nowMs - 30 * dayMs).toISOString()}`;
 	if (results.some(({ deleted }) => deleted > 0))
-		await sql`vacuum submissions, refused_duplicates, order_words, case_photos`;
+		await sql`vacuum submissions, refused_duplicates, order_words, case_photos, event_deliveries, imported_rows, live_entries,
+			calls, live_rooms`;
 	return results;
 }
 
@@ -74,6 +84,7 @@ async function listRegions(sql: Sql): Promise<string[]> {
 async function deleteBatch(tx: Transaction, shelf: Shelf, batch: Batch, actor: string, nowMs: number) {
 	await tx`select pg_advisory_xact_lock(${lock})`;
 	await tx`set local lawpost.retention = 'open'`;
+	await tx`set local timezone = 'UTC'`;
 	const gone = await shelf.take(tx, batch, rowsMost);
 	if (gone.length < rowsMost && (await shelf.isDueLeft(tx, batch))) throw new Error('retention.left');
 	if (gone.length === 0) return { count: 0, digest: null };

@@ -1,4 +1,4 @@
-import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { bytea, instant } from './columns.ts';
 
 /** What came from another system, by its id there: the same row again changes nothing. */
@@ -13,5 +13,5 @@ export const importedRows = pgTable(
 		subject: text().notNull(),
 		importedAt: instant('imported_at').notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.kind, t.externalId] })],
+	(t) => [primaryKey({ columns: [t.kind, t.externalId] }), index('imported_row_time').on(t.kind, t.importedAt)],
 );

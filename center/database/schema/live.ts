@@ -82,7 +82,10 @@ export const liveRooms = pgTable(
 		lastSeq: integer('last_seq').notNull().default(0),
 		...seat,
 	},
-	(t) => [index('room_open').on(t.accountId).where(sql`${t.endedAt} is null`)],
+	(t) => [
+		index('room_open').on(t.accountId).where(sql`${t.endedAt} is null`),
+		index('room_ended').on(t.endedAt).where(sql`${t.endedAt} is not null`),
+	],
 );
 
 /**

@@ -17,7 +17,7 @@ export const eventTargets = pgTable('event_targets', {
 
 export const deliveryStates = ['waiting', 'delivered', 'dead', 'dropped'] as const;
 
-/** One row an event and address, written in the transaction of the event; delivered ones are kept for a while. */
+/** One row an event and address, written in the transaction of the event; `retention/rules.ts` says how long delivered ones are kept. */
 export const eventDeliveries = pgTable(
 	'event_deliveries',
 	{
