@@ -116,7 +116,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		options.deskPasscode ?? loadOrMake(join(dataDir, 'desk-passcode'), makePasscode),
 	]);
 	const database = await openDatabase({ dataDir, databaseUrl, log });
-	clock.startAfter(await readMark(database.sql));
+	clock.startAfter((await readMark(database.sql)).atMs);
 	const routes: Routes = { all: [], desk: [] };
 	const distFolder = options.distFolder ?? join(import.meta.dirname, '..', 'dist');
 	const terminals = createTerminals(database.sql, now);
@@ -194,8 +194,9 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepEveryMs);
 	sweeping.unref();
 	const marking = setInterval(() => {
-		if (clock.state().fault === null)
-			void writeMark(database.sql, now()).catch((e) => log('bug', describeBug(e, 'clock')));
+		const { fault, witnessed } = clock.state();
+		if (fault === null)
+			void writeMark(database.sql, now(), witnessed).catch((e) => log('bug', describeBug(e, 'clock')));
 	}, markEveryMs);
 	marking.unref();
 	const address = app.addresses()[0];

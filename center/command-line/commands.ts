@@ -16,7 +16,7 @@ export const commands: Record<string, { usage: string; run: Command }> = {
 	audit: { usage: 'audit verify', run: verifyChain },
 	backup: { usage: 'backup <folder> [--keys <file>]', run: backup },
 	restore: { usage: 'restore <folder> [--keys <file>]', run: restore },
-	retention: { usage: 'retention', run: retention },
+	retention: { usage: 'retention [--clock-is-right]', run: retention },
 	revoke: { usage: 'revoke <terminal number>', run: revoke },
 	'rotate-seal-key': { usage: 'rotate-seal-key [--in-hours <n>]', run: rotateSealKey },
 	'reset-password': { usage: 'reset-password <sign-in name> [--codes]', run: resetPassword },

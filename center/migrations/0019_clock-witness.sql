@@ -1,0 +1,1 @@
+ALTER TABLE "clock_mark" ADD COLUMN "witnessed_at" timestamp(3) with time zone;
