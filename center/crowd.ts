@@ -8,19 +8,18 @@ import { sendStorageProblem } from './problem.ts';
 
 /** At 10 connections and some 5 ms a request, a quarter of a second in line. */
 export const requestsMost = 400;
-const waitSeconds = { least: 1, spread: 5 };
 
 /**
  * Requests under way; sockets of calls are not counted once they are open. One whose body has not come yet asks nothing of the database
  * and has no place: else some hundred half requests of a stranger would keep everybody out.
  */
-export function addCrowdGuard(app: FastifyInstance, most: number, random: () => number = Math.random): void {
+export function addCrowdGuard(app: FastifyInstance, most: number): void {
 	const underWay = new Set<FastifyRequest>();
 
 	function takePlace(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
 		if (!isFree(request) && !underWay.has(request)) {
 			if (underWay.size >= most || reply.raw.closed) {
-				sendAway(reply);
+				sendStorageProblem(reply, 'storage.crowded');
 				return;
 			}
 			underWay.add(request);
@@ -30,14 +29,10 @@ export function addCrowdGuard(app: FastifyInstance, most: number, random: () => 
 		}
 		done();
 	}
-	function sendAway(reply: FastifyReply): void {
-		reply.header('retry-after', waitSeconds.least + Math.floor(random() * waitSeconds.spread));
-		sendStorageProblem(reply, 'storage.crowded');
-	}
 	app.addHook('onRequest', (request, reply, done) => {
 		if (isFree(request)) return done();
 		if (!isBodyToCome(request)) return takePlace(request, reply, done);
-		if (underWay.size >= most) return sendAway(reply);
+		if (underWay.size >= most) return void sendStorageProblem(reply, 'storage.crowded');
 		done();
 	});
 	app.addHook('preValidation', takePlace);

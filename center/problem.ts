@@ -75,9 +75,18 @@ export function sendProblem(reply: FastifyReply, fault: CenterProblemCode): Fast
 	return send(reply, makeProblem(fault));
 }
 
-/** Nothing was stored and the same may be sent again: 503, `internal` to programs, with its name for the person who mends it. */
-export function sendStorageProblem(reply: FastifyReply, detail: StorageFault): FastifyReply {
-	if (!reply.hasHeader('retry-after')) reply.header('retry-after', 5);
+const waitSeconds = { least: 1, spread: 5 };
+
+/**
+ * Nothing was stored and the same may be sent again: 503, `internal` to programs, with its name for the person who mends it. Each is told
+ * another moment to come again, so that those who were sent away together do not come back together.
+ */
+export function sendStorageProblem(
+	reply: FastifyReply,
+	detail: StorageFault,
+	random: () => number = Math.random,
+): FastifyReply {
+	reply.header('retry-after', waitSeconds.least + Math.floor(random() * waitSeconds.spread));
 	return send(reply, { ...makeProblem('internal'), status: 503, detail });
 }
 
