@@ -52,7 +52,7 @@ test('half requests keep nobody out', async () => {
 
 test('calls keep nobody out, however long they last', async () => {
 	const tickets = Array.from({ length: 2 * most }, (_, at) =>
-		askForCall(center().database.sql, { id: randomUUID(), number: 100 + at }, randomUUID(), {
+		askForCall(center(), { id: randomUUID(), number: 100 + at }, randomUUID(), {
 			service: 'advice',
 			language: 'zh-CN',
 			wish: 'text',

@@ -158,7 +158,7 @@ export const schemas: Json = {
 	),
 	CallTicket: object(
 		{ state: { enum: ['waiting', 'talking', 'ended'] }, ticket: orNull(text), ticketSeconds: { type: 'integer' } },
-		{ example: { state: 'waiting', ticket: 'C'.repeat(43), ticketSeconds: 30 } },
+		{ example: { state: 'waiting', ticket: `${'C'.repeat(53)}A`, ticketSeconds: 30 } },
 	),
 	SubmissionEnvelope: object(
 		{

@@ -1,9 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { CallRequest, CallTicket, WaitingCall } from '../../shared/live/protocol.ts';
+import type { CenterContext } from '../context.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { KnownTerminal } from '../intake/terminals.ts';
 import { ProblemError } from '../problem.ts';
 import { inOrder, lockRooms } from './in-order.ts';
+import { isOwnTicket, makeTicket } from './tickets.ts';
 
 /** A ticket is for the socket that opens now, not for keeping. */
 const ticketSeconds = 30;
@@ -21,15 +23,17 @@ export async function hint(tx: Sql | Transaction, { look, ...rest }: LiveHint): 
 	await tx`select pg_notify(${liveChannel}, ${'id' in rest ? `${look} ${rest.id}` : look})`;
 }
 
+type Office = Pick<CenterContext, 'database' | 'keys'>;
+
 /** Makes the call when it is new; gives a ticket while it is not over. Another call of the same terminal ends. */
 export async function askForCall(
-	sql: Sql,
+	{ database, keys }: Office,
 	terminal: Pick<KnownTerminal, 'id' | 'number'>,
 	id: string,
 	{ service, language, wish }: CallRequest,
 ): Promise<CallTicket> {
-	const ticket = randomBytes(32).toString('base64url');
-	const state = await inOrder(sql, async (tx) => {
+	const ticket = makeTicket(keys.session);
+	const state = await inOrder(database.sql, async (tx) => {
 		const open = await tx<{ room_id: string | null }[]>`
 			select room_id from calls where terminal_id = ${terminal.id} and ended_at is null`;
 		await lockRooms(
@@ -61,8 +65,9 @@ export async function askForCall(
 }
 
 /** The call that this ticket opens, once. */
-export async function useTicket(sql: Sql, ticket: string): Promise<string | null> {
-	const [call] = await sql<{ id: string }[]>`
+export async function useTicket({ database, keys }: Office, ticket: string): Promise<string | null> {
+	if (!isOwnTicket(keys.session, ticket)) return null;
+	const [call] = await database.sql<{ id: string }[]>`
 		update calls set ticket_hash = null
 		where ticket_hash = ${hashTicket(ticket)} and ticket_until > now() and ended_at is null returning id`;
 	return call?.id ?? null;

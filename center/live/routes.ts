@@ -26,7 +26,7 @@ export function addCallRoutes(app: FastifyInstance, context: CenterContext, sign
 	app.put<{ Params: { id: string } }>('/v1/calls/:id', async (request): Promise<CallTicket> => {
 		const id = read(v.pipe(v.string(), v.uuid()), request.params.id);
 		const wish = read(callSchema, JSON.parse((request.body as Buffer | undefined)?.toString('utf8') || 'null'));
-		const ticket = await askForCall(context.database.sql, signatureOf(request).terminal, id, wish);
+		const ticket = await askForCall(context, signatureOf(request).terminal, id, wish);
 		context.log('call.asked', { state: ticket.state });
 		return ticket;
 	});
@@ -37,7 +37,7 @@ export function addTerminalSocket(app: FastifyInstance, context: CenterContext, 
 	const calls = new WeakMap<FastifyRequest, string>();
 	async function checkTicket(request: FastifyRequest): Promise<void> {
 		const ticket = readProtocols(request).find((protocol) => protocol.startsWith(ticketPrefix));
-		const callId = ticket ? await useTicket(context.database.sql, ticket.slice(ticketPrefix.length)) : null;
+		const callId = ticket ? await useTicket(context, ticket.slice(ticketPrefix.length)) : null;
 		if (callId === null) throw new ProblemError('request.unsigned');
 		calls.set(request, callId);
 	}

@@ -63,7 +63,7 @@ function strangersLine(port: number, kind: number): string {
 /** As `center-client.ts` waits. */
 async function waitInLine(port: number, at: number): Promise<WebSocket> {
 	const callId = randomUUID();
-	const { ticket } = await askForCall(center().database.sql, { id: randomUUID(), number: at + 1000 }, callId, {
+	const { ticket } = await askForCall(center(), { id: randomUUID(), number: at + 1000 }, callId, {
 		service: 'advice',
 		language: 'zh-CN',
 		wish: 'text',
