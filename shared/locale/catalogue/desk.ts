@@ -24,12 +24,14 @@ export const deskCatalogue = {
 	'desk.clock.ahead': words(
 		'中心机器的时钟突然快了 {count} 分钟。中心仍按原来的时间走，到期删除和超期标记先停。请查时钟。',
 		'The clock of the center’s machine jumped {count} minutes ahead. The center goes by the time before; deleting and overdue marks wait. Check the clock.',
+		'ᠲᠥᠪ ᠦᠨ ᠮᠠᠰᠢᠨ ᠤ ᠴᠠᠭ ᠭᠡᠨᠡᠳᠲᠡ {count} ᠮᠢᠨᠦ᠋ᠲ ᠡᠮᠦᠨ᠎ᠡ ᠪᠣᠯᠪᠠ᠃ ᠲᠥᠪ ᠡᠮᠦᠨᠡᠬᠢ ᠴᠠᠭ ᠢ ᠬᠡᠷᠡᠭᠯᠡᠨ᠎ᠡ᠂ ᠬᠠᠰᠤᠬᠤ᠂ ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠬᠡᠲᠦᠷᠡᠭᠰᠡᠨ ᠢ ᠲᠡᠮᠳᠡᠭᠯᠡᠬᠦ ᠨᠢ ᠵᠣᠭᠰᠣᠵᠤ ᠪᠠᠶᠢᠨ᠎ᠠ᠃ ᠴᠠᠭ ᠢ ᠲᠤᠯᠭᠠᠭᠠᠷᠠᠢ᠃',
 	),
 	'desk.clock.behind': words(
 		'中心机器的时钟突然慢了 {count} 分钟。中心仍按原来的时间走，到期删除和超期标记先停。请查时钟。',
 		'The clock of the center’s machine fell {count} minutes behind. The center goes by the time before; deleting and overdue marks wait. Check the clock.',
+		'ᠲᠥᠪ ᠦᠨ ᠮᠠᠰᠢᠨ ᠤ ᠴᠠᠭ ᠭᠡᠨᠡᠳᠲᠡ {count} ᠮᠢᠨᠦ᠋ᠲ ᠬᠣᠶᠢᠨ᠎ᠠ ᠪᠣᠯᠪᠠ᠃ ᠲᠥᠪ ᠡᠮᠦᠨᠡᠬᠢ ᠴᠠᠭ ᠢ ᠬᠡᠷᠡᠭᠯᠡᠨ᠎ᠡ᠂ ᠬᠠᠰᠤᠬᠤ᠂ ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠬᠡᠲᠦᠷᠡᠭᠰᠡᠨ ᠢ ᠲᠡᠮᠳᠡᠭᠯᠡᠬᠦ ᠨᠢ ᠵᠣᠭᠰᠣᠵᠤ ᠪᠠᠶᠢᠨ᠎ᠠ᠃ ᠴᠠᠭ ᠢ ᠲᠤᠯᠭᠠᠭᠠᠷᠠᠢ᠃',
 	),
-	'desk.clock.believe': words('机器的时钟是对的', 'The machine’s clock is right'),
+	'desk.clock.believe': words('机器的时钟是对的', 'The machine’s clock is right', 'ᠮᠠᠰᠢᠨ ᠤ ᠴᠠᠭ ᠵᠥᠪ'),
 	'desk.tongue': words('用哪种文字', 'Language'),
 	'desk.draft': words('蒙文是草稿，还没人审过', 'Mongolian is a draft that nobody has checked'),
 	'signIn.title': words('工单台', 'Desk', 'ᠬᠡᠷᠡᠭ ᠦᠨ ᠰᠢᠷᠡᠭᠡ'),

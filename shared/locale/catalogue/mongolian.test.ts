@@ -53,6 +53,15 @@ test('endings hang on their word without a break', () => {
 	expect(failing(({ mn }) => !/\u180e(?![\u1820\u1821])/.test(mn))).toEqual([]);
 });
 
+test('the strip of the clock has a draft', () => {
+	const strip = Object.entries(deskCatalogue).filter(([key]) => key.startsWith('desk.clock.'));
+	expect(strip.map(([key, { mn, mnReviewed }]) => [key, isMongolian(mn), mnReviewed])).toEqual([
+		['desk.clock.ahead', true, false],
+		['desk.clock.behind', true, false],
+		['desk.clock.believe', true, false],
+	]);
+});
+
 test('English is never left empty', () => {
 	expect(failing(({ en }) => en !== '')).toEqual([]);
 });
