@@ -29,6 +29,7 @@ export const problems: Record<CenterProblemCode, { status: number; title: string
 	'account.codeWrong': { status: 403, title: 'The one-time code does not fit' },
 	'account.lastAdministrator': { status: 409, title: 'One administrator who can sign in must be left' },
 	'account.nameTaken': { status: 409, title: 'Another account has this name' },
+	'account.noBureau': { status: 409, title: 'This center signs nobody in through a bureau' },
 	'account.passwordUnfit': { status: 400, title: 'The password is too short, too plain, the old one or the name' },
 	'account.passwordWrong': { status: 403, title: 'The present password is another' },
 	'account.unknown': { status: 404, title: 'No such account, or its service name is taken' },

@@ -145,6 +145,15 @@ test('one administrator is always left', async () => {
 	expect((await left.ask('POST', `${path}/change`, fields)).value.fault).toBe('account.lastAdministrator');
 });
 
+test('nobody is linked to a service that the center has not', async () => {
+	const admin = await signInAs(center(), ['administrator']);
+	const linked = { ...fields, oidcSubject: 'u-1' };
+	const change = await admin.ask('POST', `api/accounts/${admin.accountId}/change`, linked);
+	expect([change.status, change.value.fault]).toEqual([409, 'account.noBureau']);
+	const make = await admin.ask('POST', 'api/accounts', { ...linked, signInName: 'linked' });
+	expect([make.status, make.value.fault]).toEqual([409, 'account.noBureau']);
+});
+
 test('a sign-in from elsewhere is refused', async () => {
 	const send = (headers: Record<string, string>) =>
 		fetch(`${center().url}/desk/session`, {

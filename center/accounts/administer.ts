@@ -115,6 +115,9 @@ export function writeAccounts(
 	});
 }
 
+/** Throws `account.noBureau` where a person is linked to a service that this center has not. */
 function issuerFor({ oidcIssuer }: CenterContext, { oidcSubject }: DeskAccountFields): string | null {
-	return oidcSubject === null ? null : oidcIssuer;
+	if (oidcSubject === null) return null;
+	if (oidcIssuer === null) throw new ProblemError('account.noBureau');
+	return oidcIssuer;
 }

@@ -4,6 +4,7 @@ export const deskProblemCodes = [
 	'account.codeWrong',
 	'account.lastAdministrator',
 	'account.nameTaken',
+	'account.noBureau',
 	'account.passwordUnfit',
 	'account.passwordWrong',
 	'account.unknown',

@@ -122,6 +122,10 @@ export const deskKeepingCatalogue = {
 		'ᠳᠠᠩᠰᠠ ᠬᠠᠮᠢᠶᠠᠷᠤᠭᠴᠢ ᠨᠢᠭᠡ ᠦᠯᠡᠳᠡᠬᠦ ᠬᠡᠷᠡᠭᠲᠡᠢ',
 	),
 	'fault.account.nameTaken': words('这个名字有人用了', 'That name is taken', 'ᠡᠨᠡ ᠨᠡᠷ᠎ᠡ ᠶᠢ ᠬᠡᠷᠡᠭᠯᠡᠵᠡᠢ'),
+	'fault.account.noBureau': words(
+		'这个中心没有接单位统一登录，编号留空',
+		'This center has no sign-in of a bureau; leave that number empty',
+	),
 	'fault.account.passwordUnfit': words(
 		'新口令太短、太简单或者是旧的',
 		'Too short, too plain, or the old one',
