@@ -95,8 +95,9 @@ export async function readTyped(page: Page): Promise<string> {
 	return ((await page.locator('.field.number').textContent()) ?? '').replace(/[^\dX]/g, '');
 }
 
-/** The case code as it stands on the screen: 18 digits. */
+/** The case code as it stands on the screen: 18 digits, in six groups. Some screens are loaded when they are first shown. */
 export async function readCaseCode(page: Page): Promise<string> {
-	const groups = await page.locator('.code b').allTextContents();
-	return groups.join('').replace(/\D/g, '');
+	const groups = page.locator('.code b');
+	await groups.nth(5).waitFor();
+	return (await groups.allTextContents()).join('').replace(/\D/g, '');
 }
