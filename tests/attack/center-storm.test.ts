@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,8 +25,8 @@ const atOnce = 100;
 /** As `center-client.ts` waits. */
 const answerMs = 8000;
 
-/** The database and a terminal; what is attacked is another center over it. */
-const { center, terminal } = useCenter();
+/** The database and a terminal; what is attacked is another process of this center, with its keys. */
+const { center, dataDir: homeDir, terminal } = useCenter();
 
 const countFiles = (pid: number) => readdirSync(`/proc/${pid}/fd`).length;
 const readMemoryMb = (pid: number) =>
@@ -34,6 +34,7 @@ const readMemoryMb = (pid: number) =>
 
 async function startTarget() {
 	const dataDir = mkdtempSync(join(tmpdir(), 'lawpost-storm-'));
+	cpSync(join(homeDir(), 'keys'), join(dataDir, 'keys'), { recursive: true });
 	const port = await findFreePort();
 	const env = {
 		LAWPOST_CENTER_PORT: String(port),
