@@ -95,9 +95,9 @@ export async function readTyped(page: Page): Promise<string> {
 	return ((await page.locator('.field.number').textContent()) ?? '').replace(/[^\dX]/g, '');
 }
 
-/** The case code as it stands on the screen: 18 digits, in six groups. Some screens are loaded when they are first shown. */
+/** The case code of the screen, on whichever of its pages: 18 digits, in six groups. Some screens are loaded when they are first shown. */
 export async function readCaseCode(page: Page): Promise<string> {
 	const groups = page.locator('.code b');
-	await groups.nth(5).waitFor();
+	await groups.nth(5).waitFor({ state: 'attached' });
 	return (await groups.allTextContents()).join('').replace(/\D/g, '');
 }
