@@ -6,13 +6,15 @@ import { listBuiltIn } from '../../scripts/packs/build/built-in.ts';
 import type { Bundle, Manifest } from '../../shared/content/packs/manifest.ts';
 import { objectPath } from '../../shared/content/packs/paths.ts';
 import { makeRandom } from '../bench/packs/amend.ts';
-import { type LabPage, openLab, type PackServer, servePacks } from '../rig/content-page.ts';
-import { makePackFolder, type PackFolder } from '../rig/pack-folder.ts';
+import type { LabPage, PackServer } from '../rig/content-page.ts';
+import type { PackFolder } from '../rig/pack-folder.ts';
+import { openPackLab, type PackLab } from '../rig/pack-lab.ts';
 
 const cuts = Number(process.env.BUNDLE_CUTS ?? 12);
 const startMs = Date.parse('2026-11-01T00:00:00Z');
 const nowMs = startMs + 3_600_000;
 
+let open: PackLab | undefined;
 let pack: PackFolder;
 let server: PackServer;
 let lab: LabPage;
@@ -20,17 +22,12 @@ let manifest: Manifest;
 let bundle: Bundle;
 
 beforeAll(async () => {
-	pack = makePackFolder(startMs);
+	open = await openPackLab(startMs);
+	({ pack, server, lab } = open);
 	manifest = pack.build(listBuiltIn().filter(({ kind }) => kind === 'guide'));
 	bundle = manifest.bundle as Bundle;
-	server = await servePacks(pack.folder);
-	lab = await openLab(server.url);
 });
-afterAll(async () => {
-	await lab?.close();
-	await server?.stop();
-	pack?.remove();
-});
+afterAll(() => open?.close());
 
 const sync = (database: string) => lab.run('sync', database, pack.keys.rootKey, nowMs);
 const look = (database: string) => lab.run('look', database, nowMs);

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Manifest } from '../../shared/content/packs/manifest.ts';
 import { encodeEnvelope, signManifest } from '../../shared/content/packs/sign.ts';
 import { cutAtRandom } from '../rig/content-cuts.ts';
-import { type LabPage, openLab, type PackServer, servePacks } from '../rig/content-page.ts';
-import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../rig/pack-folder.ts';
+import type { LabPage, PackServer } from '../rig/content-page.ts';
+import { inventGuides, inventLaws, type PackFolder } from '../rig/pack-folder.ts';
+import { openPackLab, type PackLab } from '../rig/pack-lab.ts';
 
 /** 1,000 with `CONTENT_CUTS=1000`. */
 const cuts = Number(process.env.CONTENT_CUTS ?? 40);
@@ -15,22 +16,18 @@ const startMs = Date.parse('2026-11-01T00:00:00Z');
 const nowMs = startMs + 3_600_000;
 const items = [...inventLaws(12, 150), ...inventGuides(3)];
 
+let open: PackLab | undefined;
 let pack: PackFolder;
 let server: PackServer;
 let lab: LabPage;
 let manifest: Manifest;
 
 beforeAll(async () => {
-	pack = makePackFolder(startMs);
+	open = await openPackLab(startMs);
+	({ pack, server, lab } = open);
 	manifest = pack.build(items);
-	server = await servePacks(pack.folder);
-	lab = await openLab(server.url);
 });
-afterAll(async () => {
-	await lab?.close();
-	await server?.stop();
-	pack?.remove();
-});
+afterAll(() => open?.close());
 
 const sync = (database: string) => lab.run('sync', database, pack.keys.rootKey, nowMs);
 const look = (database: string) => lab.run('look', database, nowMs);
@@ -127,9 +124,7 @@ test('a stranger, a replay and a walk out of the folder are refused', async () =
 });
 
 test('a revoked key, a lower version and signed bad names are refused', async () => {
-	const own = makePackFolder(startMs);
-	const other = await servePacks(own.folder);
-	const page = await openLab(other.url);
+	const { pack: own, lab: page, close } = await openPackLab(startMs);
 	const take = (now: number) => page.run('sync', 'signed', own.keys.rootKey, now);
 	const day = 86_400_000;
 	try {
@@ -173,17 +168,13 @@ test('a revoked key, a lower version and signed bad names are refused', async ()
 		expect((await write({ version: 2, madeAt: again, rollback: true })).fault).toBeNull();
 		expect(await page.run('look', 'signed', nowMs + 3 * day)).toMatchObject({ state: 'upToDate', torn: [] });
 	} finally {
-		await page.close();
-		await other.stop();
-		own.remove();
+		await close();
 	}
 });
 
 test('heaps are made anew when most of one is unused', async () => {
-	const own = makePackFolder(startMs);
+	const { pack: own, lab: page, close } = await openPackLab(startMs);
 	own.build(items);
-	const other = await servePacks(own.folder);
-	const page = await openLab(other.url);
 	try {
 		await page.run('sync', 'thin', own.keys.rootKey, nowMs);
 		own.build(
@@ -198,8 +189,6 @@ test('heaps are made anew when most of one is unused', async () => {
 		expect([used > 0, unused <= used]).toEqual([true, true]);
 		expect(await page.run('look', 'thin', later)).toMatchObject({ state: 'upToDate', torn: [] });
 	} finally {
-		await page.close();
-		await other.stop();
-		own.remove();
+		await close();
 	}
 });

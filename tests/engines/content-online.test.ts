@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type LabPage, openLab, type PackServer, servePacks } from '../rig/content-page.ts';
+import type { LabPage, PackServer } from '../rig/content-page.ts';
 import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../rig/pack-folder.ts';
+import { openPackLab, type PackLab } from '../rig/pack-lab.ts';
 import { type StaticServer, serveBySnippet } from '../rig/static-server.ts';
 
 const nowMs = Date.now();
+let open: PackLab | undefined;
 let pack: PackFolder;
 let server: PackServer;
 let cdn: StaticServer;
@@ -13,21 +15,18 @@ let portal: Server;
 let lab: LabPage;
 
 beforeAll(async () => {
-	pack = makePackFolder(nowMs - 3_600_000);
+	open = await openPackLab(nowMs - 3_600_000);
+	({ pack, server, lab } = open);
 	pack.build([...inventLaws(2, 60), ...inventGuides(2)]);
-	server = await servePacks(pack.folder);
 	cdn = await serveBySnippet(pack.folder);
 	portal = createServer((_request, response) => response.end('<!doctype html><title>login</title>'));
 	await new Promise<void>((resolve) => portal.listen(0, '127.0.0.1', resolve));
-	lab = await openLab(server.url);
 });
 afterEach(() => server.onObject(null));
 afterAll(async () => {
-	await lab?.close();
-	await server?.stop();
+	await open?.close();
 	await cdn?.stop();
 	portal?.close();
-	pack?.remove();
 });
 
 const sync = (database: string, address?: string) => lab.run('sync', database, pack.keys.rootKey, nowMs, address);

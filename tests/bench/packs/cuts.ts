@@ -1,16 +1,14 @@
 /** 1,000 random cuts of syncs in Chromium: what was sent for nothing, and whether any topic was ever torn. */
 import { cutAtRandom } from '../../rig/content-cuts.ts';
-import { openLab, servePacks } from '../../rig/content-page.ts';
-import { inventGuides, inventLaws, makePackFolder } from '../../rig/pack-folder.ts';
+import { inventGuides, inventLaws } from '../../rig/pack-folder.ts';
+import { openPackLab } from '../../rig/pack-lab.ts';
 import type { BenchRow } from '../table.ts';
 
 const startMs = Date.parse('2026-11-01T00:00:00Z');
 
 export async function benchCuts(cuts: number): Promise<BenchRow[]> {
-	const pack = makePackFolder(startMs);
+	const { pack, server, lab, close } = await openPackLab(startMs);
 	const manifest = pack.build([...inventLaws(12, 150), ...inventGuides(3)]);
-	const server = await servePacks(pack.folder);
-	const lab = await openLab(server.url);
 	try {
 		const nowMs = startMs + 3_600_000;
 		const report = await cutAtRandom({ lab, server, manifest, rootKey: pack.keys.rootKey, nowMs, cuts });
@@ -24,8 +22,6 @@ export async function benchCuts(cuts: number): Promise<BenchRow[]> {
 			},
 		];
 	} finally {
-		await lab.close();
-		await server.stop();
-		pack.remove();
+		await close();
 	}
 }
