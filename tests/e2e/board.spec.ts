@@ -1,6 +1,7 @@
 /** The director's board in a browser: under the page's own policy, told without colour and without a mouse, printed on A4. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { signInAtDesk } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a director reads, prints and takes the week', async ({ page, stage }) => {
@@ -20,11 +21,7 @@ test('a director reads, prints and takes the week', async ({ page, stage }) => {
 			told.push(`${event.violatedDirective} ${event.sourceFile}`);
 		});
 	});
-	await page.setViewportSize({ width: 1440, height: 900 });
-	await page.goto(`${stage.centerUrl}/desk/`);
-	await page.getByLabel('名字').fill('admin');
-	await page.getByLabel('口令').fill(stage.deskPasscode());
-	await page.getByRole('button', { name: '进入' }).click();
+	await signInAtDesk(page, stage);
 	await page.getByRole('button', { name: '看板' }).click();
 	await expect(page.getByRole('heading', { name: /周报/ })).toBeVisible();
 

@@ -1,6 +1,8 @@
 /** A person by video: Chromium on both ends with fake cameras and microphones, real connections between them. */
 import type { BrowserContext, Page } from '@playwright/test';
 import config from '../../playwright.config.ts';
+import type { Stage } from '../rig/stage.ts';
+import { signInAtDesk } from './desk-page.ts';
 import { expect, test } from './fixtures.ts';
 import { expectDark, readTracks, watchTracks } from './tracks.ts';
 import { expectScreen, openHome, press } from './walk.ts';
@@ -72,14 +74,10 @@ const readOpen = (page: Page) =>
 			).length,
 	);
 
-async function openDesk(context: BrowserContext, centerUrl: string, passcode: string): Promise<Page> {
+async function openDesk(context: BrowserContext, stage: Stage): Promise<Page> {
 	const desk = await context.newPage();
 	await watchConnections(desk);
-	await desk.setViewportSize({ width: 1440, height: 900 });
-	await desk.goto(`${centerUrl}/desk/`);
-	await desk.getByLabel('名字').fill('admin');
-	await desk.getByLabel('口令').fill(passcode);
-	await desk.getByRole('button', { name: '进入' }).click();
+	await signInAtDesk(desk, stage);
 	await desk.getByRole('button', { name: /视频室/ }).click();
 	return desk;
 }
@@ -95,7 +93,7 @@ async function askForPerson(page: Page, agentUrl: string): Promise<void> {
 }
 
 test('a call flows, falls with the line, and ends dark', async ({ page, stage, context }) => {
-	const desk = await openDesk(context, stage.centerUrl, stage.deskPasscode());
+	const desk = await openDesk(context, stage);
 	await page.bringToFront();
 	await askForPerson(page, stage.agentUrl);
 	expect(await readTracks(page)).toEqual({ opened: 0, live: 0 });
@@ -143,7 +141,7 @@ test('a call flows, falls with the line, and ends dark', async ({ page, stage, c
 });
 
 test('two parties and a mediator see each other', async ({ page, stage, context, browser }) => {
-	const desk = await openDesk(context, stage.centerUrl, stage.deskPasscode());
+	const desk = await openDesk(context, stage);
 	await page.bringToFront();
 	await askForPerson(page, stage.agentUrl);
 	await desk.bringToFront();

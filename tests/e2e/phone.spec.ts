@@ -7,6 +7,7 @@ import type { OrderAct, OrderDetail } from '../../center/desk/order-protocol.ts'
 import { photos, withSegment } from '../../center/testing/photos.ts';
 import { openDesk } from '../rig/desk.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
+import { signInAtDesk } from './desk-page.ts';
 import { chooseTimeAndPhone, expectScreen, goOn, openHome, press, readCaseCode } from './walk.ts';
 
 let stage: Stage;
@@ -117,11 +118,8 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	expect(complaints).toEqual([]);
 	await pocket.close();
 
-	const office = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-	await office.goto(`${stage.centerUrl}/desk/`);
-	await office.getByLabel('名字').fill('admin');
-	await office.getByLabel('口令').fill(stage.deskPasscode());
-	await office.getByRole('button', { name: '进入' }).click();
+	const office = await browser.newPage();
+	await signInAtDesk(office, stage);
 	await office.getByLabel('编号').fill(caseCode);
 	await office.getByRole('button', { name: /^等对方/ }).click();
 	await office

@@ -1,6 +1,7 @@
 /** TV and desk, in every language: no word lies outside the window, under a key or on other words. */
 import type { Page } from '@playwright/test';
 import { chooseTongue, openTv, walkRooms } from '../../scripts/pictures/tv.ts';
+import { signInAtDesk } from './desk-page.ts';
 import { findCovered } from './find-covered.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -55,11 +56,7 @@ test('a TV shows every word it says', async ({ page, stage }) => {
 
 test('a desk shows every word it says', async ({ page, stage }) => {
 	await page.addInitScript('globalThis.__name = (named) => named');
-	await page.setViewportSize({ width: 1440, height: 900 });
-	await page.goto(`${stage.centerUrl}/desk/`);
-	await page.getByLabel('名字').fill('admin');
-	await page.getByLabel('口令').fill(stage.deskPasscode());
-	await page.getByRole('button', { name: '进入' }).click();
+	await signInAtDesk(page, stage);
 	await page.locator('.desk-bar').waitFor();
 	await seePlanted(page);
 	const found: string[] = [];
