@@ -1,6 +1,6 @@
 import type { SessionGrant, SessionRequest } from '../protocol/center.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
-import { macText, sessionKeyLength, sessionSuite, writeSessionMark } from './request-session.ts';
+import { isKeyId, macText, sessionKeyLength, sessionSuite, writeSessionMark } from './request-session.ts';
 import { makeSealKeys, openSealed } from './seal.ts';
 
 /** What a terminal knows of its session, in memory only. */
@@ -39,6 +39,6 @@ export function signInSession({ keyId, key }: SessionKey, text: string): string 
 function isGrant(value: unknown): value is SessionGrant {
 	if (typeof value !== 'object' || value === null) return false;
 	const { suite, keyId, seconds, sealed } = value as Record<string, unknown>;
-	const isNamed = suite === sessionSuite && typeof keyId === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(keyId);
+	const isNamed = suite === sessionSuite && typeof keyId === 'string' && isKeyId(keyId);
 	return isNamed && typeof seconds === 'number' && seconds > 0 && typeof sealed === 'string';
 }

@@ -43,10 +43,15 @@ export function isSessionMark(header: string): boolean {
 	return header.indexOf('.') >= 0;
 }
 
+/** Of a session, as the center names it. */
+export function isKeyId(text: string): boolean {
+	return /^[A-Za-z0-9_-]{1,64}$/.test(text);
+}
+
 /** null when the header is none that a terminal writes. */
 export function readSessionMark(header: string): SessionMark | null {
 	const parts = header.split('.');
 	const [suite = '', keyId = '', mac = ''] = parts;
-	const isWhole = parts.length === 3 && /^[A-Za-z0-9_-]{1,64}$/.test(keyId) && /^[A-Za-z0-9+/]{43}=$/.test(mac);
+	const isWhole = parts.length === 3 && isKeyId(keyId) && /^[A-Za-z0-9+/]{43}=$/.test(mac);
 	return isWhole ? { suite, keyId, mac } : null;
 }
