@@ -14,7 +14,7 @@ export function HelpScreen(props: ScreenProps) {
 	keys.handle = null;
 	return (
 		<Frame props={props} spine="ᠬᠦᠮᠦᠨ" title={t('help.title')} back={t('hint.before')}>
-			<div class="tv-calls aged">
+			<div class="tv-calls">
 				<Call number="12348" words={t('help.hotline')} />
 				{terminal ? (
 					<Call number={terminal.keeper.phone} words={t('help.keeper', { name: terminal.keeper.name })} />
