@@ -133,24 +133,25 @@ terminalReady.then(
 		}),
 	() => undefined,
 );
-const late = new Promise<void>((resolve) => setTimeout(resolve, restLaterMs));
-void late.then(showMongolian);
+let tellGuides = () => {};
+const guidesOrLate = new Promise<void>((resolve) => {
+	tellGuides = resolve;
+	setTimeout(resolve, restLaterMs);
+});
+void guidesOrLate.then(showMongolian);
 /** Packs come in the background; the built-in library serves until they are there. */
 libraryReady
 	.then(() => Promise.all([import('./actors/after-start.ts'), builtIn, terminalReady.catch(() => null)]))
 	.then(([{ watchPacks, bringRest }, { openLibrary }, terminal]) => {
 		// Without a place at a center and a code for one no guides are on their way.
 		const isWaiting = profile !== null || findParameter(search, 'enrol') !== null;
-		void (isWaiting ? late : Promise.resolve()).then(bringRest);
+		void (isWaiting ? guidesOrLate : Promise.resolve()).then(bringRest);
 		return watchPacks({
 			terminal,
 			center: findParameter(search, 'center') ?? location.origin,
 			profile: () => profile,
 			today,
-			onGuides: () => {
-				showMongolian();
-				bringRest();
-			},
+			onGuides: tellGuides,
 			onLost: showMongolian,
 			onStatus(report) {
 				content = report;

@@ -14,7 +14,7 @@ export interface WatchOptions extends Pick<PackOptions, 'today' | 'onStatus'> {
 	/** Origin. */
 	center: string;
 	profile(): TerminalProfile | null;
-	/** All guides of the pack are here, now or since a page before; or the center has none. */
+	/** All guides of the pack are here, now or since a page before; or the center has none. Said more than once. */
 	onGuides(): void;
 	/** No line brings them. */
 	onLost(): void;
@@ -50,20 +50,15 @@ export async function watchPacks({
 	});
 	const { reader: held } = content;
 	reader = held;
-	let isTold = false;
-	const tellOnce = () => {
-		if (!isTold) onGuides();
-		isTold = true;
-	};
 	// The index of the pack comes after the last class of guides.
 	const tellGuides = () => {
-		if (held.topics().some(({ topic }) => topic.id === 'index')) tellOnce();
+		if (held.topics().some(({ topic }) => topic.id === 'index')) onGuides();
 	};
 	content.onChange(tellGuides);
 	tellGuides();
 	if (terminal) {
 		terminal.onProfile((known) => {
-			if (known && !known.packs) tellOnce();
+			if (known && !known.packs) onGuides();
 			content.nudge();
 		});
 		terminal.onLink((connected) => {
