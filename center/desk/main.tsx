@@ -166,6 +166,8 @@ function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');
 	const [language, setLanguage] = useState(readLanguage);
 	const [keeping, setKeeping] = useState(false);
+	// The address is written anew before it is known who is there.
+	const [bureauFailed, setBureauFailed] = useState(() => /[?&]bureau=failed\b/.test(location.search));
 	useEffect(() => {
 		deskApi.resume().then(setSession, () => setSession(null));
 	}, []);
@@ -188,7 +190,14 @@ function Gate(): JSX.Element | null {
 					onLanguage={setLanguage}
 				/>
 			) : (
-				<SignIn onSession={setSession} onLanguage={setLanguage} />
+				<SignIn
+					bureauFailed={bureauFailed}
+					onSession={(signedIn) => {
+						setBureauFailed(false);
+						setSession(signedIn);
+					}}
+					onLanguage={setLanguage}
+				/>
 			)}
 		</LanguageContext.Provider>
 	);

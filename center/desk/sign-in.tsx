@@ -6,19 +6,19 @@ import type { DeskSession } from './protocol.ts';
 import { type DeskLanguage, useWords, Words } from './words.tsx';
 
 export interface SignInProps {
+	/** The bureau's own service sent this person back without a name. */
+	bureauFailed: boolean;
 	onSession(session: DeskSession): void;
 	onLanguage(language: DeskLanguage): void;
 }
 
-export function SignIn({ onSession, onLanguage }: SignInProps): JSX.Element {
+export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JSX.Element {
 	const { say, tell, language } = useWords();
 	const [name, setName] = useState('');
 	const [password, setPassword] = useState('');
 	const [code, setCode] = useState('');
 	const [needsCode, setNeedsCode] = useState(false);
-	const [fault, setFault] = useState<string | null>(
-		/[?&]bureau=failed\b/.test(location.search) ? tell('signIn.bureauFailed') : null,
-	);
+	const [fault, setFault] = useState<string | null>(bureauFailed ? tell('signIn.bureauFailed') : null);
 	const [hasBureau, setHasBureau] = useState(false);
 	useEffect(() => {
 		deskApi.ways().then(

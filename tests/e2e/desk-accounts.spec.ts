@@ -17,6 +17,15 @@ function readBase32(text: string): Buffer {
 	return Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
+test('who comes back from the bureau without a name is told', async ({ stage, page }) => {
+	await page.goto(`${stage.centerUrl}/desk/?bureau=failed`);
+	await expect(page.getByRole('alert')).toHaveText('统一登录没通，请用名字和口令');
+	await signIn(page, stage.centerUrl, 'admin', stage.deskPasscode());
+	await page.getByRole('button', { name: '退出' }).click();
+	await expect(page.getByLabel('口令')).toBeVisible();
+	await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('a new clerk gets in by the own passcode and phone', async ({ stage, browser }) => {
 	await enrolTerminal(stage.centerUrl, (await stage.makeCodes(1))[0] ?? '');
 	const admin = await (await browser.newContext()).newPage();
