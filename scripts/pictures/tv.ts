@@ -45,7 +45,8 @@ export async function walkRooms(page: Page, see: SeeScreen): Promise<void> {
 	await keys('3');
 	await stands('ask');
 	await see('ask', 'tv-ask');
-	await keys('7', '4', '9');
+	// What was typed before stays there: 1 clears it.
+	await keys('1', '7', '4', '9');
 	await see('ask-spelled');
 	await keys('ArrowDown', 'Enter');
 	await page.waitForTimeout(300);
