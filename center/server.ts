@@ -93,6 +93,8 @@ export interface Center {
 const bodyMost = 256 * 1024;
 /** Per terminal and minute. A busy kiosk sends a handful; a kiosk that comes back after weeks sends what it kept. */
 const terminalRequestsMost = 3000;
+/** Longer than any answer takes that still comes in good time. */
+const answeringMs = 5000;
 const seedEveryMs = 3_600_000;
 const retentionEveryMs = 6 * 3_600_000;
 /** What the chain holds since the last signed head can be cut off unseen. */
@@ -222,7 +224,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 				clearInterval(marking);
 				await outgoing.stop();
 				await hub.stop();
-				await app.close();
+				await closeApp(app);
 				await keepHead().catch((e) => log('bug', describeBug(e, 'audit')));
 				await checks.close();
 				await database.close();
@@ -231,6 +233,16 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 			return stopping;
 		},
 	};
+}
+
+/**
+ * Who was asking is answered first; a line on which nothing was asked, or half of it, has no answer to wait for, and Node's own limits do
+ * not end it once the server closes.
+ */
+async function closeApp(app: FastifyInstance): Promise<void> {
+	const rest = setTimeout(() => app.server.closeAllConnections(), answeringMs);
+	await app.close();
+	clearTimeout(rest);
 }
 
 interface AppOptions {
