@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
 import { pinRootKey } from '../../shared/content/packs/pin.ts';
-import { firstCheckMs, nextCheckMs } from '../../shared/content/packs/plan.ts';
+import { firstCheckMs, isWaiting, nextCheckMs } from '../../shared/content/packs/plan.ts';
 import { type SyncResult, syncOnce } from '../../shared/content/packs/sync.ts';
 import type { ContentFault } from '../../shared/protocol/content-faults.ts';
 import { digestByNode, unpackByNode } from './engine.ts';
@@ -177,8 +177,7 @@ export async function openPackKeeper(options: KeeperOptions): Promise<PackKeeper
 		);
 		if ((await store.loadState()).envelope !== before) turn++;
 		lastFault = result.fault;
-		const isWaiting = lastFault === 'content.outsideHours' || lastFault === 'content.budgetSpent';
-		failures = lastFault === null || isWaiting ? 0 : failures + 1;
+		failures = lastFault === null || isWaiting(lastFault) ? 0 : failures + 1;
 		options.onSynced?.(result);
 		return result;
 	}

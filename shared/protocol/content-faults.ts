@@ -4,6 +4,7 @@ export const contentFaults = [
 	'content.badSignature',
 	'content.bomb',
 	'content.budgetSpent',
+	'content.budgetTooSmall',
 	'content.diskFull',
 	'content.expired',
 	'content.fromFuture',

@@ -70,6 +70,7 @@ export const faultCatalogue: Record<FaultId, FaultEntry> = {
 	'content.badSignature': { audience: 'technician', retry: 'no' },
 	'content.bomb': { audience: 'technician', retry: 'no' },
 	'content.budgetSpent': { audience: 'staff', retry: 'later' },
+	'content.budgetTooSmall': { audience: 'technician', retry: 'later' },
 	'content.diskFull': { audience: 'staff', retry: 'later' },
 	'content.expired': { audience: 'staff', retry: 'later' },
 	'content.fromFuture': { audience: 'technician', retry: 'later' },

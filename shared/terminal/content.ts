@@ -5,7 +5,7 @@
 import type { ChunkSource, ContentStore, SyncTools } from '../content/packs/contracts.ts';
 import { createDistantStore } from '../content/packs/distant-store.ts';
 import { pinRootKey } from '../content/packs/pin.ts';
-import { firstCheckMs, linkBackMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
+import { firstCheckMs, isWaiting, linkBackMs, nextCheckMs, type SyncPolicy } from '../content/packs/plan.ts';
 import { type ContentReader, openReader } from '../content/packs/reader.ts';
 import { type ContentStatus, tellStatus } from '../content/packs/status.ts';
 import { type SyncResult, syncOnce } from '../content/packs/sync.ts';
@@ -84,8 +84,7 @@ export async function openContent(options: ContentOptions): Promise<Content> {
 			onFlip: () => void reader.refresh().then(tellAll),
 		});
 		fault = result.fault;
-		const isWaiting = fault === 'content.outsideHours' || fault === 'content.budgetSpent';
-		failures = fault === null || isWaiting ? 0 : failures + 1;
+		failures = fault === null || isWaiting(fault) ? 0 : failures + 1;
 		await reader.refresh();
 		tellAll();
 		return result;

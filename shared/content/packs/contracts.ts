@@ -31,6 +31,14 @@ export interface HeldTopic {
 	madeAt: string;
 }
 
+/** Bytes fetched on `day`, YYYY-MM-DD. */
+export interface Spent {
+	day: string;
+	bytes: number;
+	/** Of them those past what the day had: an object longer than a day was fetched, and the days after pay. */
+	owed?: number;
+}
+
 /** What lies beside the topics. */
 export interface StoreState {
 	trust: Trust | null;
@@ -38,8 +46,7 @@ export interface StoreState {
 	enrolment: string;
 	/** The signed manifest as it came, to be handed on to a neighbor; '' before the first. */
 	envelope: string;
-	/** Bytes fetched on `day`, YYYY-MM-DD. */
-	spent: { day: string; bytes: number };
+	spent: Spent;
 	/** When a genuine manifest was last seen; '' never. */
 	checkedAt: string;
 	/** Roots of topics given up for space; another version of one is tried again. */

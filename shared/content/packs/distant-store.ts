@@ -1,8 +1,8 @@
-import type { ContentStore, HeldTopic, StoreState, SyncTools } from './contracts.ts';
+import type { ContentStore, HeldTopic, Spent, StoreState, SyncTools } from './contracts.ts';
 import { refuse } from './faults.ts';
 import { fetchObject } from './fetch-object.ts';
 import { createMemoryStore, emptyState } from './memory-store.ts';
-import { createLine, fetchesOnLine, type Meter } from './meter.ts';
+import { createLine, fetchesOnLine, type Meter, spend, spentOn } from './meter.ts';
 import { isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
 import { createSetAside } from './set-aside.ts';
 
@@ -49,25 +49,34 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 	}
 
 	/** Beside what syncs spent, whose copy of the state knows nothing of it. */
-	function spend(bytes: number): void {
-		const { day } = localTimeOf(tools.now());
-		reads = { day, bytes: (reads.day === day ? reads.bytes : 0) + bytes };
+	function spendReading(bytes: number): void {
+		const most = mostOfDay();
+		const { syncs } = spentToday();
+		reads = spend(reads, bytes, Math.max(0, most - syncs.bytes));
 		saveText(options.kept, state, reads);
 	}
 
-	function leftOfDay(): number {
+	const mostOfDay = () => options.policy()?.bytesPerDay ?? Number.POSITIVE_INFINITY;
+
+	function spentToday(): { syncs: Spent; left: number } {
 		const { day } = localTimeOf(tools.now());
-		const spent = [state.spent, reads].reduce((sum, each) => sum + (each.day === day ? each.bytes : 0), 0);
-		return (options.policy()?.bytesPerDay ?? Number.POSITIVE_INFINITY) - spent;
+		const most = mostOfDay();
+		const syncs = spentOn(state.spent, day, most);
+		reads = spentOn(reads, day, most);
+		return { syncs, left: most - syncs.bytes - reads.bytes };
 	}
 
 	function meterFor(isMedia: boolean): Meter {
 		return {
 			topic: null,
+			forTopic() {
+				return this;
+			},
 			line,
 			async open(source, packed, most) {
 				if (source.isNear) return { ok: true, value: most };
-				const granted = await onLine.take(leftOfDay, packed, most);
+				const day = mostOfDay() - state.envelope.length;
+				const granted = await onLine.take(() => spentToday().left, packed, most, day);
 				if (granted === null) return refuse('content.budgetSpent');
 				if (!isMedia || isWithinHours(options.policy()?.bulkHours, localTimeOf(tools.now()).time))
 					return { ok: true, value: granted };
@@ -78,7 +87,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 				if (!source.isNear) onLine.giveBack(granted);
 			},
 			read: (source, bytes) => {
-				if (!source.isNear) spend(bytes);
+				if (!source.isNear) spendReading(bytes);
 			},
 			// A chunk of text packs to about a third.
 			guess: (bytes) => Math.ceil(bytes / (isMedia ? 1 : 3)),
@@ -127,7 +136,7 @@ function copyOf(state: StoreState): StoreState {
 }
 
 /** Its own writing: what cannot be read, or has another shape, counts as nothing. */
-function readText(kept: KeptText | null): { state: StoreState; reads: StoreState['spent'] } {
+function readText(kept: KeptText | null): { state: StoreState; reads: Spent } {
 	const nothing = { state: emptyState(), reads: { day: '', bytes: 0 } };
 	try {
 		const found = JSON.parse(kept?.load() ?? '') as typeof nothing;
@@ -140,7 +149,7 @@ function readText(kept: KeptText | null): { state: StoreState; reads: StoreState
 }
 
 /** Without the envelope, which is for handing on: nothing here does. */
-function saveText(kept: KeptText | null, state: StoreState, reads: StoreState['spent']): void {
+function saveText(kept: KeptText | null, state: StoreState, reads: Spent): void {
 	try {
 		kept?.save(JSON.stringify({ state: { ...state, envelope: '' }, reads }));
 	} catch {

@@ -3,6 +3,7 @@ import type { ChunkSource, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import { gzipOverheadMost } from './limits.ts';
 import { type Meter, nameCut } from './meter.ts';
+import { isWaiting } from './plan.ts';
 
 /** An object that the manifest or a verified index names. */
 export interface Wanted {
@@ -66,8 +67,8 @@ export async function fetchPacked(tools: SyncTools, meter: Meter, wanted: Wanted
 
 /** Not what it simply has not got, nor what was not asked of it. */
 export function isSources(fault: ContentFault): boolean {
-	const own: ContentFault[] = ['content.wrongChunk', 'content.budgetSpent', 'content.outsideHours', 'content.noSource'];
-	return own.indexOf(fault) < 0;
+	const own: ContentFault[] = ['content.wrongChunk', 'content.noSource'];
+	return !isWaiting(fault) && own.indexOf(fault) < 0;
 }
 
 /** Reads no more than the meter leaves, and pays for what came, whole or not. */

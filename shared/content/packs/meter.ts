@@ -1,5 +1,5 @@
 import type { ContentFault } from '../../protocol/content-faults.ts';
-import type { ChunkSource, StoreState, SyncTools } from './contracts.ts';
+import type { ChunkSource, Spent, StoreState, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import type { Topic } from './manifest.ts';
 import { bulkNeed, isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
@@ -7,12 +7,15 @@ import { createSetAside } from './set-aside.ts';
 
 /** What one sync may fetch, and what it did. Bytes are charged as they are read: also those of a fetch that was cut. */
 export interface Meter {
-	topic: Topic | null;
+	/** null: the manifest. */
+	readonly topic: Topic | null;
+	/** The same meter for what this topic needs; two topics may be on the line at once. */
+	forTopic(topic: Topic): Meter;
 	/** Of `most` bytes those that may be read, set aside until `close`; or why not even the `packed` that it should have. */
 	open(source: ChunkSource, packed: number, most: number): Promise<Taken<number>>;
 	close(source: ChunkSource, granted: number): void;
 	read(source: ChunkSource, bytes: number): void;
-	/** Packed bytes of an object of the topic of which only the unpacked length is known. */
+	/** Packed bytes of an object of the topic of which only the unpacked length is known, at a guess. */
 	guess(bytes: number): number;
 	/** Few at a time on the line: a slow line is not parted among many, and a cut costs little. */
 	line<Value>(fetch: () => Promise<Value>): Promise<Value>;
@@ -40,7 +43,7 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 
 	function beginDay(): string {
 		const { day, time } = localTimeOf(tools.now());
-		if (state.spent.day !== day) state.spent = { day, bytes: 0 };
+		state.spent = spentOn(state.spent, day, most);
 		return time;
 	}
 	function leftOfDay(): number {
@@ -55,13 +58,21 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 	}
 	return {
 		topic: null,
+		forTopic(topic) {
+			return { ...this, topic };
+		},
 		line: createLine(fetchesOnLine),
 		async open(source, packed, mostTaken) {
 			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
 			if (isStopped?.()) return refuse('content.noSource');
 			if (source.isNear) return { ok: true, value: mostTaken };
-			const granted = await onLine.take(leftOfDay, packed, mostTaken);
-			if (granted === null) return refuse('content.budgetSpent');
+			const left = leftOfDay();
+			// The first manifest of a day comes whole, of whatever length: else a day too short for it would bring nothing, for ever.
+			const isFirst = left === most && packed === 0;
+			const day = this.topic ? most - state.envelope.length : isFirst ? 0 : Number.POSITIVE_INFINITY;
+			const granted = await onLine.take(leftOfDay, packed, mostTaken, day);
+			if (granted === null)
+				return refuse(state.envelope.length >= most ? 'content.budgetTooSmall' : 'content.budgetSpent');
 			const fault = isStopped?.()
 				? 'content.noSource'
 				: isBulk && !isWithinHours(policy.bulkHours, beginDay())
@@ -78,7 +89,7 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 			onRead(bytes);
 			if (source.isNear) return;
 			beginDay();
-			state.spent.bytes += bytes;
+			state.spent = spend(state.spent, bytes, most);
 			unsaved += bytes;
 			if (unsaved > savedBytesMost) void save();
 		},
@@ -88,6 +99,20 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 		},
 		save,
 	};
+}
+
+/** `spent` as it stands on `day`: a new day begins with what is still owed once each day between has paid its `most`. */
+export function spentOn(spent: Spent, day: string, most: number): Spent {
+	if (spent.day === day) return spent;
+	const days = Math.max(1, Math.round((Date.parse(day) - Date.parse(spent.day)) / 86_400_000) || 1);
+	const { owed = 0 } = spent;
+	const bytes = owed > 0 ? Math.max(0, owed - most * (days - 1)) : 0;
+	return spend({ day, bytes: 0 }, bytes, most);
+}
+
+export function spend({ day, bytes: before }: Spent, more: number, most: number): Spent {
+	const bytes = before + more;
+	return bytes > most ? { day, bytes, owed: bytes - most } : { day, bytes };
 }
 
 export function createLine(width: number): Meter['line'] {

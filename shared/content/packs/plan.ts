@@ -53,6 +53,11 @@ export const spreadMs = 30 * 60_000;
 /** A box that holds nothing yet is waited for; there are few of them. */
 export const emptySpreadMs = 60_000;
 
+/** Nothing is wrong and nobody is asked again before its time: the hour, or the next day's bytes. */
+export function isWaiting(fault: ContentFault | null): boolean {
+	return fault === 'content.outsideHours' || fault === 'content.budgetSpent' || fault === 'content.budgetTooSmall';
+}
+
 export interface LookBack {
 	/** Syncs in a row that went wrong; to wait for hours or for the next day's bytes is not wrong. */
 	failures: number;
@@ -65,9 +70,8 @@ export interface LookBack {
 export function nextCheckMs({ failures, fault, policy, nowMs }: LookBack, random: number): number {
 	if (failures > 0) return Math.floor(random * Math.min(retryMostMs, retryBaseMs * 2 ** Math.min(failures, 16)));
 	const next = Math.floor(periodMs * (0.5 + random));
-	const opens =
-		fault === 'content.outsideHours' ? policy?.bulkHours?.from : fault === 'content.budgetSpent' ? '00:00' : '';
-	if (!opens) return next;
+	const opens = fault === 'content.outsideHours' ? policy?.bulkHours?.from : '00:00';
+	if (!opens || !isWaiting(fault)) return next;
 	// What waits for the night is fetched at its begin, not hours into it.
 	return Math.min(next, msUntil(opens, nowMs) + Math.floor(random * spreadMs));
 }

@@ -41,3 +41,45 @@ test('a budget is used whole and never passed', async () => {
 		{ numRuns: 1000 },
 	);
 });
+
+test('what is longer than a day comes, and is paid for', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.integer({ min: 50, max: 600 }),
+			fc.array(anyFetch, { minLength: 1, maxLength: 12 }),
+			async (scheduler, day, fetches) => {
+				const onLine = createSetAside();
+				let left = day;
+				let days = 1;
+				let alone = 0;
+				let came = 0;
+				const missing = new Set(fetches);
+				for (; missing.size > 0 && days < 400; days++) {
+					for (const each of [...missing]) {
+						void scheduler.schedule(Promise.resolve(), 'asks').then(async () => {
+							const granted = await onLine.take(() => left, each.packed, each.most, day);
+							if (granted === null) return;
+							// Past the day's bytes goes one alone.
+							if (granted > left) expect([Math.max(each.packed, each.most) > day, alone]).toEqual([true, 0]);
+							alone++;
+							await scheduler.schedule(Promise.resolve(), 'comes');
+							alone--;
+							left -= Math.min(each.came, granted);
+							came += Math.min(each.came, granted);
+							// Cut short: asked for again the next day.
+							if (each.came <= granted) missing.delete(each);
+							onLine.giveBack(granted);
+						});
+					}
+					await scheduler.waitIdle();
+					left = Math.min(day, left + day);
+				}
+				expect(missing.size).toBe(0);
+				// On the way to the last one no more was taken than the days had, but for what that one is longer.
+				expect(came).toBeLessThanOrEqual(days * day + Math.max(...fetches.map(({ most }) => most)));
+			},
+		),
+		{ numRuns: 300 },
+	);
+});

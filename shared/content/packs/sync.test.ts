@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFolderSource } from '../../../device/packs/folder-source.ts';
+import { listBuiltIn } from '../../../scripts/packs/build/built-in.ts';
+import { arrangeTopics } from '../../../scripts/packs/build/topics.ts';
+import { writePack } from '../../../scripts/packs/build/write-pack.ts';
 import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../../../tests/rig/pack-folder.ts';
 import { encodeUtf8 } from '../../cases/bytes.ts';
 import type { ChunkSource, ContentStore } from './contracts.ts';
@@ -10,6 +13,7 @@ import { refuse } from './faults.ts';
 import type { Item } from './items.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { objectPath } from './paths.ts';
+import { bulkNeed } from './plan.ts';
 import { openReader } from './reader.ts';
 import { digestByScript } from './sha256.ts';
 import { tellStatus } from './status.ts';
@@ -485,4 +489,86 @@ test('up to date ends with the manifest', async () => {
 	nowMs = startMs - 3 * 86_400_000;
 	expect(await tell()).toBe('outOfDate');
 	expect((await sync()).fault).toBe('content.fromFuture');
+});
+
+/** Every chunk of a law is words that do not shrink. */
+function writeLongLaw(paragraphs: number): Item[] {
+	return inventLaws(1, 4).map((item) =>
+		item.kind === 'article'
+			? {
+					...item,
+					paragraphs: Array.from({ length: paragraphs }, (_, at) =>
+						Array.from({ length: 400 }, (_each, n) =>
+							String.fromCharCode(0x4e00 + (Math.imul(item.order * 7919 + at * 401 + n, 2654435761) >>> 18)),
+						).join(''),
+					),
+				}
+			: item,
+	);
+}
+
+const overAir = (): ChunkSource => ({ ...createFolderSource('center', pack.folder), isNear: false });
+
+test('a chunk longer than a day comes, and the days after pay', async () => {
+	const manifest = pack.build([...writeLongLaw(60), ...inventGuides(2)]);
+	const own = readFileSync(join(pack.folder, 'manifest.json')).length;
+	const bytesPerDay = own + 9000;
+	const packed = manifest.topics.reduce((sum, topic) => sum + topic.packedBytes, 0);
+	expect(packed).toBeGreaterThan(6 * bytesPerDay);
+	const spentBy: number[] = [];
+	let spent = 0;
+	let days = 0;
+	for (; days < 200 && (await tell()) !== 'upToDate'; days++) {
+		const { fault, fetchedBytes } = await sync(overAir(), { policy: { ...policy, bytesPerDay } });
+		expect(fault === null || fault === 'content.budgetSpent').toBe(true);
+		spent += fetchedBytes;
+		spentBy.push(fetchedBytes);
+		nowMs += 86_400_000;
+		// Its manifest must not grow old meanwhile.
+		if (days % 20 === 19) pack.build([...writeLongLaw(60), ...inventGuides(2)]);
+	}
+	expect(await tell()).toBe('upToDate');
+	const longest = Math.max(...spentBy);
+	expect(longest).toBeGreaterThan(bytesPerDay);
+	// Over all days no more than they had, but for the last object.
+	expect(spent).toBeLessThanOrEqual(days * bytesPerDay + longest);
+});
+
+test('a day too small for the manifest is named so', async () => {
+	pack.build(inventGuides(2));
+	const small = { policy: { ...policy, bytesPerDay: 500 } };
+	expect(await sync(overAir(), small)).toMatchObject({ fault: 'content.budgetTooSmall', flipped: [] });
+	expect(await sync(overAir(), small)).toMatchObject({ fault: 'content.budgetTooSmall', fetchedBytes: 0 });
+	const { checkedAt, spent } = await store.loadState();
+	expect([checkedAt !== '', spent.owed]).toEqual([true, spent.bytes - 500]);
+});
+
+test('what is fetched ahead keeps its own hours', async () => {
+	const guides = listBuiltIn().filter(({ kind }) => kind === 'guide');
+	const needs = new Map([
+		['guides-labour', bulkNeed - 1],
+		['guides-debt', bulkNeed],
+	]);
+	const topics = arrangeTopics(guides, new Map()).map((topic) => ({
+		...topic,
+		need: needs.get(topic.id) ?? topic.need,
+	}));
+	const manifest = writePack(topics, { out: pack.folder, keys: pack.keys, madeAt: new Date(startMs), validDays: 30 });
+	const bulk = manifest.topics.find(({ id }) => id === 'guides-debt')?.listed?.map(([hash]) => hash) ?? [];
+	const asked: string[] = [];
+	const source = overAir();
+	const telling: ChunkSource = {
+		...source,
+		object(hash, most) {
+			asked.push(hash);
+			return source.object(hash, most);
+		},
+	};
+	const at = new Date(nowMs);
+	const hourFromNow = (hours: number) => `${String((at.getHours() + hours) % 24).padStart(2, '0')}:00`;
+	const bulkHours = { from: hourFromNow(2), to: hourFromNow(3) };
+	const result = await sync(telling, { policy: { ...policy, bulkHours } });
+	expect([result.fault, result.flipped.includes('guides-labour')]).toEqual(['content.outsideHours', true]);
+	expect(bulk.filter((hash) => asked.includes(hash))).toEqual([]);
+	expect(bulk.length).toBeGreaterThan(0);
 });

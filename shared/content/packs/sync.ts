@@ -57,22 +57,25 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 		options.onFlip?.(id);
 	};
 	const { bundle } = manifest.value;
-	const bundled = bundle ? await listBundled(tools, bundle, plan, held) : [];
-	if (bundle && bundled.length > 0) {
-		meter.topic = bundled[0]?.topic ?? null;
+	// One that a day cannot pay comes class by class.
+	const isPaid = (bundle?.packedBytes ?? 0) <= (options.policy.bytesPerDay ?? Number.POSITIVE_INFINITY);
+	const bundled = bundle && isPaid ? await listBundled(tools, bundle, plan, held) : [];
+	const first = bundled[0];
+	if (bundle && first) {
 		const take = async (topic: Topic) => {
-			const done = await syncTopic(tools, meter, manifest.value, topic, held);
+			const done = await syncTopic(tools, meter.forTopic(topic), manifest.value, topic, held);
 			if (done.ok && done.value) tell(topic.id);
 		};
-		await fetchBundle(tools, meter, bundle, bundled, take, () => options.isStopped?.() === true);
+		const isStopped = () => options.isStopped?.() === true;
+		await fetchBundle(tools, meter.forTopic(first.topic), bundle, bundled, take, isStopped);
 		await meter.save();
 	}
 	let ahead: Promise<unknown> = Promise.resolve();
 	for (const topic of plan) {
 		if (state.evicted.indexOf(topic.root) >= 0) continue;
 		await ahead;
-		meter.topic = topic;
-		const syncing = syncTopic(tools, meter, manifest.value, topic, held);
+		const own = meter.forTopic(topic);
+		const syncing = syncTopic(tools, own, manifest.value, topic, held);
 		ahead = fetchAhead(tools, meter, topic, plan[plan.indexOf(topic) + 1], held);
 		let done = await syncing;
 		if (!done.ok && done.fault === 'content.diskFull') {
@@ -83,7 +86,7 @@ export async function syncOnce(tools: SyncTools, options: SyncOptions): Promise<
 				continue;
 			}
 			const hasRoom = await makeRoom(tools, state, manifest.value, plan);
-			if (hasRoom) done = await syncTopic(tools, meter, manifest.value, topic, held);
+			if (hasRoom) done = await syncTopic(tools, own, manifest.value, topic, held);
 		}
 		if (!done.ok) result.fault = result.fault ?? done.fault;
 		else if (done.value) tell(topic.id);
@@ -127,7 +130,7 @@ function fetchAhead(
 	held: Map<string, HeldTopic>,
 ): Promise<unknown> {
 	const isWorth = topic.listed && next?.listed && !held.has(topic.id) && !held.has(next.id);
-	return isWorth ? fetchTopic(tools, meter, next).catch(() => null) : Promise.resolve();
+	return isWorth ? fetchTopic(tools, meter.forTopic(next), next).catch(() => null) : Promise.resolve();
 }
 
 function without(plan: Topic[], evicted: string[]): Topic[] {
@@ -199,7 +202,11 @@ async function findManifest(
 	let fault: ContentFault = 'content.noSource';
 	let isSeen = false;
 	for (const source of tools.sources) {
-		const answer = await charge(meter, source, 0, manifestBytesMost, (most, onRead) => source.manifest(most, onRead));
+		// One more beside that of a nearer source is worth what is left of the day, no more.
+		const least = isSeen ? state.envelope.length : 0;
+		const answer = await charge(meter, source, least, manifestBytesMost, (most, onRead) =>
+			source.manifest(most, onRead),
+		);
 		const judged = answer.ok ? judgeManifest(answer.value, trust, tools.now()) : answer;
 		if (judged.ok) {
 			isSeen = true;

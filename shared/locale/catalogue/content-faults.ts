@@ -16,6 +16,14 @@ export const contentFaultWords: Record<`${ContentFault}.${'what' | 'next'}`, Ent
 	'content.bomb.next': words('这份没有用，原来的内容还在', 'It was not used; what was here stays'),
 	'content.budgetSpent.what': words('今天的流量用完了', 'Today’s share of the line is used up'),
 	'content.budgetSpent.next': words('明天接着取，手头的照样能看', 'It goes on tomorrow; what is here can be read'),
+	'content.budgetTooSmall.what': words(
+		'一天的流量连目录都不够取',
+		'A day’s share of the line is less than the list alone',
+	),
+	'content.budgetTooSmall.next': words(
+		'手头的照样能看，请管机器的人把流量放宽',
+		'What is here can be read; ask the keeper for a larger share',
+	),
 	'content.diskFull.what': words('机器里放不下了', 'There is no room left on this machine'),
 	'content.diskFull.next': words('录像先让出地方，指南和法律都在', 'Recordings make room first; guides and laws stay'),
 	'content.expired.what': words('内容过了日子', 'The content is past its day'),
