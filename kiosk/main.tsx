@@ -234,10 +234,15 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		import('../shared/terminal/open-packs.ts'),
 		import('./runtime/agent-packs.ts'),
 	]);
+	// An agent that has something may say so before the packs of the page are open.
+	let hasTurned = false;
 	const agentPacks = followAgentPacks({
 		token: async () => (await boot(true))?.token ?? null,
 		profile: () => profile,
-		onTurn: () => void content.sync(),
+		onTurn() {
+			hasTurned = true;
+			void packs?.sync();
+		},
 	});
 	await agentPacks.tell();
 	const content = await openPacks({
@@ -259,6 +264,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		},
 	});
 	packs = content;
+	if (hasTurned) void content.sync();
 	terminal.onProfile(() => void agentPacks.tell().then(content.nudge));
 	terminal.onLink((connected) => connected && content.nudge());
 	agentPacks.start();

@@ -163,6 +163,18 @@ test('the kiosk asks that its content may stay', async () => {
 	await page.close();
 });
 
+test('the kiosk opens again beside an agent that has packs', async () => {
+	const page = await kiosk.newPage();
+	const told = page.waitForResponse((response) => response.url().endsWith('/v1/packs'));
+	await openHome(page, stage.agentUrl);
+	const { keeps, turn } = (await (await told).json()) as { keeps: boolean; turn: number };
+	expect([keeps, turn > 0]).toEqual([true, true]);
+	await press(page, /找人帮忙/);
+	await expectScreen(page, 'help');
+	await expect(counter(page)).toContainText('内容是齐的');
+	await page.close();
+});
+
 test('a notice of today is shown, with its days', async () => {
 	await kiosk.setOffline(true);
 	const page = await kiosk.newPage();
