@@ -104,7 +104,7 @@ export async function* writeLedger(
 		left join nodes on nodes.id = orders.node_id
 		left join handlers on handlers.id = handler_id
 		left join accounts on accounts.id::text = handler_id
-		where orders.${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and orders.node_id = any(${scope})` : sql``}
+		where ${inRegions(sql, regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and orders.node_id = any(${scope})` : sql``}
 		order by received_at, case_code`.cursor(atOnce);
 	for await (const page of rows) yield page.map((row) => writeRow(write(row))).join('');
 }

@@ -35,7 +35,7 @@ export async function readNow(sql: Sql, regions: string[], nodeId: string | null
 					(select name from accounts where id::text = handler_id), handler_id) as handler,
 				next_clock as clock, next_due_at as "dueAt", due_estimated as estimated
 			from orders left join nodes on nodes.id = node_id
-			where orders.${inRegions(sql, regions)} and overdue ${within} order by next_due_at, case_code limit ${lateMost}`,
+			where ${inRegions(sql, regions, 'orders')} and overdue ${within} order by next_due_at, case_code limit ${lateMost}`,
 	]);
 	const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
 	return {

@@ -137,7 +137,7 @@ const columns: Record<Exclude<Dimension, 'place'>, string> = {
 
 async function countDemand({ sql, regions, period, scope }: Asked): Promise<Record<Dimension, BoardCount[]>> {
 	const { from, end } = endsOf(period);
-	const within = sql`orders.${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
+	const within = sql`${inRegions(sql, regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
 	const counted = await Promise.all(
 		dimensions.map((dimension) =>
 			dimension === 'place'

@@ -17,8 +17,12 @@ export function ofCases(sql: Sql | Transaction, caseCodes: string[]) {
 	return sql`region_code = any(${[...new Set(caseCodes.map(regionOf))]}) and case_code = any(${caseCodes})`;
 }
 
-/** Condition: rows of these regions. One is the rule, and is said so that the planner may walk an index in its order. */
-export function inRegions(sql: Sql | Transaction, regions: string[]) {
+/**
+ * Condition: rows of these regions. One is the rule, and is said so that the planner may walk an index in its order. `of`: the table or its
+ * other name, where a query has several.
+ */
+export function inRegions(sql: Sql | Transaction, regions: string[], of?: string) {
+	const column = sql(of === undefined ? 'region_code' : `${of}.region_code`);
 	const [only] = regions;
-	return regions.length === 1 && only ? sql`region_code = ${only}` : sql`region_code = any(${regions})`;
+	return regions.length === 1 && only ? sql`${column} = ${only}` : sql`${column} = any(${regions})`;
 }

@@ -18,10 +18,10 @@ export interface ItemRow {
 	booking: DeskBooking | null;
 }
 
-/** The office's own cases and those of the offices below it. */
-function within(sql: Sql, regions: string[], scope: Scope, row: ReturnType<Sql>) {
+/** Bookings of the office's own cases and of those of the offices below it. */
+function ofScope(sql: Sql, regions: string[], scope: Scope) {
 	return scope
-		? sql`exists (select 1 from orders where orders.${inRegions(sql, regions)} and orders.region_code = ${row}.region_code and orders.case_code = ${row}.case_code
+		? sql`exists (select 1 from orders where ${inRegions(sql, regions, 'orders')} and orders.region_code = bookings.region_code and orders.case_code = bookings.case_code
 			and (node_id = any(${scope}) or handed_on_by = any(${scope})))`
 		: sql`true`;
 }
@@ -32,7 +32,7 @@ export async function countTabs(sql: Sql, regions: string[], scope: Scope): Prom
 	const count = (rows: ReturnType<Sql>) =>
 		sql`(select count(*)::int from (select 1 from ${rows} limit ${countMost}) as counted)`;
 	const countState = (state: DeskBooking['state']) =>
-		count(sql`bookings where ${here} and state = ${state} and ${within(sql, regions, scope, sql`bookings`)}`);
+		count(sql`bookings where ${here} and state = ${state} and ${ofScope(sql, regions, scope)}`);
 	const [row] = await sql<[DeskList['counts']]>`
 		select ${countState('waiting')} as waiting, ${countState('confirmed')} as confirmed, ${countState('refused')} as refused,
 			${count(sql`submissions where ${here} and kind in ('wipe-report', 'device-report')`)} as reports,
@@ -54,13 +54,13 @@ export async function listItems(
 		tab === 'reports'
 			? sql`(${pickReports(sql, here, 'wipe-report', code)}) union all (${pickReports(sql, here, 'device-report', code)})`
 			: sql`select region_code, submission_id as id, received_at from bookings
-				where ${here} and state = ${tab} and case_code like ${code} and ${within(sql, regions, scope, sql`bookings`)}
+				where ${here} and state = ${tab} and case_code like ${code} and ${ofScope(sql, regions, scope)}
 				order by received_at ${tab === 'waiting' ? sql`asc` : sql`desc`} limit ${most}`;
 	const order = tab === 'waiting' ? sql`asc` : sql`desc`;
 	const rows = await sql<ItemRow[]>`
 		with page as materialized (${page})
 		${selectItems(sql, sql`page join submissions submission on submission.region_code = page.region_code and submission.id = page.id`)}
-		where submission.${here} order by page.received_at ${order}, submission.id limit ${most}`;
+		where ${inRegions(sql, regions, 'submission')} order by page.received_at ${order}, submission.id limit ${most}`;
 	return rows.map(toItem);
 }
 
@@ -75,7 +75,7 @@ function pickReports(sql: Sql, here: ReturnType<typeof inRegions>, kind: Submiss
 export async function findItem(sql: Sql, regions: string[], id: string): Promise<DeskItem | null> {
 	const [row] = await sql<
 		ItemRow[]
-	>`${selectItems(sql, sql`submissions submission`)} where submission.${inRegions(sql, regions)} and submission.id = ${id}`;
+	>`${selectItems(sql, sql`submissions submission`)} where ${inRegions(sql, regions, 'submission')} and submission.id = ${id}`;
 	return row ? toItem(row) : null;
 }
 

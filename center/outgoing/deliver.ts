@@ -66,18 +66,18 @@ async function claim({ sql, regions: answered, now: tell }: DeliverOptions, targ
 			select region_code, case_code, seq from event_deliveries head
 			where ${inRegions(sql, regions)} and target_id = ${targetId} and state = 'waiting' and next_at <= ${now} and not exists (
 				select 1 from event_deliveries before
-				where before.${inRegions(sql, regions)} and before.region_code = head.region_code and before.target_id = head.target_id and before.case_code = head.case_code and before.seq < head.seq
+				where ${inRegions(sql, regions, 'before')} and before.region_code = head.region_code and before.target_id = head.target_id and before.case_code = head.case_code and before.seq < head.seq
 					and before.state in ('waiting', 'dead'))
 			order by next_at, case_code limit ${atOnce} for update skip locked
 		), taken as (
 			update event_deliveries set next_at = ${lease}, attempts = attempts + 1 from heads
-			where event_deliveries.${inRegions(sql, regions)} and target_id = ${targetId} and event_deliveries.region_code = heads.region_code
+			where ${inRegions(sql, regions, 'event_deliveries')} and target_id = ${targetId} and event_deliveries.region_code = heads.region_code
 				and event_deliveries.case_code = heads.case_code and event_deliveries.seq = heads.seq
 			returning event_deliveries.region_code, event_deliveries.case_code, event_deliveries.seq, attempts, made_at
 		)
 		select taken.case_code as "caseCode", taken.seq, region_code as "regionCode", type, payload, actor_id as "actorId", at,
 			attempts, made_at as "madeAt"
-		from taken join order_events using (region_code, case_code, seq) where order_events.${inRegions(sql, regions)}`;
+		from taken join order_events using (region_code, case_code, seq) where ${inRegions(sql, regions, 'order_events')}`;
 }
 
 async function deliver(options: DeliverOptions, target: Target, event: Claimed): Promise<void> {

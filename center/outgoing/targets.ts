@@ -14,7 +14,8 @@ const deadMost = 200;
 
 export async function readEventsPage({ database, regions }: CenterContext): Promise<EventsPage> {
 	const { sql } = database;
-	const here = inRegions(sql, await regions.list());
+	const answered = await regions.list();
+	const here = inRegions(sql, answered);
 	const [targets, dead] = await Promise.all([
 		sql<EventTarget[]>`
 			select id, url, types, enabled, created_at as "createdAt",
@@ -30,7 +31,7 @@ export async function readEventsPage({ database, regions }: CenterContext): Prom
 					and behind.case_code = event_deliveries.case_code and behind.seq > event_deliveries.seq and behind.state = 'waiting')
 					as behind
 			from event_deliveries join order_events using (region_code, case_code, seq)
-			where event_deliveries.${here} and state = 'dead' order by made_at limit ${deadMost}`,
+			where ${inRegions(sql, answered, 'event_deliveries')} and state = 'dead' order by made_at limit ${deadMost}`,
 	]);
 	return { targets: [...targets], dead: [...dead] };
 }
