@@ -60,6 +60,9 @@ async function list(query: string, who?: TestStaff): Promise<OrderItem[]> {
 test('a call gets a number and goes round', async () => {
 	const caseCode = await enter();
 	expect(caseCode).toMatch(/^159902\d{12}$/);
+	// This center has no phone page, so nobody is told a PIN that opens nothing.
+	const entered = await (await staff()).ask('POST', 'api/orders', { ...caller, channel: 'desk' });
+	expect(entered.value).toMatchObject({ pin: null, phonePage: null });
 	const first = await list('bucket=todo&channel=hotline');
 	expect(first.map((item) => [item.caseCode, item.stage, item.next?.clock, item.green])).toEqual([
 		[caseCode, 'assigned', 'answer', ['elderly']],

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { makeCaseCode } from '../shared/cases/case-code.ts';
 import type { BookingState, Slot, SlotList } from '../shared/protocol/center.ts';
-import type { OrderAct, OrderDetail } from './desk/order-protocol.ts';
+import type { EnteredMatter, OrderAct, OrderDetail } from './desk/order-protocol.ts';
 import type { DeskPhoto } from './desk/photo-protocol.ts';
 import type { DeskOpened, DeskRatings } from './desk/protocol.ts';
 import { phoneLimits } from './phone/protocol.ts';
@@ -14,7 +14,8 @@ import { signInAs, type TestStaff } from './testing/staff.ts';
 import { makeBookingBody } from './testing/terminal.ts';
 
 let aheadMs = 0;
-const { center, terminal } = useCenter({ proxies: ['127.0.0.1'], now: () => Date.now() + aheadMs });
+const phonePage = 'https://fy.example.org/phone/';
+const { center, terminal } = useCenter({ proxies: ['127.0.0.1'], phonePage, now: () => Date.now() + aheadMs });
 const pin = '307512';
 let clerk: TestStaff | undefined;
 const staff = async () => (clerk ??= await signInAs(center(), ['administrator']));
@@ -73,6 +74,28 @@ test('code and PIN open a case', async () => {
 	// The PIN lies sealed and nowhere else.
 	const [stored] = await sql<{ envelope: Buffer }[]>`select envelope from submissions where case_code = ${caseCode}`;
 	expect(stored?.envelope.toString()).not.toContain(pin);
+});
+
+test('a caller is read a PIN that opens the case', async () => {
+	const who = await staff();
+	const caller = { channel: 'hotline', form: 'message', service: 'advice', language: 'zh-CN', green: [], number: '' };
+	const told = { ...caller, name: '苏和', phone: '13900000126', question: '老板三个月没发工资' };
+	const { value } = await who.ask<EnteredMatter>('POST', 'api/orders', told);
+	expect(value).toEqual({ caseCode: value.caseCode, pin: expect.stringMatching(/^\d{6}$/), phonePage });
+	const { caseCode, pin: given } = value;
+	const phone = await openPhone(center().url, caseCode, given ?? '');
+	expect(phone.case).toMatchObject({ caseCode, order: { step: 'sorted' } });
+	expect((await knock(center().url, caseCode, String((Number(given) + 1) % 1_000_000).padStart(6, '0'))).status).toBe(
+		401,
+	);
+	expect((await phone.act({ act: 'add', words: '欠条找到了' })).value.added).toHaveLength(1);
+	// It was told once: whoever opens the case at the desk is not told again, and it stands sealed.
+	const opened = await who.ask<OrderDetail>('POST', `api/orders/${caseCode}/open`);
+	const revealed = await who.ask('POST', `api/orders/${caseCode}/reveal`, { reason: '核对' });
+	const [stored] = await center().database.sql<{ envelope: Buffer }[]>`
+		select envelope from submissions where case_code = ${caseCode}`;
+	const seen = JSON.stringify([opened.value.opened.contents, revealed.value]) + stored?.envelope.toString();
+	expect(seen.includes(`"pin"`) || seen.includes(`"${given}"`)).toBe(false);
 });
 
 test('a desk never sees the PIN', async () => {

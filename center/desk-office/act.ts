@@ -1,6 +1,7 @@
 /** What the desk does to an order: one transaction, and only on the order that the desk saw. */
 import { randomBytes } from 'node:crypto';
 import { encodeEnvelope, sealBody } from '../../shared/cases/envelope.ts';
+import { makePin } from '../../shared/cases/pin.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type { MatterBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { Staff } from '../accounts/roles.ts';
@@ -8,7 +9,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
 import { ofCase, regionOf } from '../database/region.ts';
-import type { HotlineEntry, OrderAct } from '../desk/order-protocol.ts';
+import type { EnteredMatter, HotlineEntry, OrderAct } from '../desk/order-protocol.ts';
 import { decideBooking } from '../intake/booking.ts';
 import { digestBytes } from '../intake/verify.ts';
 import { canBook, planAct } from '../orders/acts.ts';
@@ -85,9 +86,14 @@ export async function releasePlace(tx: Transaction, caseCode: string, at: string
 		where ${ofCase(tx, caseCode)} and state <> 'refused'`;
 }
 
-/** What was said by phone or at the counter: a case code of the center's own, a sealed submission like any other, and an order. */
-export async function enterMatter(context: CenterContext, entry: HotlineEntry, staff: Staff): Promise<string> {
-	const { database, keys, orders, profile, now } = context;
+/**
+ * What was said by phone or at the counter: a case code of the center's own, a sealed submission like any other, and an order. The PIN
+ * lies sealed in the submission as a terminal's does, and is told this once, to be read out.
+ */
+export async function enterMatter(context: CenterContext, entry: HotlineEntry, staff: Staff): Promise<EnteredMatter> {
+	const { database, keys, orders, profile, phonePage, now } = context;
+	// Where no phone can open the page nobody is told a PIN, as on slips.
+	const pin = phonePage === undefined ? null : makePin(randomBytes);
 	const nowMs = now();
 	const { channel, form, service, language, green } = entry;
 	return database.sql.begin(async (tx) => {
@@ -101,7 +107,7 @@ export async function enterMatter(context: CenterContext, entry: HotlineEntry, s
 			createdAt: receivedAt,
 			suite: 'x25519-sealed-box',
 			sealKeyId: keys.seal.id,
-			sealed: sealBody(makeBody(entry), keys.seal.publicKey),
+			sealed: sealBody({ ...makeBody(entry), ...(pin === null ? {} : { pin }) }, keys.seal.publicKey),
 			matter: { service, language, green },
 		};
 		const bytes = Buffer.from(encodeEnvelope(envelope));
@@ -111,7 +117,7 @@ export async function enterMatter(context: CenterContext, entry: HotlineEntry, s
 		const arrived = { caseCode, kind: service, form, channel, language, green, topic: null };
 		await openOrder(tx, orders, { ...arrived, institutionId: null, booking: null }, nowMs, { id: staff.accountId });
 		await appendAudit(tx, { actor: staff.accountId, act: 'entered', subject: envelope.id }, nowMs);
-		return caseCode;
+		return { caseCode, pin, phonePage: phonePage ?? null };
 	});
 }
 

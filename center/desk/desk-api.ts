@@ -5,6 +5,7 @@ import type { DeadAct, EventsPage, TargetAct } from './events-protocol.ts';
 import type { ImportKind, ImportResult } from './imports-protocol.ts';
 import type {
 	DeskCalendar,
+	EnteredMatter,
 	HotlineEntry,
 	OfficeView,
 	OrderAct,
@@ -82,7 +83,7 @@ export const deskApi = {
 		ask<OrderDetail>('POST', `api/orders/${caseCode}/reveal`, { reason }),
 	act: (caseCode: string, seq: number, act: OrderAct) =>
 		ask<{ seq: number }>('POST', `api/orders/${caseCode}/act`, { seq, act }),
-	enter: (entry: HotlineEntry) => ask<{ caseCode: string }>('POST', 'api/orders', entry),
+	enter: (entry: HotlineEntry) => ask<EnteredMatter>('POST', 'api/orders', entry),
 	office: () => ask<OfficeView>('GET', 'api/office'),
 	calendar: (institution: string, from: string) =>
 		ask<DeskCalendar>(

@@ -154,6 +154,15 @@ export interface HotlineEntry {
 	question: string;
 }
 
+/** What is read out to whoever called. */
+export interface EnteredMatter {
+	caseCode: string;
+	/** Told this once; null: this center's phones open no page. */
+	pin: string | null;
+	/** Address of the phone page. */
+	phonePage: string | null;
+}
+
 export interface CalendarBooking {
 	caseCode: string;
 	state: 'waiting' | 'confirmed';

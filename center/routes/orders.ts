@@ -6,7 +6,14 @@ import { isCalendarDate } from '../../shared/identity/resident-id.ts';
 import { caseRoles } from '../accounts/roles.ts';
 import { staffOf } from '../accounts/staff.ts';
 import type { CenterContext } from '../context.ts';
-import type { DeskCalendar, OfficeView, OrderDetail, OrderFilter, OrderList } from '../desk/order-protocol.ts';
+import type {
+	DeskCalendar,
+	EnteredMatter,
+	OfficeView,
+	OrderDetail,
+	OrderFilter,
+	OrderList,
+} from '../desk/order-protocol.ts';
 import { actOnOrder, enterMatter } from '../desk-office/act.ts';
 import { moveBooking, readCalendar } from '../desk-office/calendar.ts';
 import { openOrderDetail } from '../desk-office/order.ts';
@@ -129,10 +136,10 @@ export function addOrderRoutes(app: FastifyInstance, context: CenterContext): vo
 		return listOrders(sql, filter, asker, office, now());
 	});
 
-	app.post('/desk/api/orders', cases, async (request) => {
-		const caseCode = await enterMatter(context, read(entrySchema, request.body), staffOf(request));
+	app.post('/desk/api/orders', cases, async (request): Promise<EnteredMatter> => {
+		const entered = await enterMatter(context, read(entrySchema, request.body), staffOf(request));
 		log('order.acted', { act: 'enter', stage: 'assigned' });
-		return { caseCode };
+		return entered;
 	});
 
 	app.post<ByCase>('/desk/api/orders/:caseCode/open', cases, async (request): Promise<OrderDetail> => {

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { groupCaseCode, speakGroup } from '../../../shared/cases/case-code.ts';
+import { groupPin } from '../../../shared/cases/pin.ts';
 import { Ask } from '../ask.tsx';
 import { deskApi } from '../desk-api.ts';
-import type { HotlineEntry } from '../order-protocol.ts';
+import type { EnteredMatter, HotlineEntry } from '../order-protocol.ts';
 import { type DeskKey, useWords } from '../words.tsx';
 
 const kinds = ['advice', 'legal-aid', 'mediation', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
@@ -27,11 +28,11 @@ const empty: HotlineEntry = {
 export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Element {
 	const { say, tell } = useWords();
 	const [entry, setEntry] = useState(empty);
-	const [caseCode, setCaseCode] = useState<string | null>(null);
+	const [told, setTold] = useState<EnteredMatter | null>(null);
 	const said = useRef<HTMLTextAreaElement>(null);
 	const open = useRef<HTMLButtonElement>(null);
 	// Somebody is talking already; and once there is a number, the next key opens it.
-	useLayoutEffect(() => (caseCode ? open : said).current?.focus(), [caseCode]);
+	useLayoutEffect(() => (told ? open : said).current?.focus(), [told]);
 	const [failed, setFailed] = useState(false);
 	const [asked, setAsked] = useState('');
 	const ready = entry.question.trim().length >= 2 && /^(\d{17}[\dX])?$/.test(entry.number);
@@ -39,8 +40,7 @@ export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Ele
 	async function save(): Promise<void> {
 		if (!ready) return;
 		try {
-			const made = await deskApi.enter({ ...entry, question: entry.question.trim() });
-			setCaseCode(made.caseCode);
+			setTold(await deskApi.enter({ ...entry, question: entry.question.trim() }));
 			setEntry(empty);
 			setFailed(false);
 		} catch {
@@ -79,23 +79,26 @@ export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Ele
 			/>
 		</label>
 	);
-	if (caseCode) {
+	if (told) {
 		return (
 			<main class="hotline told">
 				<h1>{say('hotline.code')}</h1>
-				<p class="code">
-					{groupCaseCode(caseCode).map((group, at) => (
-						<span key={at + group}>
-							{group}
-							<small>{speakGroup(group)}</small>
-						</span>
-					))}
-				</p>
+				<Spoken groups={groupCaseCode(told.caseCode)} />
+				{told.pin !== null && (
+					<>
+						<h2>{say('hotline.pin')}</h2>
+						<Spoken groups={groupPin(told.pin).split(' ')} />
+						<p class="where">
+							{say('hotline.page')} <b class="num">{told.phonePage}</b>
+						</p>
+						<p>{say('hotline.once')}</p>
+					</>
+				)}
 				<p class="acts">
-					<button ref={open} type="button" class="lampkey" onClick={() => onOpen(caseCode)}>
+					<button ref={open} type="button" class="lampkey" onClick={() => onOpen(told.caseCode)}>
 						{say('hotline.open')}
 					</button>
-					<button type="button" onClick={() => setCaseCode(null)}>
+					<button type="button" onClick={() => setTold(null)}>
 						{say('hotline.another')}
 					</button>
 				</p>
@@ -169,5 +172,19 @@ export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Ele
 				<Ask key={asked} question={asked} />
 			</div>
 		</main>
+	);
+}
+
+/** Digits to be read out, each group with its words beneath: 1 is 幺 on a telephone. */
+function Spoken({ groups }: { groups: string[] }): JSX.Element {
+	return (
+		<p class="code">
+			{groups.map((group, at) => (
+				<span key={at + group}>
+					{group}
+					<small>{speakGroup(group)}</small>
+				</span>
+			))}
+		</p>
 	);
 }

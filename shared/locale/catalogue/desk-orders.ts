@@ -246,6 +246,17 @@ export const deskOrdersCatalogue = {
 	'hotline.green': words('优先', 'Green channel', 'ᠲᠦᠷᠦᠭᠡᠯᠡᠬᠦ'),
 	'hotline.save': words('记下，给编号', 'Save, get a number', 'ᠪᠢᠴᠢᠭᠡᠳ ᠳ᠋ᠤᠭᠠᠷ ᠥᠭᠬᠦ'),
 	'hotline.code': words('把编号念给他听', 'Read the number out', 'ᠳ᠋ᠤᠭᠠᠷ ᠢ ᠤᠩᠰᠢᠵᠤ ᠥᠭᠬᠦ'),
+	'hotline.pin': words('再念密码', 'Then the PIN', 'ᠳᠠᠷᠠᠭ᠎ᠠ ᠨᠢ ᠨᠢᠭᠤᠴᠠ ᠳ᠋ᠤᠭᠠᠷ'),
+	'hotline.page': words(
+		'手机打开这个网址，填编号和密码',
+		'On a phone: open this page, enter number and PIN',
+		'ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠡᠨᠡ ᠨᠢᠭᠤᠷ ᠢ ᠨᠡᠭᠡᠭᠡᠷᠡᠢ',
+	),
+	'hotline.once': words(
+		'密码只在这里看得到一次，念完请他记下。',
+		'The PIN is shown here once; ask them to write it down.',
+		'ᠨᠢᠭᠤᠴᠠ ᠳ᠋ᠤᠭᠠᠷ ᠡᠨᠳᠡ ᠨᠢᠭᠡ ᠤᠳᠠᠭ᠎ᠠ ᠬᠠᠷᠠᠭᠳᠠᠨ᠎ᠠ᠂ ᠲᠡᠮᠳᠡᠭᠯᠡᠭᠦᠯᠦᠭᠡᠷᠡᠢ᠃',
+	),
 	'hotline.open': words('打开这一件', 'Open it', 'ᠨᠡᠭᠡᠬᠦ'),
 	'hotline.another': words('再接一个', 'Another', 'ᠳᠠᠬᠢᠨ ᠨᠢᠭᠡ'),
 	'hotline.failed': words('没记上，再按一次', 'Not saved, press again', 'ᠪᠢᠴᠢᠭᠳᠡᠭᠰᠡᠨ ᠦᠭᠡᠢ᠂ ᠳᠠᠬᠢᠨ ᠳᠠᠷᠤᠭᠠᠷᠠᠢ'),
