@@ -33,14 +33,18 @@ let exitAsked = false;
 const today = () => localDate(new Date());
 const builtIn = import('./actors/built-in.ts');
 const libraryReady = builtIn.then((loaded) => loaded.openLibrary(today));
-const terminalReady: Promise<Terminal> = import('../shared/terminal/terminal.ts').then((loaded) =>
+const centerUrl = () => findParameter(search, 'center') ?? location.origin;
+const terminalCode = import('../shared/terminal/terminal.ts');
+const terminalReady: Promise<Terminal> = terminalCode.then((loaded) =>
 	loaded.openTerminal({
 		kind: 'tv',
-		centerUrl: () => findParameter(search, 'center') ?? location.origin,
+		centerUrl,
 		enrolCode: () => findParameter(search, 'enrol'),
 		onGone: () => location.reload(),
 	}),
 );
+
+const linkReady = terminalReady.catch(() => terminalCode.then((loaded) => loaded.openLink(centerUrl)));
 
 function draw(): void {
 	if (!view) return;
@@ -68,6 +72,7 @@ const visits = startVisits({
 	machine: bindTv({
 		library: heldLibrary,
 		terminal: () => terminalReady,
+		link: () => linkReady,
 		today,
 		forgetPage: () => {
 			kept = {};
@@ -148,7 +153,7 @@ libraryReady
 		void (isWaiting ? guidesOrLate : Promise.resolve()).then(bringRest);
 		return watchPacks({
 			terminal,
-			center: findParameter(search, 'center') ?? location.origin,
+			center: centerUrl(),
 			profile: () => profile,
 			today,
 			onGuides: tellGuides,

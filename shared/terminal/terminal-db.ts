@@ -24,8 +24,13 @@ export type TerminalDb = IDBPDatabase<TerminalSchema>;
 export const terminalDbName = 'lawpost-terminal';
 export const terminalStores = ['keys', 'profile', 'counters', 'outbox', 'content'] as const;
 
-/** Opens (and at first makes) the database. `onGone`: the engine closed it under us, the page must start again. */
+/**
+ * Opens (and at first makes) the database. `onGone`: the engine closed it under us, the page must start again. Rejects where the engine has
+ * no store, or no Proxy for `idb`, which would throw where nobody can catch it.
+ */
 export function openTerminalDb(onGone: () => void): Promise<TerminalDb> {
+	if (typeof indexedDB === 'undefined' || typeof Proxy === 'undefined')
+		return Promise.reject(new Error('terminal.storeGone'));
 	return openDB<TerminalSchema>(terminalDbName, 1, {
 		upgrade(db) {
 			for (const store of terminalStores) db.createObjectStore(store);

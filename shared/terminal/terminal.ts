@@ -127,14 +127,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		random: Math.random,
 		wait,
 		...person,
-		onHint: (look) => {
-			addEventListener('online', look);
-			addEventListener('offline', look);
-			return () => {
-				removeEventListener('online', look);
-				removeEventListener('offline', look);
-			};
-		},
+		onHint: hearEngine,
 		onChange: (now) => {
 			connected = now;
 			if (!now) cancelIdentify();
@@ -189,6 +182,39 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			outbox.stop();
 			db.close();
 		},
+	};
+}
+
+/** Whether the center answers, for a page that has no store and so cannot be a terminal of it. */
+export function openLink(centerUrl: () => string): Pick<Terminal, 'onLink'> {
+	let connected: boolean | null = null;
+	const listeners = new Set<(connected: boolean | null) => void>();
+	watchLink({
+		client: createCenterClient({ centerUrl, signer: () => null, now: Date.now }),
+		random: Math.random,
+		wait,
+		...watchPerson(),
+		onHint: hearEngine,
+		onChange: (now) => {
+			connected = now;
+			for (const listener of [...listeners]) listener(now);
+		},
+	});
+	return {
+		onLink: (listener) => {
+			listener(connected);
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+	};
+}
+
+function hearEngine(look: () => void): () => void {
+	addEventListener('online', look);
+	addEventListener('offline', look);
+	return () => {
+		removeEventListener('online', look);
+		removeEventListener('offline', look);
 	};
 }
 

@@ -47,13 +47,15 @@ const lookScript = `(() => {
 	};
 })()`;
 
-export async function openOldTv(url: string): Promise<OldTv> {
+/** `before`: a script that runs ahead of every page, as text. */
+export async function openOldTv(url: string, before = ''): Promise<OldTv> {
 	mkdirSync(shots, { recursive: true });
 	const browser: OldBrowser = await launchChromium64();
 	const page = await browser.newPage();
 	const faults: string[] = [];
 	page.on('pageerror', (fault: unknown) => faults.push(String(fault)));
 	await page.setViewport({ width: 1280, height: 720 });
+	if (before) await page._client.send('Page.addScriptToEvaluateOnNewDocument', { source: before });
 	await page.goto(url);
 	const look = () => page.evaluate<Lit>(lookScript);
 	const until = async (script: string, timeoutMs = 20_000) => {

@@ -1,63 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Center, startCenter } from '../../center/server.ts';
-import { buildStale } from '../../scripts/build.ts';
-import { arrangePack } from '../../scripts/packs/build/article-index.ts';
-import { makeKeys } from '../../scripts/packs/build/keys.ts';
-import { writePack } from '../../scripts/packs/build/write-pack.ts';
-import { gather, starterFolder } from '../../scripts/packs/command.ts';
+import { type LawCenter, startLawCenter } from './law-center.ts';
 import { type OldTv, openOldTv } from './old-tv.ts';
 
-/** Not the law's own words: a name that guides quote, and text that nothing else has. */
-const lawText = `# 保障农民工工资支付条例
-
-2019年12月30日 公布
-
-<!-- INFO END -->
-
-## 第一章 测试
-
-第二十九条 这是测试的第二十九条。
-
-第三十条 这是测试的第三十条，草原上的骆驼认得路。
-
-第三十一条 老板拖欠工资，三个月没发工资的，由骆驼作证。
-`;
-
-let folder = '';
-let center: Center;
+let stage: LawCenter | undefined;
+let address = '';
 let tv: OldTv;
 
 beforeAll(async () => {
-	folder = mkdtempSync(join(tmpdir(), 'lawpost-tv-'));
-	chmodSync(folder, 0o755);
-	await buildPages();
-	const laws = join(folder, 'laws', '社会法');
-	mkdirSync(laws, { recursive: true });
-	writeFileSync(join(laws, '保障农民工工资支付条例.md'), lawText);
-	const { items, recordings } = gather({
-		authored: [starterFolder],
-		laws: join(folder, 'laws'),
-		lawSource: '测试文本',
-		lawCheckedOn: '2026-11-22',
-		institutions: [],
-		people: [],
-		cases: [],
-		builtIn: true,
-	});
-	const dataDir = join(folder, 'data');
-	mkdirSync(dataDir, { recursive: true });
-	writePack(arrangePack(items, recordings), {
-		out: join(dataDir, 'packs'),
-		keys: makeKeys(join(dataDir, 'pack-keys')),
-		madeAt: new Date(),
-		validDays: 30,
-	});
-	center = await startCenter({ port: 0, dataDir, distFolder: resolve('dist') });
+	stage = await startLawCenter();
+	const { center } = stage;
+	address = `${center.url}/tv/`;
 	const [code] = await center.createCodes(1);
-	tv = await openOldTv(`${center.url}/tv/?enrol=${code}`);
+	tv = await openOldTv(`${address}?enrol=${code}`);
 	await tv.stands('home', 60_000);
 	// Kept whole once its first record is there; Chromium 64 cannot list databases.
 	await tv.until(isKept, 150_000);
@@ -65,8 +19,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await tv?.close();
-	await center?.stop();
-	rmSync(folder, { recursive: true, force: true });
+	await stage?.stop();
 });
 
 const isKept = `new Promise((resolve) => {
@@ -81,14 +34,6 @@ const isKept = `new Promise((resolve) => {
 		};
 	};
 })`;
-
-/** The pages as the stories in `tests/e2e` use them; the runner's own mode would put development parts in. */
-async function buildPages(): Promise<void> {
-	const mode = process.env.NODE_ENV;
-	process.env.NODE_ENV = 'production';
-	await buildStale();
-	process.env.NODE_ENV = mode;
-}
 
 const shows = (words: string) => tv.until(`document.body.textContent.indexOf(${JSON.stringify(words)}) >= 0`);
 
@@ -124,7 +69,7 @@ test('articles that the index found stand behind the steps', async () => {
 });
 
 test('danger in a term shows its numbers first', async () => {
-	await tv.page.goto(`${center.url}/tv/`);
+	await tv.page.goto(address);
 	await tv.stands('home', 30_000);
 	await ask('7727245');
 	await tv.until(`/110/.test(document.body.textContent)`);

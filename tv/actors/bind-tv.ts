@@ -18,6 +18,8 @@ export interface TvParts {
 	library(): Promise<Library>;
 	/** Rejects when the box has no store to keep anything in. */
 	terminal(): Promise<Terminal>;
+	/** Of the terminal, or of the page alone. */
+	link(): Promise<Pick<Terminal, 'onLink'>>;
 	/** YYYY-MM-DD */
 	today(): string;
 	/** Forgets what the page itself remembers of the visit. */
@@ -120,10 +122,10 @@ function watchCenter(parts: TvParts, sendBack: (event: VisitEvent) => void): () 
 	let stop: (() => void) | null = null;
 	let stopped = false;
 	sendBack({ type: 'center.lost' });
-	parts.terminal().then(
-		(terminal) => {
+	parts.link().then(
+		(link) => {
 			if (stopped) return;
-			stop = terminal.onLink((connected) => sendBack({ type: connected ? 'center.connected' : 'center.lost' }));
+			stop = link.onLink((connected) => sendBack({ type: connected ? 'center.connected' : 'center.lost' }));
 		},
 		() => undefined,
 	);
