@@ -1,15 +1,23 @@
-/** Every so-many-th score tells about where the best begin; articles that stand together score alike, hence the slack. */
-const sampleStep = 16;
-const slack = 8;
-/** Where fewer scores than this are to choose from for each that is wanted, a sample saves nothing. */
-const worthSampling = 64;
-const mostFound = 4096;
-const found = new Uint32Array(mostFound);
-const foundScores = new Float32Array(mostFound);
+/** Up to here all are put in order at once; of more, the few that are wanted are gathered first. */
+export const mostSorted = 4096;
+const digits = 256;
 
-/** The places of the `count` highest scores, highest first; of equals the earlier place first. */
-export function pickBest(scores: Float32Array, count: number): Uint32Array {
-	const heap = heapBest(scores, scores.length, count);
+interface Sorting {
+	keys: Uint32Array;
+	places: Uint32Array;
+}
+
+const createSorting = (): Sorting => ({ keys: new Uint32Array(mostSorted), places: new Uint32Array(mostSorted) });
+const sorting = createSorting();
+const spare = createSorting();
+const starts = new Uint32Array(digits);
+const figure = new Float32Array(mostSorted);
+const bitsOfFigure = new Uint32Array(figure.buffer);
+
+/** The places of the `count` highest scores, highest first; of equals the earlier place first. Of `scores` the first `length` count. */
+export function pickBest(scores: Float32Array, count: number, length = scores.length): Uint32Array {
+	if (length <= mostSorted) return sortAll(scores, length, count);
+	const heap = heapBest(scores, length, count);
 	for (let left = heap.length - 1; left > 0; left--) {
 		const last = heap[left] as number;
 		heap[left] = heap[0] as number;
@@ -19,32 +27,72 @@ export function pickBest(scores: Float32Array, count: number): Uint32Array {
 	return heap;
 }
 
-/** The same in no order: few of many, most of which need one look. */
-export function gatherBest(scores: Float32Array, count: number): Uint32Array {
-	const limit = count > 0 && scores.length > count * worthSampling ? limitOf(scores, count) : Number.NEGATIVE_INFINITY;
-	let above = 0;
-	for (let i = 0; i < scores.length && above <= mostFound; i++) {
-		const score = scores[i] as number;
-		if (!(score >= limit)) continue;
-		found[above] = i;
-		foundScores[above++] = score;
+/** By their bits, eight at a time: those of a number below zero are turned over, so that all descend as the scores do. */
+function sortAll(scores: Float32Array, length: number, count: number): Uint32Array {
+	const { keys, places } = sorting;
+	for (let i = 0; i < length; i++) {
+		// Plus nothing: zero below zero is no other score than zero.
+		figure[i] = (scores[i] as number) + 0;
+		const bits = bitsOfFigure[i] as number;
+		keys[i] = ~(bits ^ ((bits >> 31) | 0x80000000));
+		places[i] = i;
 	}
-	if (above > mostFound || above < count) return heapBest(scores, scores.length, count);
-	const best = heapBest(foundScores, above, count);
-	for (let i = 0; i < best.length; i++) best[i] = found[best[i] as number] as number;
-	return best;
+	return new Uint32Array(sortKeys(length).places.subarray(0, Math.min(count, length)));
 }
 
-/** Below the `count`-th highest score, as a sample tells; not surely. */
-function limitOf(scores: Float32Array, count: number): number {
-	const sample = new Float32Array(Math.ceil(scores.length / sampleStep));
-	for (let i = 0; i < sample.length; i++) sample[i] = scores[i * sampleStep] as number;
-	const best = heapBest(sample, sample.length, 2 * Math.ceil(count / sampleStep) + slack);
-	return sample[best[0] as number] as number;
+/** Of the first `length`, ascending; equals stay as they stand. */
+export function sortNumbers(numbers: Uint32Array, length: number): void {
+	const { keys, places } = sorting;
+	if (length > mostSorted) throw new RangeError('too many to sort');
+	for (let i = 0; i < length; i++) {
+		keys[i] = numbers[i] as number;
+		places[i] = i;
+	}
+	const sorted = sortKeys(length);
+	for (let i = 0; i < length; i++) numbers[i] = sorted.keys[i] as number;
 }
 
-/** The same in no order, but that the lowest of them comes first. Of `scores` the first `length` are looked at. */
-function heapBest(scores: Float32Array, length: number, count: number): Uint32Array {
+/** By ascending keys; what was filled into `sorting`. */
+function sortKeys(length: number): Sorting {
+	let from = sorting;
+	let to = spare;
+	for (let shift = 0; shift < 32; shift += 8) {
+		if (!countDigits(from.keys, length, shift)) continue;
+		const { keys, places } = from;
+		for (let i = 0; i < length; i++) {
+			const key = keys[i] as number;
+			const digit = (key >>> shift) & 255;
+			const at = starts[digit] as number;
+			starts[digit] = at + 1;
+			to.keys[at] = key;
+			to.places[at] = places[i] as number;
+		}
+		const empty = from;
+		from = to;
+		to = empty;
+	}
+	return from;
+}
+
+/** Fills `starts`; false where all have one digit. */
+function countDigits(keys: Uint32Array, length: number, shift: number): boolean {
+	for (let digit = 0; digit < digits; digit++) starts[digit] = 0;
+	for (let i = 0; i < length; i++) {
+		const digit = ((keys[i] as number) >>> shift) & 255;
+		starts[digit] = (starts[digit] as number) + 1;
+	}
+	let sum = 0;
+	for (let digit = 0; digit < digits; digit++) {
+		const here = starts[digit] as number;
+		if (here === length) return false;
+		starts[digit] = sum;
+		sum += here;
+	}
+	return true;
+}
+
+/** In no order, but that the lowest of them comes first. Of `scores` the first `length` are looked at. */
+export function heapBest(scores: Float32Array, length: number, count: number): Uint32Array {
 	const most = Math.min(count, length);
 	const heap = new Uint32Array(most);
 	if (most === 0) return heap;

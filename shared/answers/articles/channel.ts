@@ -43,15 +43,21 @@ export interface ListRoom {
 	inSection: Int32Array;
 	sections: Uint16Array;
 	sectionCount: number;
+	/** Where in a list the articles of each section end, as far as they stand together. */
+	runEnds: Uint32Array;
 	inLaw: Int32Array;
 	laws: Uint16Array;
 }
+
+/** Counts in one byte are two more than it says. */
+const mostInByte = 129;
 
 export function createListRoom({ sections, laws }: Places): ListRoom {
 	return {
 		inSection: new Int32Array(sections),
 		sections: new Uint16Array(sections + 1),
 		sectionCount: 0,
+		runEnds: new Uint32Array(sections + 1),
 		inLaw: new Int32Array(laws),
 		laws: new Uint16Array(laws + 1),
 	};
@@ -86,34 +92,25 @@ function addPages(
 	weight: number,
 	channel: Channel,
 ): number {
-	const { articles, sectionOf, articleOnce } = places;
+	const { articles } = places;
+	const pages = pagesOf(articles);
+	const countsAt = addOnce(places, room, bytes, at, to, weight, channel.article);
+	if (countsAt < 0) return -1;
+	const { sectionOf, articleOnce } = places;
 	const { inSection, sections } = room;
 	const scores = channel.article;
-	const pages = pagesOf(articles);
-	let stirred = 0;
-	let from = at + pages;
-	for (let page = 0; page < pages && from <= to; page++) {
-		const end = from + (bytes[at + page] as number);
-		for (const base = page * pageSize; from < end; from++) {
-			const article = base + (bytes[from] as number);
-			if (article >= articles) return addedNone(room, stirred);
-			const section = sectionOf[article] as number;
-			const before = inSection[section] as number;
-			sections[stirred] = section;
-			stirred += (before - 1) >>> 31;
-			inSection[section] = before + 1;
-			scores[article] = (scores[article] as number) + weight * (articleOnce[article] as number);
-		}
-	}
-	const countsAt = from;
-	from += pages;
+	let stirred = room.sectionCount;
+	let from = countsAt + pages;
 	for (let page = 0; page < pages && from <= to; page++) {
 		const base = page * pageSize;
 		for (let left = bytes[countsAt + page] as number; left > 0 && from < to; left--) {
 			const article = base + (bytes[from++] as number);
 			if (article >= articles) return addedNone(room, stirred);
-			const count = readCount(bytes, from, to);
-			from = countEnd;
+			let count = from < to ? (bytes[from++] as number) + 2 : 2;
+			if (count > mostInByte) {
+				count = readCount(bytes, from - 1, to);
+				from = countEnd;
+			}
 			const section = sectionOf[article] as number;
 			const before = inSection[section] as number;
 			sections[stirred] = section;
@@ -127,6 +124,51 @@ function addPages(
 	if (from >= to) return from;
 	const step = readCount(bytes, from, to) - 2;
 	return addTitles(places, bytes, countEnd, to, step >> 1, step & 1, weight, channel);
+}
+
+/**
+ * Articles of a long list that hold the term once; where they end, −1 where a place is not there or out of order. They ascend and so do
+ * their sections: what stands in one is counted by where its run ends, so that no count waits for the one before to be written.
+ */
+function addOnce(
+	{ articles, sectionOf, articleOnce }: Places,
+	room: ListRoom,
+	bytes: Uint8Array,
+	at: number,
+	to: number,
+	weight: number,
+	scores: Float32Array,
+): number {
+	const { inSection, sections, runEnds } = room;
+	const pages = pagesOf(articles);
+	const first = at + pages;
+	let from = first;
+	let runs = 0;
+	let last = -1;
+	let disorder = 0;
+	room.sectionCount = 0;
+	for (let page = 0; page < pages && from <= to; page++) {
+		const end = from + (bytes[at + page] as number);
+		for (const base = page * pageSize; from < end; from++) {
+			const article = base + (bytes[from] as number);
+			if (article >= articles) return -1;
+			const section = sectionOf[article] as number;
+			disorder |= section - last;
+			runs += (last - section) >>> 31;
+			last = section;
+			sections[runs - 1] = section;
+			runEnds[runs - 1] = from + 1;
+			scores[article] = (scores[article] as number) + weight * (articleOnce[article] as number);
+		}
+	}
+	if (disorder < 0) return -1;
+	for (let run = 0, start = first; run < runs; run++) {
+		const end = runEnds[run] as number;
+		inSection[sections[run] as number] = end - start;
+		start = end;
+	}
+	room.sectionCount = runs;
+	return from;
 }
 
 function addedNone(room: ListRoom, stirred: number): number {
@@ -151,8 +193,11 @@ function addSteps(
 	let stirred = 0;
 	let from = at;
 	while (from < to) {
-		const step = readCount(bytes, from, to) - 2;
-		from = countEnd;
+		let step = bytes[from++] as number;
+		if (step > 127) {
+			step = readCount(bytes, from - 1, to) - 2;
+			from = countEnd;
+		}
 		article += (step >> 1) + 1;
 		if (article >= articles) {
 			from = addTitles(places, bytes, from, to, article - articles, step & 1, weight, channel);

@@ -22,7 +22,7 @@ export function createRanking(linear: Float32Array, trees: LaidTrees): Ranking {
 				scores[row] = score;
 			}
 			if (trees.leaves.length === 0) return scores;
-			const head = pickBest(scores, headSize);
+			const head = pickBest(scores, headSize, rows);
 			if (head.length === 0) return scores;
 			const end = scores[head[head.length - 1] as number] as number;
 			const isHead = new Uint8Array(rows);

@@ -4,9 +4,9 @@ import { pickBest } from './best.ts';
 import type { Cabinet } from './cabinet.ts';
 import { readCodes } from './characters.ts';
 import { createEvidence, gatherEvidence, type Plan, planQuestion } from './evidence.ts';
-import { featureCount, fillFeatures } from './features.ts';
+import { createFeatureFiller, featureCount } from './features.ts';
 import type { Places } from './places.ts';
-import { pickPool, poolSize } from './pool.ts';
+import { createPoolPicker, poolSize } from './pool.ts';
 import { createRanking } from './ranking.ts';
 import type { Tables } from './tables.ts';
 
@@ -48,14 +48,16 @@ export function createReader(places: Places, cabinet: Cabinet, tables: Tables): 
 	const evidence = createEvidence(places, priors);
 	const asking = createAsking(places, cabinet);
 	const ranking = linear.length > 0 ? createRanking(linear, trees) : null;
+	const picker = createPoolPicker(places, evidence, common);
+	const filler = createFeatureFiller(places, labels, evidence);
 	const features = new Float32Array(poolSize * featureCount);
 
 	function look(plan: QuestionPlan): Looked {
 		if (!gatherEvidence(places, labels, asking, plan, evidence)) {
 			return { pool: new Uint32Array(0), features, malformed: true, known: false };
 		}
-		const pool = pickPool(evidence, common);
-		fillFeatures(places, labels, evidence, pool, features);
+		const pool = picker.pick();
+		filler.fill(pool, features);
 		const { pairs, translated } = evidence;
 		return { pool: pool.articles, features, malformed: false, known: pairs.found || translated.found };
 	}

@@ -2,11 +2,11 @@
 import { pickBest } from './best.ts';
 import { type BoundLabels, bindLabels, columnsOfLabels, readBoundLabels } from './bound-labels.ts';
 import type { Column, ColumnReader } from './columns.ts';
-import { weighPriors } from './evidence.ts';
 import type { Learned, Translation } from './learned.ts';
 import type { Names } from './names.ts';
 import type { Places } from './places.ts';
 import { mostCommon } from './pool.ts';
+import { weighPriors } from './rough.ts';
 import { type LaidTrees, layTrees } from './trees.ts';
 
 export interface Tables {
