@@ -29,7 +29,7 @@ function runSuite(key: string): Promise<FuzzRow> {
 	const { file, variable, parser } = suites[key] ?? { file: '', variable: '', parser: key };
 	const startedAt = performance.now();
 	const args = ['--no-install', 'vitest', 'run', '--project', 'unit', '--reporter=dot', file];
-	const env = { ...process.env, [variable]: String(frames) };
+	const env = { ...process.env, [variable]: String(frames), FUZZ_SEED: String(seed) };
 	const child = spawn('npx', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr])
@@ -49,6 +49,8 @@ function runSuite(key: string): Promise<FuzzRow> {
 			clearTimeout(timer);
 			const crashes = code === 0 || hangs ? 0 : 1;
 			if (crashes) console.log(output);
+			const seeds = /seeds \d+ to \d+, \d+ inputs/.exec(output)?.[0];
+			if (seeds) console.log(`${parser}: ${seeds}`);
 			const perSecond = Math.round(frames / ((performance.now() - startedAt) / 1000));
 			resolve({ parser, frames, perSecond, crashes, hangs, wrong: crashes ? null : 0, first: null });
 		});
