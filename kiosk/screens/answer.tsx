@@ -38,7 +38,7 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 		<Page
 			props={props}
 			title={guide.title}
-			note={question ? say('answer.said', { question }) : null}
+			note={open ? (guide.laws[0]?.law ?? null) : question ? say('answer.said', { question }) : null}
 			at={['ask', 1]}
 			class="tight"
 			subject={guide.id}
