@@ -50,8 +50,9 @@ export async function fetchPacked(tools: SyncTools, meter: Meter, wanted: Wanted
 			charge(meter, source, packedBytes, mostTaken, (most, onRead) => source.object(hash, most, onRead)),
 		);
 		if (!packed.ok) {
-			worst = packed.fault;
-			if (isSources(worst)) tools.onRefused?.(source, worst);
+			// Who is not to be asked now says nothing about what the others have.
+			if (packed.fault !== 'content.noSource') worst = packed.fault;
+			if (isSources(packed.fault)) tools.onRefused?.(source, packed.fault);
 			continue;
 		}
 		const isKnown = wanted.packedHash !== undefined && (await tools.digest(packed.value)) === wanted.packedHash;

@@ -572,3 +572,32 @@ test('what is fetched ahead keeps its own hours', async () => {
 	expect(bulk.filter((hash) => asked.includes(hash))).toEqual([]);
 	expect(bulk.length).toBeGreaterThan(0);
 });
+
+test('a neighbor that has chunks alone is enough', async () => {
+	const items = inventLaws(4, 400);
+	const first = pack.build(items);
+	const real = createFolderSource('agent', pack.folder);
+	const spared = new Set(first.topics.flatMap(({ packedHashes }) => (packedHashes ? [packedHashes.hash] : [])));
+	expect(spared.size).toBe(2);
+	const agent: ChunkSource = {
+		...real,
+		isNear: true,
+		object: async (hash, most) => (spared.has(hash) ? refuse('content.wrongChunk') : real.object(hash, most)),
+	};
+	const gone = (fault: 'content.noSource' | 'content.unreachable'): ChunkSource => ({
+		name: 'center',
+		manifest: async () => refuse(fault),
+		object: async () => refuse(fault),
+	});
+	for (const fault of ['content.noSource', 'content.unreachable'] as const) {
+		store = createMemoryStore();
+		expect([fault, await sync([agent, gone(fault)])]).toEqual([fault, expect.objectContaining({ fault: null })]);
+	}
+	const next = pack.build(edit(items, '改过的话'));
+	for (const { parts } of next.deltas) for (const { hash } of parts) spared.add(hash);
+	for (const { packedHashes } of next.topics) if (packedHashes) spared.add(packedHashes.hash);
+	nowMs += 86_400_000;
+	const before = await store.loadState();
+	const result = await sync([agent, gone('content.unreachable')]);
+	expect([before.trust?.version, result.fault, result.flipped]).toEqual([1, null, ['laws-social']]);
+});

@@ -253,13 +253,22 @@ async function syncTopic(
 	const delta = deltas.filter((each) => each.topic === topic.id && each.from === old?.topic.root)[0];
 	const patched = delta && old ? await patchTopic(tools, meter, topic, old, delta) : null;
 	// A delta that cannot be had or does not lead to the signed root costs nothing but its bytes: the chunks are fetched.
-	if (patched && !patched.ok && endsSync(patched.fault)) return patched;
+	if (patched && !patched.ok && isNeeded(tools, patched.fault)) return patched;
 	const chunks = patched?.ok ? patched : await fetchTopic(tools, meter, topic);
 	if (!chunks.ok) return chunks;
 	const next = { topic, chunks: chunks.value, madeAt: manifest.madeAt };
 	const flipped = await tools.store.flip(next);
 	if (flipped.ok) held.set(topic.id, next);
 	return flipped.ok ? { ok: true, value: true } : flipped;
+}
+
+/**
+ * Deltas and lists only spare bytes. A neighbor that came by one itself has it no more, and all chunks: they are asked of it although the
+ * line to the center is gone. Without anybody near nothing else would come either, and later it may be the delta.
+ */
+function isNeeded({ sources }: SyncTools, fault: ContentFault): boolean {
+	const isLine = fault === 'content.unreachable' || fault === 'content.timedOut' || fault === 'content.noSource';
+	return endsSync(fault) && !(isLine && sources.some(({ isNear }) => isNear));
 }
 
 /** null: the manifest does not list it, or not what its own root says. */
@@ -301,7 +310,7 @@ async function withPackedHashes(
 ): Promise<Taken<Wanted[]>> {
 	if (!packedHashes || missing.length < packedHashesFrom) return { ok: true, value: missing };
 	const list = await takeObject(tools, meter, packedHashes);
-	if (!list.ok) return endsSync(list.fault) ? list : { ok: true, value: missing };
+	if (!list.ok) return isNeeded(tools, list.fault) ? list : { ok: true, value: missing };
 	const hashes = parsePackedHashes(list.value, chunks.length);
 	if (!hashes.ok) return { ok: true, value: missing };
 	const byHash = new Map(chunks.map(({ hash }, at) => [hash, hashes.value[at] ?? ''] as const));
