@@ -31,6 +31,9 @@ export interface Answerer {
 	answer(question: string, guideId: string | null): Promise<Answer>;
 	/** Best first: sentences of guides, terms, interviews, names of laws. */
 	suggest(text: string): Suggestion[];
+	/** Reads a little of what the first question needs, and of what the first words typed need; true when all is read. */
+	prepareToAnswer(): boolean;
+	prepareToSuggest(): boolean;
 	/** Id of the whole first article that a guide quotes; null when it is not held here. */
 	articleOf(guide: Guide): string | null;
 }
@@ -136,6 +139,8 @@ export function createAnswerer({ guides, institutions, pack, today, onFault }: A
 			return guide ? answerGuide(guide, question) : answerWords(question);
 		},
 		suggest: (text) => finder.suggestMarked(text),
+		prepareToAnswer: finder.prepareToFind,
+		prepareToSuggest: finder.prepareToSuggest,
 		articleOf(guide) {
 			const quote = guide.laws[0];
 			return quote && pack?.laws.findTitle(quote.law) ? articleId(quote) : null;

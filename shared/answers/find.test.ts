@@ -116,6 +116,18 @@ test('initials table belongs to these phrases', () => {
 	expect(compactInitials('老板欠我三个月工资，没签合同').letters).toBe('lbqwsgygzmqht');
 });
 
+test('what is prepared a little at a time says the same', () => {
+	const prepared = createFinder(guides);
+	let steps = 0;
+	while (!prepared.prepareToFind() || !prepared.prepareToSuggest()) steps++;
+	expect(steps).toBeGreaterThan(guides.length);
+	const fresh = createFinder(guides);
+	for (const [question] of askedLater) {
+		expect(prepared.suggestMarked(question.slice(0, 3))).toEqual(fresh.suggestMarked(question.slice(0, 3)));
+		expect({ ...prepared.find(question, today) }).toEqual({ ...fresh.find(question, today) });
+	}
+});
+
 test('an empty pack answers nothing', () => {
 	const empty = createFinder([]);
 	const answer: Answer = {

@@ -2,7 +2,7 @@ import type { Guide } from '../content/guide.ts';
 import { interviewOf } from '../interviews/links.ts';
 import type { Answer } from './answer.ts';
 import { soundsDangerous } from './danger.ts';
-import { createIndex, type Hit, type SearchIndex } from './search-index.ts';
+import { createIndex, type Hit } from './search-index.ts';
 import { simplify } from './simplify.ts';
 import { longestQuestion, plainSpeech } from './spoken.ts';
 import { createSuggester, type MoreToSuggest, type Suggestion } from './suggest.ts';
@@ -31,17 +31,19 @@ export interface Finder {
 	/** The same, with the stretch of each sentence that was meant. */
 	suggestMarked(text: string): Suggestion[];
 	guideOf(sentence: string): Guide | null;
+	/** Reads a little of what the first question needs, and of what the first words typed need; true when all is read. */
+	prepareToFind(): boolean;
+	prepareToSuggest(): boolean;
 }
 
-/** The index is built by the first question: an old box that only spells never pays for it. */
+/** What was not prepared is read by the first question: an old box that only spells need not pay for what typing takes. */
 export function createFinder(guides: Guide[], more?: MoreToSuggest): Finder {
-	let index: SearchIndex | null = null;
+	const index = createIndex(guides);
 	const suggester = createSuggester(guides, more);
 	return {
 		find: (question, today) => {
 			const asked = simplify(question.slice(0, longestQuestion));
 			const exact = suggester.guideOf(asked);
-			index = index ?? createIndex(guides);
 			const hits = index.search(plainSpeech(asked));
 			const saidDanger = soundsDangerous(asked);
 			return judge(question, exact, saidDanger ? dangerFirst(hits) : offeredFirst(hits), saidDanger, today);
@@ -49,6 +51,8 @@ export function createFinder(guides: Guide[], more?: MoreToSuggest): Finder {
 		suggest: (text) => suggester.suggest(text).map((suggestion) => suggestion.sentence),
 		suggestMarked: (text) => suggester.suggest(text),
 		guideOf: (sentence) => suggester.guideOf(sentence),
+		prepareToFind: index.prepare,
+		prepareToSuggest: suggester.prepare,
 	};
 }
 

@@ -75,34 +75,43 @@ function measure(guide: Guide): Entry {
 }
 
 export interface SearchIndex {
-	/** Best first. */
+	/** Reads one more guide; true when all are read. */
+	prepare(): boolean;
+	/** Best first. Reads what is not read yet. */
 	search(question: Spoken): Hit[];
 }
 
 export function createIndex(guides: Guide[]): SearchIndex {
-	const entries = guides.map(measure);
+	const entries: Entry[] = [];
 	const spread = new Map<string, number>();
 	let total = 0;
-	for (const entry of entries) {
+	const unit = guides.length > guidesOfThresholds ? ownWeight / logRarity(1) : 1;
+
+	function prepare(): boolean {
+		const guide = guides[entries.length];
+		if (!guide) return true;
+		const entry = measure(guide);
+		entries.push(entry);
 		total += entry.length;
 		entry.frequencies.forEach((frequency, term) => {
 			if (frequency >= knownFrom) spread.set(term, (spread.get(term) ?? 0) + 1);
 		});
+		return entries.length === guides.length;
 	}
-	const average = total / Math.max(1, entries.length);
-
-	const unit = entries.length > guidesOfThresholds ? ownWeight / logRarity(1) : 1;
 
 	function rarity(term: string): number {
 		return unit * logRarity(spread.get(term) ?? 0);
 	}
 
 	function logRarity(known: number): number {
-		return Math.log(1 + (entries.length - known + 0.5) / (known + 0.5));
+		return Math.log(1 + (guides.length - known + 0.5) / (known + 0.5));
 	}
 
 	return {
+		prepare,
 		search: (question) => {
+			while (!prepare());
+			const average = total / Math.max(1, entries.length);
 			const terms: { term: string; at: number; weight: number }[] = [];
 			let asked = 0;
 			const seen = new Set<string>();

@@ -25,6 +25,8 @@ export interface MoreToSuggest {
 const mostSuggestions = 6;
 /** Digits and letters are read to this length. */
 const longestInitials = 24;
+/** So many are read at once when there is time. */
+const linesTogether = 24;
 
 interface Line {
 	sentence: string;
@@ -38,13 +40,15 @@ interface Line {
 }
 
 export interface Suggester {
+	/** Reads a few lines for what is typed in words; true when all are read. */
+	prepare(): boolean;
 	suggest(text: string): Suggestion[];
 	guideOf(sentence: string): Guide | null;
 }
 
 export function createSuggester(guides: Guide[], more: MoreToSuggest = { terms: [], laws: [] }): Suggester {
 	const lines: Line[] = [];
-	let pairs: PairLines | null = null;
+	const pairs: PairLines = { byPair: new Map(), sizes: [], written: new Map() };
 	const bySentence = new Map<string, Guide>();
 	for (const guide of guides) {
 		bySentence.set(guide.name, guide);
@@ -66,12 +70,14 @@ export function createSuggester(guides: Guide[], more: MoreToSuggest = { terms: 
 			if (!bySentence.has(name)) lines.push(readLine(name, null, [], initials));
 	}
 	const titles = more.laws.map(({ title }) => title.replace(/^中华人民共和国/, ''));
+	const prepare = () => readPairs(lines, pairs);
 	return {
+		prepare,
 		suggest: (text) => {
 			const typed = simplify(text.trim()).toLowerCase();
 			if (/^[2-9]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.digits);
 			if (/^[a-z]+$/.test(typed)) return spell(lines, typed.slice(0, longestInitials), (line) => line.letters);
-			pairs = pairs ?? readPairs(lines);
+			while (!prepare());
 			return nameLaws(titles, typed)
 				.concat(speak(lines, pairs, typed))
 				.slice(0, mostSuggestions);
@@ -109,21 +115,23 @@ export function pairsOf(text: string): Set<string> {
 
 /** Initials: at the start of the sentence, then at the start of a keyword, then anywhere. */
 function spell(lines: Line[], typed: string, read: (line: Line) => string): Suggestion[] {
-	const judged: Judged[] = [];
+	const best: Judged[] = [];
 	lines.forEach((line, order) => {
 		const letters = read(line);
-		let found: { rank: number; start: number; length: number } | null = null;
-		for (let at = letters.indexOf(typed); at >= 0; at = letters.indexOf(typed, at + 1)) {
-			const rank = at === 0 ? 3 : line.wordStarts.has(at) ? 2 : 1;
-			const start = line.places[at] ?? 0;
-			const last = line.places[at + typed.length - 1] ?? start;
-			if (!found || rank > found.rank) found = { rank, start, length: last + 1 - start };
+		let rank = 0;
+		let from = 0;
+		for (let at = letters.indexOf(typed); at >= 0 && rank < 3; at = letters.indexOf(typed, at + 1)) {
+			const here = at === 0 ? 3 : line.wordStarts.has(at) ? 2 : 1;
+			if (here <= rank) continue;
+			rank = here;
+			from = at;
 		}
-		if (!found) return;
-		const { rank, start, length } = found;
-		judged.push({ rank, order, suggestion: { sentence: line.sentence, start, length, guideId: line.guideId } });
+		if (rank === 0 || !isAmongBest(best, rank, order)) return;
+		const start = line.places[from] ?? 0;
+		const last = line.places[from + typed.length - 1] ?? start;
+		putInOrder(best, { rank, order, start, length: last + 1 - start });
 	});
-	return best(judged);
+	return tell(lines, best);
 }
 
 /** Laws whose name begins so, or the one article that is named. */
@@ -141,7 +149,7 @@ function nameLaws(titles: string[], typed: string): Suggestion[] {
 	return found;
 }
 
-/** Lines by pair of characters of plain speech, and how many pairs each has: made by the first words that are typed. */
+/** Lines by pair of characters of plain speech, and how many pairs each has. */
 interface PairLines {
 	byPair: Map<string, number[]>;
 	sizes: number[];
@@ -149,26 +157,28 @@ interface PairLines {
 	written: Map<string, number[]>;
 }
 
-function readPairs(lines: Line[]): PairLines {
-	const byPair = new Map<string, number[]>();
-	const written = new Map<string, number[]>();
-	const list = (into: Map<string, number[]>, key: string, order: number) => {
-		const listed = into.get(key);
-		if (!listed) into.set(key, [order]);
-		else if (listed[listed.length - 1] !== order) listed.push(order);
-	};
-	const sizes = lines.map(({ sentence }, order) => {
+/** Reads the next few; true when none is left. */
+function readPairs(lines: Line[], { byPair, sizes, written }: PairLines): boolean {
+	const to = Math.min(lines.length, sizes.length + linesTogether);
+	for (let order = sizes.length; order < to; order++) {
+		const { sentence } = lines[order] as Line;
 		const own = pairsOf(sentence);
 		own.forEach((pair) => {
-			list(byPair, pair, order);
+			listLine(byPair, pair, order);
 		});
 		for (let i = 0; i < sentence.length; i++) {
-			list(written, sentence.charAt(i), order);
-			if (i + 1 < sentence.length) list(written, sentence.substr(i, 2), order);
+			listLine(written, sentence.charAt(i), order);
+			if (i + 1 < sentence.length) listLine(written, sentence.substr(i, 2), order);
 		}
-		return own.size;
-	});
-	return { byPair, sizes, written };
+		sizes.push(own.size);
+	}
+	return to === lines.length;
+}
+
+function listLine(into: Map<string, number[]>, key: string, order: number): void {
+	const listed = into.get(key);
+	if (!listed) into.set(key, [order]);
+	else if (listed[listed.length - 1] !== order) listed.push(order);
 }
 
 /** Only lines that share something with what was typed are looked at. */
@@ -178,25 +188,40 @@ function speak(lines: Line[], { byPair, sizes, written }: PairLines, typed: stri
 	pairsOf(typed).forEach((pair) => {
 		for (const order of byPair.get(pair) ?? []) shared.set(order, (shared.get(order) ?? 0) + 1);
 	});
-	const found: Judged[] = [];
+	const best: Judged[] = [];
 	shared.forEach((common, order) => {
-		const { sentence, guideId } = lines[order] as Line;
+		const { sentence } = lines[order] as Line;
 		const start = typed === '' ? -1 : sentence.indexOf(typed);
 		const rank = common / Math.sqrt((sizes[order] ?? 0) + 1) + (start === 0 ? 4 : start > 0 ? 2 : 0);
-		if (rank === 0) return;
-		const suggestion = { sentence, start: Math.max(0, start), length: start >= 0 ? typed.length : 0, guideId };
-		found.push({ rank, order, suggestion });
+		if (rank === 0 || !isAmongBest(best, rank, order)) return;
+		putInOrder(best, { rank, order, start: Math.max(0, start), length: start >= 0 ? typed.length : 0 });
 	});
-	return best(found);
+	return tell(lines, best);
 }
 
+/** A line, how well it fits, and the stretch of it that was meant. */
 interface Judged {
 	rank: number;
 	order: number;
-	suggestion: Suggestion;
+	start: number;
+	length: number;
 }
 
-function best(found: Judged[]): Suggestion[] {
-	found.sort((a, b) => b.rank - a.rank || a.order - b.order);
-	return found.slice(0, mostSuggestions).map((each) => each.suggestion);
+/** `best`: the best so far, at most as many as are shown; of equals the earlier line first. */
+function isAmongBest(best: Judged[], rank: number, order: number): boolean {
+	const last = best[mostSuggestions - 1];
+	return last === undefined || rank > last.rank || (rank === last.rank && order < last.order);
+}
+
+function putInOrder(best: Judged[], judged: Judged): void {
+	best.push(judged);
+	best.sort((a, b) => b.rank - a.rank || a.order - b.order);
+	if (best.length > mostSuggestions) best.pop();
+}
+
+function tell(lines: Line[], best: Judged[]): Suggestion[] {
+	return best.map(({ order, start, length }) => {
+		const { sentence, guideId } = lines[order] as Line;
+		return { sentence, start, length, guideId };
+	});
 }

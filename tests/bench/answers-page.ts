@@ -1,7 +1,8 @@
 /** Runs in the page that the bench opens: keeps the index as a terminal does, opens it from there, asks. */
 import { keepIndex, openKept } from '../../shared/answers/articles/kept-index.ts';
 import { createFinder } from '../../shared/answers/find.ts';
-import { guides } from '../../shared/content/built-in.ts';
+import type { MoreToSuggest } from '../../shared/answers/suggest.ts';
+import type { Guide } from '../../shared/content/guide.ts';
 import { createArticleStore } from '../../shared/terminal/article-store.ts';
 
 export interface Timing {
@@ -12,10 +13,16 @@ export interface Timing {
 	suggestMs: number[];
 }
 
+/** What sentences are suggested from, as a pack brings it. */
+export interface Words extends MoreToSuggest {
+	guides: Guide[];
+}
+
 declare global {
 	/** Milliseconds that arranging took. */
 	var storeAnswers: (names: string[]) => Promise<number>;
-	var timeAnswers: (questions: string[]) => Promise<Timing>;
+	/** `words`: name of the file that holds them. */
+	var timeAnswers: (questions: string[], words: string) => Promise<Timing>;
 	var heldIndex: unknown;
 }
 
@@ -31,7 +38,8 @@ self.storeAnswers = async (names) => {
 	return performance.now() - started;
 };
 
-self.timeAnswers = async (questions) => {
+self.timeAnswers = async (questions, words) => {
+	const { guides, ...more }: Words = await (await fetch(words)).json();
 	const started = performance.now();
 	const opened = await openKept(createArticleStore(), mark);
 	if (!opened?.ok) throw new Error(opened?.fault ?? 'not kept');
@@ -42,7 +50,8 @@ self.timeAnswers = async (questions) => {
 	self.heldIndex = index;
 	// Whoever asked reads for a while; the finder comes to rest meanwhile.
 	await new Promise((resolve) => setTimeout(resolve, restMs));
-	const finder = createFinder(guides);
+	const finder = createFinder(guides, more);
+	while (!finder.prepareToSuggest()) await new Promise((resolve) => setTimeout(resolve, 0));
 	const timing: Timing = { openMs, firstMs, queryMs: [], suggestMs: [] };
 	for (const question of questions) {
 		const from = performance.now();

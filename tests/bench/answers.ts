@@ -8,11 +8,14 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { indexCorpus } from '../../scripts/answers/corpus-index.ts';
 import { type CorpusArticle, readCorpus, readQuestions } from '../../scripts/answers/data.ts';
+import { gather, starterFolder } from '../../scripts/packs/command.ts';
 import type { IndexChunk, IndexVariant } from '../../shared/answers/articles/build.ts';
 import { cutLearned } from '../../shared/answers/articles/learned-parts.ts';
+import { readLibrary } from '../../shared/content/packs/library.ts';
 import { launchChromium64 } from '../engines/chromium64.ts';
+import { holdItems } from '../rig/held-pack.ts';
 import { serveOldPage } from '../rig/old-page.ts';
-import type { Timing } from './answers-page.ts';
+import type { Timing, Words } from './answers-page.ts';
 import { benchPeers } from './answers-peers.ts';
 import { type BenchRow, percentile } from './table.ts';
 
@@ -21,6 +24,7 @@ const data = process.env.LAWPOST_ANSWERS ?? join(root, '../shared/data/answers')
 const learned = join(root, 'shared/answers/articles/learned/learned.bin');
 const entry = join(import.meta.dirname, 'answers-page.ts');
 const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const wordsName = 'words.json';
 const mib = (bytes: number) => bytes / 1048576;
 
 /** What both engines understand of the protocol. */
@@ -73,7 +77,7 @@ async function timePage(
 	await page.evaluate(started);
 	const empty = await heldBytes(devTools, chunks);
 	await devTools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
-	const timing = await page.evaluate<Timing>(`timeAnswers(${JSON.stringify(questions)})`);
+	const timing = await page.evaluate<Timing>(`timeAnswers(${JSON.stringify(questions)}, '${wordsName}')`);
 	await devTools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 	return { timing, held: (await heldBytes(devTools, chunks)) - empty, arrangeMs };
 }
@@ -84,8 +88,8 @@ interface Limits {
 	heapMib: number;
 }
 
-async function timeKiosk(chunks: IndexChunk[], questions: string[]): Promise<BenchRow[]> {
-	const served = await serveOldPage(entry, filesOf(chunks), false);
+async function timeKiosk(chunks: IndexChunk[], questions: string[], words: Words): Promise<BenchRow[]> {
+	const served = await serveOldPage(entry, filesOf(chunks, words), false);
 	const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
 	try {
 		const context = await browser.newContext();
@@ -102,8 +106,13 @@ async function timeKiosk(chunks: IndexChunk[], questions: string[]): Promise<Ben
 	}
 }
 
-async function timeTv(chunks: IndexChunk[], questions: string[], variant: IndexVariant): Promise<BenchRow[]> {
-	const served = await serveOldPage(entry, filesOf(chunks));
+async function timeTv(
+	chunks: IndexChunk[],
+	questions: string[],
+	words: Words,
+	variant: IndexVariant,
+): Promise<BenchRow[]> {
+	const served = await serveOldPage(entry, filesOf(chunks, words));
 	const browser = await launchChromium64();
 	try {
 		const openPage = async () => {
@@ -123,8 +132,19 @@ async function timeTv(chunks: IndexChunk[], questions: string[], variant: IndexV
 	}
 }
 
-function filesOf(chunks: readonly IndexChunk[]): Map<string, Uint8Array> {
-	return new Map(chunks.map(({ name, bytes }) => [name, bytes]));
+function filesOf(chunks: readonly IndexChunk[], words: Words): Map<string, Uint8Array> {
+	const files = new Map(chunks.map(({ name, bytes }) => [name, bytes]));
+	return files.set(wordsName, new Uint8Array(Buffer.from(JSON.stringify(words))));
+}
+
+/** The guides and terms of the starter pack, and the names of all laws. */
+async function gatherWords(corpus: readonly CorpusArticle[]): Promise<Words> {
+	const none = { lawSource: '', lawCheckedOn: '', institutions: [], people: [], cases: [] };
+	const { items } = gather({ ...none, authored: [starterFolder], builtIn: true });
+	const held = await readLibrary(await holdItems(items), new Date().toISOString().slice(0, 10));
+	if (!held) throw new Error('the starter pack has no guides');
+	const titles = new Set(corpus.map(({ law }) => law));
+	return { guides: held.guides, terms: held.terms, laws: Array.from(titles, (title) => ({ title })) };
 }
 
 interface Timed {
@@ -207,14 +227,15 @@ export async function benchAnswers(most: number, withPeers = true): Promise<Benc
 	const corpus = readCorpus(join(data, 'corpus.jsonl.gz'));
 	const questions = readQuestions(join(data, 'queries.dev.jsonl')).slice(0, most);
 	const texts = questions.map(({ q }) => q);
+	const words = await gatherWords(corpus);
 	const full = buildRows(corpus, 'full');
 	const small = buildRows(corpus, 'small');
 	return [
 		...full.rows,
-		...(await timeKiosk(full.chunks, texts)),
-		...(await timeTv(full.chunks, texts, 'full')),
+		...(await timeKiosk(full.chunks, texts, words)),
+		...(await timeTv(full.chunks, texts, words, 'full')),
 		...small.rows,
-		...(await timeTv(small.chunks, texts, 'small')),
+		...(await timeTv(small.chunks, texts, words, 'small')),
 		...(withPeers ? await benchPeers(corpus, questions) : []),
 	];
 }
