@@ -15,13 +15,3 @@ export function localTime(ms: number): string {
 export function localInstant(date: string, time: string): number {
 	return Date.parse(`${date}T${time}:00+08:00`);
 }
-
-/** The first `count` days from `date` on, Monday to Friday. Public holidays are closed by the desk, not known here. */
-export function workingDays(date: string, count: number): string[] {
-	const days: string[] = [];
-	for (let at = Date.parse(`${date}T00:00:00Z`); days.length < count; at += 86_400_000) {
-		const weekday = new Date(at).getUTCDay();
-		if (weekday !== 0 && weekday !== 6) days.push(new Date(at).toISOString().slice(0, 10));
-	}
-	return days;
-}

@@ -153,9 +153,9 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		routes,
 	);
 	const addSlots = async () => {
-		const count = await seed(database.sql, now());
+		const count = await seed(database.sql, profile.region, orders.calendar, now());
 		if (count > 0) log('slots.added', { count });
-		await seedOffice(database.sql, profile, now());
+		await seedOffice(database.sql, profile, orders.calendar, now());
 	};
 	const sweep = async () => {
 		// Overdue marks and lapses stand for ever.

@@ -15,6 +15,10 @@ export type AuditAct =
 	| 'imported'
 	| `events.${'targetAdded' | 'targetChanged' | 'deadSettled'}`
 	| `account.${'made' | 'changed' | 'disabled' | 'enabled' | 'passwordGiven' | 'passwordChanged' | 'codesOn' | 'codesOff' | 'signedIn'}`
+	| `office.${'made' | 'changed' | 'closed' | 'opened'}`
+	| `person.${'made' | 'changed'}`
+	| 'roster.changed'
+	| 'institution.changed'
 	| 'clock.believed'
 	| 'phone.opened'
 	| 'photo.opened'

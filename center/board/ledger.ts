@@ -11,8 +11,10 @@ import { localDate, localInstant, localTime } from '../clock.ts';
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import { createBoardWords } from '../desk/board-words.ts';
+import { isAllSeen, isSeen } from '../orders/sight.ts';
+import type { Regions } from '../regions.ts';
 import { type Cell, csvBom, writeRow } from './csv.ts';
-import { findScope } from './scope.ts';
+import { findSight } from './scope.ts';
 
 const atOnce = 500;
 
@@ -40,13 +42,13 @@ interface Row {
 /** Pieces of the file, from the first day to the last, both included. */
 export async function* writeLedger(
 	sql: Sql,
-	regions: string[],
+	answered: Pick<Regions, 'own' | 'list'>,
 	days: { from: string; to: string },
 	nodeId: string | null,
 	language: Language,
 ): AsyncGenerator<string> {
 	const { tell, nameCount } = createBoardWords(language);
-	const { scope } = await findScope(sql, nodeId);
+	const { sight } = await findSight(sql, answered, nodeId);
 	const [from, end] = [days.from, addDays(days.to, 1)].map((day) =>
 		new Date(localInstant(day, '00:00')).toISOString(),
 	) as [string, string];
@@ -104,7 +106,8 @@ export async function* writeLedger(
 		left join nodes on nodes.id = orders.node_id
 		left join handlers on handlers.id = handler_id
 		left join accounts on accounts.id::text = handler_id
-		where ${inRegions(sql, regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and orders.node_id = any(${scope})` : sql``}
+		where ${inRegions(sql, sight.regions, 'orders')} and received_at >= ${from} and received_at < ${end}
+			${isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`}
 		order by received_at, case_code`.cursor(atOnce);
 	for await (const page of rows) yield page.map((row) => writeRow(write(row))).join('');
 }

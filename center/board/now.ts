@@ -2,7 +2,9 @@ import type { ClockId, OrderKind } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import type { BoardNow } from '../desk/board-protocol.ts';
-import { findScope } from './scope.ts';
+import { isAllSeen, isSeen } from '../orders/sight.ts';
+import type { Regions } from '../regions.ts';
+import { findSight } from './scope.ts';
 
 const lateMost = 200;
 
@@ -17,9 +19,15 @@ interface LateRow {
 }
 
 /** How things stand this minute. */
-export async function readNow(sql: Sql, regions: string[], nodeId: string | null, nowMs: number): Promise<BoardNow> {
-	const { scope } = await findScope(sql, nodeId);
-	const within = scope ? sql`and node_id = any(${scope})` : sql``;
+export async function readNow(
+	sql: Sql,
+	answered: Pick<Regions, 'own' | 'list'>,
+	nodeId: string | null,
+	nowMs: number,
+): Promise<BoardNow> {
+	const { sight } = await findSight(sql, answered, nodeId);
+	const { regions } = sight;
+	const within = isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`;
 	const [[counts], late] = await Promise.all([
 		sql<[Omit<BoardNow, 'fetchedAt' | 'late'>]>`
 			select

@@ -17,9 +17,10 @@ import {
 	flowFigures,
 	type PeriodKind,
 } from '../desk/board-protocol.ts';
+import { isAllSeen, isSeen, ofSight, type Sight } from '../orders/sight.ts';
 import { findPeriod, type Period } from './periods.ts';
 import { readRatings } from './read-ratings.ts';
-import { findScope, type Scope } from './scope.ts';
+import { findSight } from './scope.ts';
 
 export async function makeReport(
 	{
@@ -36,10 +37,9 @@ export async function makeReport(
 	const { sql } = database;
 	const period = findPeriod(kind, day);
 	const { parts, from, to } = period;
-	const { scope, office } = await findScope(sql, nodeId);
-	const regions = await answered.list();
-	await readRatings(sql, regions, keys, now());
-	const asked = { sql, regions, period, scope };
+	const { sight, office } = await findSight(sql, answered, nodeId);
+	await readRatings(sql, sight.regions, keys, now());
+	const asked = { sql, period, sight };
 	const [flow, medianHours, demand, satisfaction, calls] = await Promise.all([
 		countFlow(asked),
 		findMedian(asked),
@@ -70,15 +70,14 @@ function mapFigures<Name extends string, Value>(
 
 interface Asked {
 	sql: Sql;
-	regions: string[];
 	period: Period;
-	scope: Scope;
+	sight: Sight;
 }
 
 const endsOf = ({ bounds }: Period) => ({ from: bounds[0] ?? '', end: bounds.at(-1) ?? '' });
 
 /** Rows of `event`, an event in the period, with `is_first` and `was_late` of answers. */
-function selectEvents({ sql, regions, period, scope }: Asked) {
+function selectEvents({ sql, period, sight }: Asked) {
 	const { from, end } = endsOf(period);
 	return sql`
 		select event.*,
@@ -89,13 +88,7 @@ function selectEvents({ sql, regions, period, scope }: Asked) {
 				select 1 from order_events before
 				where before.region_code = event.region_code and before.case_code = event.case_code and before.seq < event.seq and before.type = 'order.wentOverdue') as was_late
 		from order_events event
-		where ${inRegions(sql, regions)} and at >= ${from} and at < ${end}
-			${
-				scope
-					? sql`and exists (select 1 from orders
-				where region_code = event.region_code and case_code = event.case_code and node_id = any(${scope}))`
-					: sql``
-			}`;
+		where ${inRegions(sql, sight.regions)} and at >= ${from} and at < ${end} ${ofSight(sql, sight, sql`event`)}`;
 }
 
 async function countFlow(asked: Asked): Promise<Record<FlowFigure, number[]>> {
@@ -135,9 +128,9 @@ const columns: Record<Exclude<Dimension, 'place'>, string> = {
 	language: 'language',
 };
 
-async function countDemand({ sql, regions, period, scope }: Asked): Promise<Record<Dimension, BoardCount[]>> {
+async function countDemand({ sql, period, sight }: Asked): Promise<Record<Dimension, BoardCount[]>> {
 	const { from, end } = endsOf(period);
-	const within = sql`${inRegions(sql, regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${scope ? sql`and node_id = any(${scope})` : sql``}`;
+	const within = sql`${inRegions(sql, sight.regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`}`;
 	const counted = await Promise.all(
 		dimensions.map((dimension) =>
 			dimension === 'place'
@@ -153,22 +146,11 @@ async function countDemand({ sql, regions, period, scope }: Asked): Promise<Reco
 	return mapFigures(dimensions, (dimension) => [...(counted[dimensions.indexOf(dimension)] ?? [])]);
 }
 
-async function countRatings({
-	sql,
-	regions,
-	period,
-	scope,
-}: Asked): Promise<Pick<BoardReport, 'ratings' | 'unreadable'>> {
+async function countRatings({ sql, period, sight }: Asked): Promise<Pick<BoardReport, 'ratings' | 'unreadable'>> {
 	const { from, end } = endsOf(period);
 	const rows = await sql<{ level: number | null; count: number }[]>`
 		select level, count(*)::int as count from ratings
-		where ${inRegions(sql, regions)} and received_at >= ${from} and received_at < ${end}
-			${
-				scope
-					? sql`and exists (select 1 from orders
-				where region_code = ratings.region_code and case_code = ratings.case_code and node_id = any(${scope}))`
-					: sql``
-			}
+		where ${inRegions(sql, sight.regions)} and received_at >= ${from} and received_at < ${end} ${ofSight(sql, sight, sql`ratings`)}
 		group by level`;
 	const of = (level: number | null) => rows.find((row) => row.level === level)?.count ?? 0;
 	return { ratings: [of(1), of(2), of(3), of(4), of(5)], unreadable: of(null) };

@@ -32,7 +32,15 @@ test('rows of before get their region', async () => {
 			insert into refused_duplicates (submission_id, digest, terminal_id, envelope, received_at)
 				values ('${id}', 'e', '${id}', '{"caseCode":"159901000100000131"}', now());
 			insert into order_events (case_code, seq, region_code, type, payload, actor_id, at)
-				values ('159901000100000131', 1, '159902', 'order.received', '{}', 'citizen', now());`);
+				values ('159901000100000131', 1, '159902', 'order.received', '{}', 'citizen', now());
+			insert into institutions (id, position, content) values ('notary', 1, '{}');
+			insert into slots (id, institution_id, date, time, minutes, place, provider_name, speaks_mongolian)
+				values ('slot', 'notary', '2026-11-30', '09:00', 30, '', '', false);
+			insert into slot_places (slot_id, place_no) values ('slot', 1), ('slot', 2);
+			insert into bookings (case_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, reason,
+					received_at, answered_at)
+				values ('159901000100000131', '${id}', '${id}', 'notary', 'notary', 'slot', 1, 'confirmed', null, now(), now()),
+					('159902000100000112', '${id}', '${id}', 'notary', 'notary', 'slot', 2, 'refused', 'institution', now(), now());`);
 		await before.close();
 		const after = await openDatabase({ dataDir, log });
 		const rows = await after.sql`
@@ -41,6 +49,14 @@ test('rows of before get their region', async () => {
 		expect(rows.map((row) => row.region_code)).toEqual(['159901', '159901', '159901']);
 		expect([...(await after.sql`select * from center_regions`)]).toEqual([
 			{ center_code: '159902', region_code: '159901' },
+		]);
+		expect([...(await after.sql`select place_no, region_code from slot_places order by place_no`)]).toEqual([
+			{ place_no: 1, region_code: '159901' },
+			{ place_no: 2, region_code: '' },
+		]);
+		expect([...(await after.sql`select state, place_no from bookings order by state`)]).toEqual([
+			{ state: 'confirmed', place_no: 1 },
+			{ state: 'refused', place_no: null },
 		]);
 		await expect(after.sql`update order_events set type = 'x'`).rejects.toThrow('append-only');
 		await expect(after.sql`

@@ -10,6 +10,7 @@ import {
 	primaryKey,
 	smallint,
 	text,
+	unique,
 	uniqueIndex,
 	uuid,
 } from 'drizzle-orm/pg-core';
@@ -115,7 +116,36 @@ export const slots = pgTable(
 	(t) => [index('slot_day').on(t.institutionId, t.date, t.time)],
 );
 
-/** One row a place that can be taken at one time. */
+/** What the slots of an institution are made of, by the center's own calendar of working days. */
+export const slotPlans = pgTable(
+	'slot_plans',
+	{
+		institutionId: text('institution_id')
+			.primaryKey()
+			.references(() => institutions.id),
+		providerName: text('provider_name').notNull(),
+		speaksMongolian: boolean('speaks_mongolian').notNull(),
+		place: text().notNull(),
+		/** Who can be seen at one time. */
+		places: smallint().notNull(),
+		minutes: smallint().notNull(),
+		/** 1 Monday … 7 Sunday; empty: takes no bookings. */
+		weekdays: smallint().array().notNull(),
+		/** HH:MM, local. */
+		times: text().array().notNull(),
+		/** YYYY-MM-DD; days on which nobody is there. */
+		daysOff: text('days_off').array().notNull(),
+	},
+	(t) => [
+		check('slot_plan_places', sql`${t.places} between 1 and 20`),
+		check('slot_plan_minutes', sql`${t.minutes} between 5 and 480`),
+	],
+);
+
+/**
+ * One row a place that can be taken at one time. It is of one region at a time, so that a booking and its place lie side by side; a case
+ * of another region borrows a free one (`intake/booking.ts`).
+ */
 export const slotPlaces = pgTable(
 	'slot_places',
 	{
@@ -123,13 +153,18 @@ export const slotPlaces = pgTable(
 			.notNull()
 			.references(() => slots.id),
 		placeNo: smallint('place_no').notNull(),
+		/** Empty: of no region yet. */
+		regionCode: text('region_code').notNull().default(''),
 	},
-	(t) => [primaryKey({ columns: [t.slotId, t.placeNo] })],
+	(t) => [
+		primaryKey({ columns: [t.slotId, t.placeNo] }),
+		unique('slot_place_of_region').on(t.regionCode, t.slotId, t.placeNo),
+	],
 );
 
 /**
- * State of a case's booking. A place is held by at most one booking that stands (`booking_place`), and only a place that
- * exists can be held (`booking_place_exists`): neither is a check in code.
+ * State of a case's booking. A place is held by at most one booking of its region (`booking_place`), only a place that exists in that
+ * region can be held, and none changes its region while it is held (`booking_place_exists`): none of it is a check in code.
  */
 export const bookings = pgTable(
 	'bookings',
@@ -150,15 +185,16 @@ export const bookings = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.regionCode, t.caseCode] }),
-		uniqueIndex('booking_place').on(t.slotId, t.placeNo).where(sql`${t.state} <> 'refused'`),
+		uniqueIndex('booking_place').on(t.regionCode, t.slotId, t.placeNo).where(sql`${t.slotId} is not null`),
 		foreignKey({
 			name: 'booking_place_exists',
-			columns: [t.slotId, t.placeNo],
-			foreignColumns: [slotPlaces.slotId, slotPlaces.placeNo],
+			columns: [t.regionCode, t.slotId, t.placeNo],
+			foreignColumns: [slotPlaces.regionCode, slotPlaces.slotId, slotPlaces.placeNo],
 		}),
 		check('booking_state', sql`${t.state} in ('waiting', 'confirmed', 'refused')`),
 		check('booking_place_whole', sql`(${t.slotId} is null) = (${t.placeNo} is null)`),
 		check('booking_confirmed_has_place', sql`${t.state} <> 'confirmed' or ${t.slotId} is not null`),
+		check('booking_refused_has_no_place', sql`${t.state} <> 'refused' or ${t.slotId} is null`),
 		check('booking_refused_has_reason', sql`${t.state} <> 'refused' or ${t.reason} is not null`),
 		check('booking_region', ofCode(t)),
 		index('booking_state_received').on(t.regionCode, t.state, t.receivedAt),

@@ -29,12 +29,12 @@ export async function actOnOrder(
 	act: OrderAct,
 	staff: Staff,
 ): Promise<OrderRecord> {
-	const { database, orders, now } = context;
+	const { database, orders, regions, now } = context;
 	const office = await orders.office.read(database.sql);
 	const nowMs = now();
 	return database.sql.begin(async (tx) => {
 		const record = await holdOrder(tx, caseCode);
-		if (!record || !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
+		if (!record || !isInScope(record, staff, office, regions)) throw new ProblemError('case.unknown');
 		if (record.seq !== seq) throw new ProblemError('order.changed');
 		const at = new Date(nowMs).toISOString();
 		const events =

@@ -15,7 +15,7 @@ import { isInScope } from './order.ts';
 
 /** The desk confirms or refuses a waiting booking, once; the record of it is in the same transaction. */
 export async function answerBooking(
-	{ database, orders, now }: CenterContext,
+	{ database, orders, regions, now }: CenterContext,
 	caseCode: string,
 	answer: DeskAnswer,
 	staff: Staff,
@@ -24,7 +24,7 @@ export async function answerBooking(
 	const office = await orders.office.read(sql);
 	await sql.begin(async (tx) => {
 		const record = await holdOrder(tx, caseCode);
-		if (record && !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
+		if (record && !isInScope(record, staff, office, regions)) throw new ProblemError('case.unknown');
 		let slot: string | null = null;
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
@@ -35,7 +35,8 @@ export async function answerBooking(
 		const answeredAt = new Date(now()).toISOString();
 		if (answer.answer === 'refuse') {
 			await tx`
-				update bookings set state = 'refused', reason = 'institution', words = ${answer.words}, answered_at = ${answeredAt}
+				update bookings set state = 'refused', reason = 'institution', words = ${answer.words}, answered_at = ${answeredAt},
+					slot_id = null, place_no = null
 				where ${ofCase(tx, caseCode)}`;
 		} else {
 			const slotId = answer.slotId ?? booking.slot_id;
@@ -66,7 +67,7 @@ export async function requireComing(
 
 export async function movePlace(tx: Transaction, caseCode: string, slotId: string): Promise<void> {
 	for (;;) {
-		const placeNo = await findFreePlace(tx, slotId);
+		const placeNo = await findFreePlace(tx, caseCode, slotId);
 		if (placeNo === null) throw new ProblemError('booking.alreadyAnswered');
 		try {
 			await tx.savepoint(

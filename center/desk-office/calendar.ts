@@ -26,8 +26,10 @@ export async function readCalendar(
 		sql<{ slot_id: string; count: number }[]>`
 			select slot_id, count(*)::int as count from slot_places where slot_id = any(${ids}) group by slot_id`,
 		sql<(CalendarBooking & { slotId: string })[]>`
-			select slot_id as "slotId", case_code as "caseCode", state, service from bookings
-			where slot_id = any(${ids}) and state <> 'refused' order by place_no`,
+			select place.slot_id as "slotId", held.* from slot_places place cross join lateral (
+				select case_code as "caseCode", state, service from bookings where bookings.region_code = place.region_code
+					and bookings.slot_id = place.slot_id and bookings.place_no = place.place_no limit 1) held
+			where place.slot_id = any(${ids}) order by place.place_no`,
 	]);
 	const placesOf = new Map(places.map((row) => [row.slot_id, row.count]));
 	const full: CalendarSlot[] = slots.map((slot) => ({
@@ -40,7 +42,7 @@ export async function readCalendar(
 
 /** Throws `order.changed` when the booking is not where the desk saw it, `booking.alreadyAnswered` when the place is taken. */
 export async function moveBooking(
-	{ database, orders, now }: CenterContext,
+	{ database, orders, regions, now }: CenterContext,
 	caseCode: string,
 	{ from, to }: { from: string; to: string },
 	staff: Staff,
@@ -49,7 +51,7 @@ export async function moveBooking(
 	const office = await orders.office.read(database.sql);
 	await database.sql.begin(async (tx) => {
 		const record = await holdOrder(tx, caseCode);
-		if (record && !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
+		if (record && !isInScope(record, staff, office, regions)) throw new ProblemError('case.unknown');
 		const [booking] = await tx<
 			{ submission_id: string; institution_id: string; slot_id: string | null; state: string }[]
 		>`

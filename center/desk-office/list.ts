@@ -2,7 +2,7 @@ import type { SubmissionKind, TerminalKind } from '../../shared/protocol/center.
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import type { DeskBooking, DeskItem, DeskList, DeskTab } from '../desk/protocol.ts';
-import type { Scope } from '../orders/list.ts';
+import { isAllSeen, isSeen, type Sight } from '../orders/sight.ts';
 
 const most = 200;
 const countMost = 1000;
@@ -18,21 +18,20 @@ export interface ItemRow {
 	booking: DeskBooking | null;
 }
 
-/** Bookings of the office's own cases and of those of the offices below it. */
-function ofScope(sql: Sql, regions: string[], scope: Scope) {
-	return scope
-		? sql`exists (select 1 from orders where ${inRegions(sql, regions, 'orders')} and orders.region_code = bookings.region_code and orders.case_code = bookings.case_code
-			and (node_id = any(${scope}) or handed_on_by = any(${scope})))`
-		: sql`true`;
+/** Bookings of cases in sight. */
+function ofSight(sql: Sql, sight: Sight) {
+	if (isAllSeen(sight)) return sql`true`;
+	return sql`exists (select 1 from orders where ${inRegions(sql, sight.regions, 'orders')} and orders.region_code = bookings.region_code
+		and orders.case_code = bookings.case_code and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})))`;
 }
 
 /** Counted no further than anybody reads. */
-export async function countTabs(sql: Sql, regions: string[], scope: Scope): Promise<DeskList['counts']> {
-	const here = inRegions(sql, regions);
+export async function countTabs(sql: Sql, sight: Sight): Promise<DeskList['counts']> {
+	const here = inRegions(sql, sight.regions);
 	const count = (rows: ReturnType<Sql>) =>
 		sql`(select count(*)::int from (select 1 from ${rows} limit ${countMost}) as counted)`;
 	const countState = (state: DeskBooking['state']) =>
-		count(sql`bookings where ${here} and state = ${state} and ${ofScope(sql, regions, scope)}`);
+		count(sql`bookings where ${here} and state = ${state} and ${ofSight(sql, sight)}`);
 	const [row] = await sql<[DeskList['counts']]>`
 		select ${countState('waiting')} as waiting, ${countState('confirmed')} as confirmed, ${countState('refused')} as refused,
 			${count(sql`submissions where ${here} and kind in ('wipe-report', 'device-report')`)} as reports,
@@ -41,26 +40,20 @@ export async function countTabs(sql: Sql, regions: string[], scope: Scope): Prom
 }
 
 /** Lines of one tab. Waiting ones stand in the order they came, since each has a time limit; the others newest first. */
-export async function listItems(
-	sql: Sql,
-	regions: string[],
-	tab: DeskTab,
-	caseCode: string,
-	scope: Scope,
-): Promise<DeskItem[]> {
-	const here = inRegions(sql, regions);
+export async function listItems(sql: Sql, sight: Sight, tab: DeskTab, caseCode: string): Promise<DeskItem[]> {
+	const here = inRegions(sql, sight.regions);
 	const code = `%${caseCode}%`;
 	const page =
 		tab === 'reports'
 			? sql`(${pickReports(sql, here, 'wipe-report', code)}) union all (${pickReports(sql, here, 'device-report', code)})`
 			: sql`select region_code, submission_id as id, received_at from bookings
-				where ${here} and state = ${tab} and case_code like ${code} and ${ofScope(sql, regions, scope)}
+				where ${here} and state = ${tab} and case_code like ${code} and ${ofSight(sql, sight)}
 				order by received_at ${tab === 'waiting' ? sql`asc` : sql`desc`} limit ${most}`;
 	const order = tab === 'waiting' ? sql`asc` : sql`desc`;
 	const rows = await sql<ItemRow[]>`
 		with page as materialized (${page})
 		${selectItems(sql, sql`page join submissions submission on submission.region_code = page.region_code and submission.id = page.id`)}
-		where ${inRegions(sql, regions, 'submission')} order by page.received_at ${order}, submission.id limit ${most}`;
+		where ${inRegions(sql, sight.regions, 'submission')} order by page.received_at ${order}, submission.id limit ${most}`;
 	return rows.map(toItem);
 }
 

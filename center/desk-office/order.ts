@@ -2,18 +2,20 @@
 import * as v from 'valibot';
 import type { Staff } from '../accounts/roles.ts';
 import type { CenterContext } from '../context.ts';
-import { ofCase } from '../database/region.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import type { OrderClockView, OrderDetail, OrderHistory } from '../desk/order-protocol.ts';
 import { readBookingState } from '../intake/booking-state.ts';
 import { listActs } from '../orders/acts.ts';
 import type { OrderEvent, OrderWords, StoredEvent } from '../orders/events.ts';
 import type { OrderRecord } from '../orders/fold.ts';
-import { findItem, scopeOf } from '../orders/list.ts';
+import { findItem } from '../orders/list.ts';
 import type { Office } from '../orders/routing.ts';
 import { clockRules } from '../orders/rules.ts';
+import { scopeIn, sightOf } from '../orders/sight.ts';
 import { readEvents, readOrder, readWords } from '../orders/store.ts';
 import { viewOrder } from '../orders/view.ts';
 import { ProblemError } from '../problem.ts';
+import type { Regions } from '../regions.ts';
 import { readRating, unseal } from './contents.ts';
 import { openSubmission } from './open.ts';
 
@@ -69,18 +71,24 @@ export async function openOrderDetail(
 }
 
 export async function requireInScope(
-	{ database }: CenterContext,
+	{ database, regions }: CenterContext,
 	caseCode: string,
 	staff: Staff,
 	office: Office,
 ): Promise<OrderRecord> {
 	const record = await readOrder(database.sql, caseCode);
-	if (!record || !isInScope(record, staff, office)) throw new ProblemError('case.unknown');
+	if (!record || !isInScope(record, staff, office, regions)) throw new ProblemError('case.unknown');
 	return record;
 }
 
-export function isInScope({ context: { holder, handedOnBy } }: OrderRecord, staff: Staff, office: Office): boolean {
-	const scope = scopeOf(staff.nodeId, office);
+export function isInScope(
+	{ caseCode, context: { holder, handedOnBy } }: OrderRecord,
+	staff: Staff,
+	office: Office,
+	{ own }: Pick<Regions, 'own'>,
+): boolean {
+	const region = regionOf(caseCode);
+	const scope = scopeIn(region, sightOf([region], own, staff.nodeId, office));
 	if (scope === null) return true;
 	return [holder, handedOnBy].some((each) => each !== null && scope.includes(each.nodeId));
 }

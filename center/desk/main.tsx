@@ -24,7 +24,7 @@ import { SignIn } from './sign-in.tsx';
 import { type DeskLanguage, keepLanguage, LanguageContext, readLanguage, useWords } from './words.tsx';
 
 const places = ['orders', 'calendar', 'hotline', 'ratings', 'reports'] as const;
-type Place = (typeof places)[number] | 'board' | 'links' | 'room';
+type Place = (typeof places)[number] | 'board' | 'offices' | 'links' | 'room';
 
 interface DeskProps {
 	session: DeskSession;
@@ -64,6 +64,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 			const command = readCommand(event);
 			if (command === 'help') setKeysShown(true);
 			else if (command === 'orders' || command === 'calendar' || command === 'hotline') setPlace(command);
+			else if (command === 'offices' && placesOf(session).includes('offices')) setPlace('offices');
 			else return;
 			event.preventDefault();
 		};
@@ -90,7 +91,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 								aria-current={one === place ? 'page' : undefined}
 								onClick={() => setPlace(one)}
 							>
-								{say(one === 'board' || one === 'links' ? `desk.${one}` : `place.${one}`)}
+								{say(isOfFew(one) ? `desk.${one}` : `place.${one}`)}
 							</button>
 						))}
 						{mayAnswer(session) && (
@@ -142,7 +143,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 			{place === 'calendar' && <Calendar office={office} onOpen={openOrder} />}
 			{place === 'hotline' && <Hotline onOpen={openOrder} />}
 			{place === 'ratings' && <Ratings ratings={ratings} />}
-			{(place === 'board' || place === 'links') && <Later key={place} page={place} onFail={fail} />}
+			{isOfFew(place) && <Later key={place} page={place} onFail={fail} />}
 			{place === 'room' && <Room line={line} />}
 			{place === 'reports' && <Reports onFault={fail} />}
 			{keysShown && <KeyList onClose={() => setKeysShown(false)} />}
@@ -157,10 +158,13 @@ const maySettle = ({ staff }: DeskSession) =>
 	staff.roles.some((role) => role === 'technician' || role === 'administrator');
 
 /** Beyond the desk itself, by role. */
-function placesOf({ staff: { roles } }: DeskSession): ('board' | 'links')[] {
-	if (roles.includes('administrator')) return ['board', 'links'];
-	return roles.includes('director') ? ['board'] : [];
+function placesOf({ staff: { roles } }: DeskSession): PlaceOfFew[] {
+	if (roles.includes('administrator')) return ['board', 'offices', 'links'];
+	return roles.includes('director') ? ['board', 'offices'] : [];
 }
+
+type PlaceOfFew = 'board' | 'offices' | 'links';
+const isOfFew = (place: Place): place is PlaceOfFew => place === 'board' || place === 'offices' || place === 'links';
 
 function Gate(): JSX.Element | null {
 	const [session, setSession] = useState<DeskSession | null | 'asking'>('asking');

@@ -36,6 +36,7 @@ export interface OrderItem {
 	green: GreenChannel[];
 	stage: OrderStage;
 	bucket: Bucket;
+	nodeId: string;
 	node: string;
 	handler: string;
 	receivedAt: string;
@@ -136,7 +137,15 @@ export type OrderAct =
 export type OrderActName = OrderAct['act'];
 
 export interface OfficeView {
-	nodes: { id: string; parentId: string | null; level: number; regionCode: string; name: string; keeper: string }[];
+	nodes: {
+		id: string;
+		parentId: string | null;
+		level: number;
+		regionCode: string;
+		name: string;
+		keeper: string;
+		active: boolean;
+	}[];
 	handlers: { id: string; nodeId: string; name: string; languages: Language[]; onDuty: boolean; load: number }[];
 	institutions: { id: string; name: string }[];
 }

@@ -14,7 +14,15 @@ export const deskProblemCodes = [
 	'desk.plainHttp',
 	'events.address',
 	'import.file',
+	'office.institutionTaken',
+	'office.inUse',
+	'office.misplaced',
+	'office.unknown',
+	'person.isKeeper',
+	'person.unknown',
 	'request.badToken',
+	'roster.overlap',
+	'roster.past',
 	'terminal.numberUnknown',
 ] as const;
 export type DeskProblemCode = (typeof deskProblemCodes)[number];

@@ -1,6 +1,7 @@
 import type { BookingState, RefusalReason, Slot } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
 import { ofCase } from '../database/region.ts';
+import { countFree } from '../routes/slots.ts';
 
 /** Words of a refusal that no person wrote; the desk writes its own for `institution`. */
 const refusalWords: Record<RefusalReason, string> = {
@@ -24,10 +25,7 @@ export async function readBookingState(sql: Sql, caseCode: string): Promise<Book
 		select state, reason, words, answered_at,
 			case when slots.id is null then null else json_build_object('id', slots.id, 'institutionId', slots.institution_id,
 				'date', date, 'time', time, 'minutes', minutes, 'place', place, 'provider_name', provider_name,
-				'speaks_mongolian', speaks_mongolian, 'free', (
-					select count(*) from slot_places where slot_id = slots.id) - (
-					select count(*) from bookings held where held.slot_id = slots.id and held.state <> 'refused')
-			) end as slot
+				'speaks_mongolian', speaks_mongolian, 'free', ${countFree(sql)}) end as slot
 		from bookings left join slots on slots.id = bookings.slot_id where ${ofCase(sql, caseCode)}`;
 	if (!row || row.state === 'waiting') return row ? { state: 'waiting' } : null;
 	const answeredAt = new Date(row.answered_at ?? 0).toISOString();

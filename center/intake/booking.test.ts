@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import { sealBody } from '../../shared/cases/envelope.ts';
 import { makeSealKeys } from '../../shared/cases/seal.ts';
 import type { BookingState, CaseView, Slot, SlotList, SubmissionEnvelope } from '../../shared/protocol/center.ts';
@@ -148,8 +149,40 @@ test('the table itself refuses a second holder', async () => {
 		insert into bookings (case_code, region_code, submission_id, terminal_id, institution_id, service, slot_id, place_no, state, received_at)
 		select ${code}::text, left(${code}, 6), submission_id, terminal_id, institution_id, service, slot_id, ${place}, state, received_at
 		from bookings where slot_id = ${slot.id}`;
-	await expect(copy('second', 1)).rejects.toMatchObject({ constraint_name: 'booking_place' });
-	await expect(copy('third', 2)).rejects.toMatchObject({ constraint_name: 'booking_place_exists' });
+	await expect(copy('159902-second', 1)).rejects.toMatchObject({ constraint_name: 'booking_place' });
+	await expect(copy('159902-third', 2)).rejects.toMatchObject({ constraint_name: 'booking_place_exists' });
+	// Nor by a way around: a case of another region finds no such place, and a held place does not change its region.
+	await expect(copy('159901-second', 1)).rejects.toMatchObject({ constraint_name: 'booking_place_exists' });
+	const move = sql`update slot_places set region_code = '159901' where slot_id = ${slot.id}`;
+	await expect(move).rejects.toMatchObject({ constraint_name: 'booking_place_exists' });
+	await expect(
+		sql`update bookings set state = 'refused', reason = 'institution' where slot_id = ${slot.id}`,
+	).rejects.toThrow('booking_refused_has_no_place');
+});
+
+test('a case of another region borrows a place, once', async () => {
+	const { sql } = center().database;
+	const slot = await takeFreeSlot('appraisal-body');
+	const { terminalNumber } = terminal().profile;
+	const booking = { institutionId: 'appraisal-body', service: 'appraisal' as const, slotId: slot.id };
+	const send = async (region: string, counter: number) => {
+		const caseCode = makeCaseCode(region, terminalNumber, counter);
+		const envelope = terminal().makeEnvelope({ kind: 'booking', booking, caseCode }, makeBookingBody());
+		return (await terminal().put(envelope)).value.booking;
+	};
+	const tries = Array.from({ length: 24 }, (_, n) => send(['159901', '159902', '159903'][n % 3] ?? '', 910_000 + n));
+	const states = (await Promise.all(tries)).map((booked) => booked?.state);
+	expect(states.filter((state) => state !== 'refused')).toHaveLength(1);
+	const held = await sql`
+		select region_code from slot_places join bookings using (region_code, slot_id, place_no) where slot_id = ${slot.id}`;
+	expect(held).toHaveLength(1);
+	const listed = await terminal().get<SlotList>('/v1/slots?institution=appraisal-body&days=10');
+	expect(listed.value.slots.find(({ id }) => id === slot.id)?.free).toBe(0);
+	// Given back, it goes to whoever comes next, of whatever region.
+	await sql`
+		update bookings set state = 'refused', reason = 'institution', slot_id = null, place_no = null where slot_id = ${slot.id}`;
+	expect((await send('159904', 910_100))?.state).not.toBe('refused');
+	expect((await send('159902', 910_101))?.state).toBe('refused');
 });
 
 test('slots come in days of work', async () => {

@@ -52,7 +52,7 @@ async function takePlace(
 	state: 'confirmed' | 'waiting',
 ): Promise<Decision | null> {
 	for (;;) {
-		const placeNo = await findFreePlace(tx, slotId);
+		const placeNo = await findFreePlace(tx, request.caseCode, slotId);
 		if (placeNo === null) return insert(tx, request, refuse('slotTaken'));
 		try {
 			return await tx.savepoint((point) => insert(point, request, { state, slotId, placeNo, reason: null }));
@@ -62,17 +62,46 @@ async function takePlace(
 	}
 }
 
-export async function findFreePlace(tx: Transaction, slotId: string): Promise<number | null> {
-	const [place] = await tx<{ place_no: number }[]>`
-		select place_no from slot_places place where slot_id = ${slotId} and not exists (
-			select 1 from bookings where slot_id = place.slot_id and place_no = place.place_no and state <> 'refused')
-		order by place_no limit 1`;
-	return place?.place_no ?? null;
+/** Of the case's region; where none is free there, one is borrowed from another. null: every place is held. */
+export async function findFreePlace(tx: Transaction, caseCode: string, slotId: string): Promise<number | null> {
+	const region = regionOf(caseCode);
+	for (;;) {
+		// Each place is looked up where its region is: without the limit the planner would read all regions of a slot.
+		const [place] = await tx<{ placeNo: number; region: string }[]>`
+			select place_no as "placeNo", region_code as region from slot_places place left join lateral (
+				select case_code from bookings where bookings.region_code = place.region_code and bookings.slot_id = place.slot_id
+					and bookings.place_no = place.place_no limit 1) held on true
+			where slot_id = ${slotId} and held.case_code is null
+			order by region_code <> ${region}, place_no limit 1`;
+		if (!place || place.region === region) return place?.placeNo ?? null;
+		if (await borrowPlace(tx, region, slotId, place)) return place.placeNo;
+	}
 }
 
-/** Somebody else's row holds the place: the unique index said so. */
+/** A held place does not change its region: the foreign key says so. False: somebody was quicker. */
+async function borrowPlace(
+	tx: Transaction,
+	region: string,
+	slotId: string,
+	place: { placeNo: number; region: string },
+): Promise<boolean> {
+	try {
+		const moved = await tx.savepoint(
+			(point) => point`
+				update slot_places set region_code = ${region}
+				where slot_id = ${slotId} and place_no = ${place.placeNo} and region_code = ${place.region}`,
+		);
+		return moved.count === 1;
+	} catch (error) {
+		if (!isPlaceTaken(error)) throw error;
+		return false;
+	}
+}
+
+/** Somebody else's row holds the place, or it went to another region meanwhile: the database said so. */
 export function isPlaceTaken(error: unknown): boolean {
 	const { code, constraint_name } = error as { code?: string; constraint_name?: string };
+	if (code === '23503') return constraint_name === 'booking_place_exists';
 	return code === '23505' && constraint_name === 'booking_place';
 }
 

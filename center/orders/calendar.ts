@@ -53,6 +53,13 @@ export function createCalendar(years: HolidayYear[] = holidayYears): Calendar {
 	};
 }
 
+/** The first `count` days of work from `day` on. */
+export function listWorkdays({ isWorkday }: Calendar, day: string, count: number): string[] {
+	const days: string[] = [];
+	for (let date = day; days.length < count; date = addDays(date, 1)) if (isWorkday(date).workday) days.push(date);
+	return days;
+}
+
 /** The last instant of a local day, as ISO. */
 export function endOfDay(day: string): string {
 	return new Date(localInstant(addDays(day, 1), '00:00') - 1).toISOString();

@@ -4,22 +4,12 @@ import type { Sql } from '../database/open.ts';
 import { ofCase } from '../database/region.ts';
 import type { OrderFilter, OrderItem, OrderList } from '../desk/order-protocol.ts';
 import type { Office } from './routing.ts';
+import { type Scope, type Sight, scopeIn } from './sight.ts';
 
 export const pageSize = 60;
 const countMost = 1000;
 
-/** What somebody may see: their office and those below it; null sees everything. */
-export type Scope = string[] | null;
-
-export function scopeOf(nodeId: string | null, { nodes }: Office): Scope {
-	if (nodeId === null) return null;
-	const scope = [nodeId];
-	for (const id of scope) scope.push(...nodes.filter((node) => node.parentId === id).map((node) => node.id));
-	return scope;
-}
-
 interface Row extends Omit<OrderItem, 'node' | 'handler' | 'next' | 'cursor'> {
-	nodeId: string;
 	handlerId: string;
 	nextDueAt: string | null;
 	nextClock: string | null;
@@ -28,23 +18,18 @@ interface Row extends Omit<OrderItem, 'node' | 'handler' | 'next' | 'cursor'> {
 	sortAt: string;
 }
 
-export interface Asker {
-	/** Each is asked by itself, so that every statement goes to one region's rows and walks one index. */
-	regions: string[];
-	scope: Scope;
-	accountId: string;
-}
-
 export async function listOrders(
 	sql: Sql,
 	filter: OrderFilter,
-	asker: Asker,
+	sight: Sight,
+	accountId: string,
 	office: Office,
 	nowMs: number,
 ): Promise<OrderList> {
 	const [counts, pages] = await Promise.all([
-		Promise.all(asker.regions.map((region) => countBuckets(sql, region, asker.scope))),
-		Promise.all(asker.regions.map((region) => selectPage(sql, region, filter, asker))),
+		// Each region by itself, so that every statement goes to one region's rows and walks one index.
+		Promise.all(sight.regions.map((code) => countBuckets(sql, code, scopeIn(code, sight)))),
+		Promise.all(sight.regions.map((code) => selectPage(sql, code, scopeIn(code, sight), filter, accountId))),
 	]);
 	const rows = mergePages(pages, filter.bucket === 'done');
 	const items = rows.slice(0, pageSize).map((row) => toItem(row, office));
@@ -71,7 +56,13 @@ function sumCounts(counts: OrderList['counts'][]): OrderList['counts'] {
 /** What is overdue has rank 0: said too, so that an index of the queue finds it. */
 const isOverdue = (sql: Sql) => sql`overdue and rank = 0`;
 
-async function selectPage(sql: Sql, region: string, filter: OrderFilter, { scope, accountId }: Asker): Promise<Row[]> {
+async function selectPage(
+	sql: Sql,
+	region: string,
+	scope: Scope,
+	filter: OrderFilter,
+	accountId: string,
+): Promise<Row[]> {
 	const found = filter.find ?? '';
 	const after = readCursor(filter.after);
 	const isDone = filter.bucket === 'done';
@@ -136,6 +127,7 @@ function toItem(row: Row, office: Office): OrderItem {
 	const iso = (at: string | null) => (at === null ? null : new Date(at).toISOString());
 	return {
 		...rest,
+		nodeId,
 		node: office.nodes.find((node) => node.id === nodeId)?.names['zh-CN'] ?? nodeId,
 		handler: office.handlers.find((handler) => handler.id === handlerId)?.name ?? handlerId,
 		receivedAt: iso(rest.receivedAt) ?? '',

@@ -42,7 +42,7 @@ async function readOffice(sql: Sql | Transaction, nowMs: number): Promise<Omit<O
 	const [nodes, handlers, duty] = await Promise.all([
 		sql<Node[]>`
 			select id, parent_id as "parentId", level, region_code as "regionCode", names, kinds,
-				institution_id as "institutionId", keeper_id as "keeperId" from nodes order by level, id`,
+				institution_id as "institutionId", keeper_id as "keeperId", active from nodes order by level, id`,
 		// Whoever has an account and works on cases can have an order; a name without one is a counter.
 		sql<Handler[]>`
 			select id, node_id as "nodeId", name, kinds, languages, active, false as "hasAccount" from handlers

@@ -12,6 +12,7 @@ const node = (id: string, level: number, regionCode: string, over: Partial<Node>
 	kinds: [],
 	institutionId: null,
 	keeperId: `${id}-keeper`,
+	active: true,
 	...over,
 });
 const nodes = [

@@ -15,6 +15,8 @@ export interface Node {
 	kinds: OrderKind[];
 	institutionId: string | null;
 	keeperId: string;
+	/** false: closed. */
+	active: boolean;
 }
 
 export interface Handler {
@@ -82,16 +84,17 @@ export function findNode(
 	{ kind, regionCode, institutionId }: Pick<OrderFacts, 'kind' | 'regionCode' | 'institutionId'>,
 	nodes: Node[],
 ): Node | null {
-	const named = institutionId === null ? undefined : nodes.find((node) => node.institutionId === institutionId);
+	const open = nodes.filter(({ active }) => active);
+	const named = institutionId === null ? undefined : open.find((node) => node.institutionId === institutionId);
 	if (named) return named;
-	const ofKind = nodes.filter((node) => takes(node.kinds, kind));
+	const ofKind = open.filter((node) => takes(node.kinds, kind));
 	for (let region = regionCode; region.length >= 2; region = parentRegion(region)) {
 		const here = ofKind.filter((node) => node.regionCode === region);
 		// An office that takes everything is the center of its region; a special one comes before it.
 		const chosen = here.find((node) => node.kinds.length > 0) ?? here[0];
 		if (chosen) return chosen;
 	}
-	return ofKind.slice().sort((one, other) => one.level - other.level)[0] ?? nodes[0] ?? null;
+	return ofKind.slice().sort((one, other) => one.level - other.level)[0] ?? open[0] ?? null;
 }
 
 /** 159902101201 → 159902101 → 159902 → 1599 → 15 → '' */
@@ -115,13 +118,17 @@ function leastLoaded(handlers: Handler[], load: ReadonlyMap<string, number>): Ha
 	}, null);
 }
 
-export type HandOnFault = 'sameOffice' | 'notBelow' | 'notBeside';
+/** Where an office stands in the tree. */
+type Place = Pick<Node, 'id' | 'parentId' | 'level' | 'regionCode' | 'active'>;
+
+export type HandOnFault = 'closed' | 'sameOffice' | 'notBelow' | 'notBeside';
 
 /** 转办 goes to an office of the same level; 交办 to one below in the tree. null: it may. */
-export function findHandOnFault(way: 'sideways' | 'down', from: Node, to: Node, nodes: Node[]): HandOnFault | null {
+export function findHandOnFault(way: 'sideways' | 'down', from: Place, to: Place, nodes: Place[]): HandOnFault | null {
 	if (from.id === to.id) return 'sameOffice';
+	if (!to.active) return 'closed';
 	if (way === 'sideways') return from.level === to.level ? null : 'notBeside';
-	for (let node: Node | undefined = to; node; node = nodes.find((each) => each.id === node?.parentId)) {
+	for (let node: Place | undefined = to; node; node = nodes.find((each) => each.id === node?.parentId)) {
 		if (node.parentId === from.id) return null;
 	}
 	// An institution of the county hands down to the villages of the county too.

@@ -4,9 +4,10 @@
  */
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import type { CenterProfile } from '../center-profile.ts';
-import { localDate, workingDays } from '../clock.ts';
+import { localDate } from '../clock.ts';
 import type { Sql } from '../database/open.ts';
 import { counters } from '../seed.ts';
+import { type Calendar, listWorkdays } from './calendar.ts';
 import type { Handler, Node } from './routing.ts';
 
 const daysAhead = 10;
@@ -26,6 +27,7 @@ function makeNodes({ region, name, keeper: _ }: CenterProfile): Node[] {
 		kinds: [],
 		institutionId: null,
 		keeperId: 'keeper',
+		active: true,
 	});
 	const institutions = builtInInstitutions.map((institution): Node => {
 		const isBelow = institution.id === 'sumu-mediation-office';
@@ -38,6 +40,7 @@ function makeNodes({ region, name, keeper: _ }: CenterProfile): Node[] {
 			kinds: institution.services,
 			institutionId: institution.id,
 			keeperId: counters[institution.id] ? `at-${institution.id}` : 'keeper',
+			active: true,
 		};
 	});
 	return [
@@ -76,10 +79,10 @@ function makeHandlers({ keeper }: CenterProfile): Handler[] {
 	return [clerk, ...people];
 }
 
-/** Adds the office once, and the roster for the coming working days. */
-export async function seedOffice(sql: Sql, profile: CenterProfile, nowMs: number): Promise<void> {
+/** Adds the office once, and the roster for the coming working days that nobody set by hand. */
+export async function seedOffice(sql: Sql, profile: CenterProfile, calendar: Calendar, nowMs: number): Promise<void> {
 	const handlers = makeHandlers(profile);
-	const duty = workingDays(localDate(nowMs), daysAhead).flatMap((date) =>
+	const duty = listWorkdays(calendar, localDate(nowMs), daysAhead).flatMap((date) =>
 		handlers.flatMap(({ id }) => hours.map(([from_time, to_time]) => ({ handler_id: id, date, from_time, to_time }))),
 	);
 	await sql.begin(async (tx) => {
@@ -103,6 +106,7 @@ export async function seedOffice(sql: Sql, profile: CenterProfile, nowMs: number
 			select handler_id, date, from_time, to_time from json_to_recordset(${JSON.stringify(duty)}::text::json)
 				as rows(handler_id text, date text, from_time text, to_time text)
 			where handler_id in (select id from handlers where active)
+				and (handler_id, date) not in (select handler_id, date from duty_days)
 			on conflict do nothing`;
 	});
 }

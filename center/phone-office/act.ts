@@ -101,7 +101,7 @@ async function takeSlot(
 	const state = slot.confirmsAtOnce ? 'confirmed' : 'waiting';
 	const answeredAt = slot.confirmsAtOnce ? new Date(nowMs).toISOString() : null;
 	for (;;) {
-		const placeNo = await findFreePlace(tx, slotId);
+		const placeNo = await findFreePlace(tx, caseCode, slotId);
 		if (placeNo === null) throw new ProblemError('phone.slotTaken');
 		try {
 			await tx.savepoint(

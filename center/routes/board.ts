@@ -28,7 +28,7 @@ export function addBoardRoutes(app: FastifyInstance, context: CenterContext): vo
 	const { sql } = context.database;
 
 	app.get('/desk/api/board', access, async (request): Promise<BoardNow> => {
-		return readNow(sql, await context.regions.list(), staffOf(request).nodeId, context.now());
+		return readNow(sql, context.regions, staffOf(request).nodeId, context.now());
 	});
 
 	app.get('/desk/api/board/report', access, (request): Promise<BoardReport> => {
@@ -49,7 +49,7 @@ export function addBoardRoutes(app: FastifyInstance, context: CenterContext): vo
 		const staff = staffOf(request);
 		await appendAudit(sql, { actor: staff.accountId, act: 'ledger.exported', subject: `${from}/${to}` }, context.now());
 		context.log('board.exported', { what: 'ledger' });
-		const file = Readable.from(writeLedger(sql, await context.regions.list(), { from, to }, staff.nodeId, lang));
+		const file = Readable.from(writeLedger(sql, context.regions, { from, to }, staff.nodeId, lang));
 		file.on('error', (error) => context.log('bug', describeBug(error, 'ledger')));
 		return asFile(reply, `ledger-${from}-${to}.csv`).send(file);
 	});

@@ -20,7 +20,8 @@ import { openOrderDetail } from '../desk-office/order.ts';
 import { greenChannels, languages, orderKinds, read } from '../intake/envelope.ts';
 import { buckets } from '../orders/buckets.ts';
 import { answerOutcomes, askAgainWhys, closeWhys, orderChannels, refusalReasons } from '../orders/events.ts';
-import { listOrders, scopeOf } from '../orders/list.ts';
+import { listOrders } from '../orders/list.ts';
+import { sightOf } from '../orders/sight.ts';
 import { ProblemError } from '../problem.ts';
 
 const flag = v.optional(
@@ -132,8 +133,8 @@ export function addOrderRoutes(app: FastifyInstance, context: CenterContext): vo
 		const staff = staffOf(request);
 		const office = await orders.office.read(sql);
 		const regions = await context.regions.list();
-		const asker = { regions, scope: scopeOf(staff.nodeId, office), accountId: staff.accountId };
-		return listOrders(sql, filter, asker, office, now());
+		const sight = sightOf(regions, context.regions.own, staff.nodeId, office);
+		return listOrders(sql, filter, sight, staff.accountId, office, now());
 	});
 
 	app.post('/desk/api/orders', cases, async (request): Promise<EnteredMatter> => {
@@ -172,6 +173,7 @@ export function addOrderRoutes(app: FastifyInstance, context: CenterContext): vo
 				regionCode: node.regionCode,
 				name: node.names['zh-CN'],
 				keeper: handlers.find((handler) => handler.id === node.keeperId)?.name ?? '',
+				active: node.active,
 			})),
 			handlers: handlers
 				.filter((handler) => handler.active)

@@ -42,6 +42,52 @@ test('a role reads nothing by guessing addresses', async () => {
 	expect(await sql`select 1 from audit_entries where subject = ${id} and act in ('opened', 'revealed')`).toEqual([]);
 });
 
+test('an office changes nothing of another by guessing ids', async () => {
+	const { sql } = center().database;
+	const below = await signInAs(center(), ['director'], 'sumu-mediation-office');
+	const tables = ['nodes', 'handlers', 'duty_roster', 'duty_days', 'institutions', 'slot_plans', 'slots'];
+	const readAll = async () =>
+		JSON.stringify(await Promise.all(tables.map((name) => sql.unsafe(`select t::text from ${name} t order by 1`))));
+	const before = await readAll();
+	const names = { 'zh-CN': '占来的', 'mn-Mong': '', en: '' };
+	const office = { parentId: 'league', level: 3, regionCode: '159902', names, kinds: [], institutionId: null };
+	const kept = { ...office, keeperId: 'keeper' };
+	const person = { name: '顶替', nodeId: 'gacha', kinds: [], languages: ['zh-CN'], active: false };
+	const who = { providerName: '甲', speaksMongolian: false, place: '甲', places: 1, minutes: 30 };
+	const plan = { ...who, weekdays: [], times: [], daysOff: [] };
+	const told = { address: '甲', phone: '0', hours: '甲', confirmsAtOnce: false, plan };
+	const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+	const listIds = async (name: string) => (await sql.unsafe(`select id from ${name}`)).map(({ id }) => String(id));
+	const [offices, people, institutions] = await Promise.all(
+		(['nodes', 'handlers', 'institutions'] as const).map(listIds),
+	);
+	const tries: [path: string, body: object][] = [
+		['offices', kept],
+		...(offices ?? []).flatMap((id): [string, object][] => [
+			[`offices/${id}/change`, kept],
+			[`offices/${id}/close`, {}],
+			['offices/people', { ...person, nodeId: id }],
+		]),
+		...(people ?? []).flatMap((id): [string, object][] => [
+			[`offices/people/${id}/change`, { ...person, nodeId: 'center' }],
+			['roster', { cells: [{ handlerId: id, date, spans: [] }] }],
+		]),
+		...(institutions ?? []).map((id): [string, object] => [`offices/institutions/${id}/change`, told]),
+	];
+	const own = ['sumu-mediation-office', 'gacha', 'at-sumu-mediation-office'];
+	const isOwn = (path: string, body: object) =>
+		own.some(
+			(id) => path.includes(`/${id}/`) || (!path.includes('/change') && JSON.stringify(body).includes(`"${id}"`)),
+		);
+	const foreign = tries.filter(([path, body]) => !isOwn(path, body));
+	expect(foreign.length).toBeGreaterThan(40);
+	for (const [path, body] of foreign) {
+		const { status, value } = await below.ask<object>('POST', `api/${path}`, body);
+		expect([path, status, value.fault?.split('.')[1]]).toEqual([path, 404, 'unknown']);
+	}
+	expect(await readAll()).toBe(before);
+});
+
 test('a terminal sees no case of another', async () => {
 	const other = await enrolOther();
 	const { caseCode } = await book();
@@ -101,6 +147,9 @@ test('what looks like SQL or a path is a word', async () => {
 			staff.ask('GET', `api/submissions?tab=waiting&find=${coded}`),
 			staff.ask('GET', `api/slots?institution=${coded}`),
 			staff.ask('POST', `api/submissions/${coded}/open`, {}),
+			staff.ask('GET', `api/roster?day=${coded}`),
+			staff.ask('POST', `api/offices/${coded}/close`, {}),
+			staff.ask('POST', `api/offices/people/${coded}/change`, {}),
 			staff.ask('POST', 'api/accounts', {
 				signInName: word,
 				name: 'x',

@@ -40,6 +40,8 @@ export const nodes = pgTable(
 		institutionId: text('institution_id'),
 		/** Who has what nobody else can have: there is always somebody. */
 		keeperId: text('keeper_id').notNull(),
+		/** false: closed. It takes nothing more, and its name stands in every history. */
+		active: boolean().notNull().default(true),
 	},
 	(t) => [
 		check('node_level', sql`${t.level} between 1 and 5`),
@@ -76,6 +78,13 @@ export const dutyRoster = pgTable(
 		toTime: text('to_time').notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.handlerId, t.date, t.fromTime] }), index('duty_date').on(t.date)],
+);
+
+/** Days whose hours a person set for somebody, none too: nothing is filled in there. */
+export const dutyDays = pgTable(
+	'duty_days',
+	{ handlerId: text('handler_id').notNull(), date: text().notNull() },
+	(t) => [primaryKey({ columns: [t.handlerId, t.date] })],
 );
 
 export const orderEvents = pgTable(

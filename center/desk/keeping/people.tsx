@@ -3,7 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { languages } from '../../../shared/protocol/language.ts';
 import { roles } from '../../accounts/roles.ts';
 import type { DeskAccount, DeskAccountFields } from '../accounts-protocol.ts';
+import { deskApi } from '../desk-api.ts';
 import { Icon } from '../icon.tsx';
+import type { OfficeView } from '../order-protocol.ts';
 import { useWords } from '../words.tsx';
 import { keepingApi } from './keeping-api.ts';
 import { Choices, Said, TextField } from './parts.tsx';
@@ -60,7 +62,14 @@ export function People(): JSX.Element {
 }
 
 function Person({ account, onChanged }: { account: DeskAccount | null; onChanged(): void }): JSX.Element {
-	const { say } = useWords();
+	const { say, across } = useWords();
+	const [offices, setOffices] = useState<OfficeView['nodes']>([]);
+	useEffect(() => {
+		deskApi.office().then(
+			({ nodes }) => setOffices(nodes),
+			() => undefined,
+		);
+	}, []);
 	const [signInName, setSignInName] = useState('');
 	const [fields, setFields] = useState<DeskAccountFields>(account ? pickFields(account) : fresh);
 	const [given, setGiven] = useState<string | null>(null);
@@ -123,11 +132,20 @@ function Person({ account, onChanged }: { account: DeskAccount | null; onChanged
 							nameOf={(language) => `language.${language}`}
 							onChosen={(chosen) => set({ languages: chosen })}
 						/>
-						<TextField
-							name="people.node"
-							value={fields.nodeId ?? ''}
-							onValue={(text) => set({ nodeId: text.trim() || null })}
-						/>
+						<label>
+							{say('people.node')}
+							<select
+								value={fields.nodeId ?? ''}
+								onChange={(event) => set({ nodeId: event.currentTarget.value || null })}
+							>
+								<option value="">{across('people.wholeCenter')}</option>
+								{offices.map(({ id, name }) => (
+									<option key={id} value={id}>
+										{name}
+									</option>
+								))}
+							</select>
+						</label>
 						<TextField
 							name="people.oidc"
 							value={fields.oidcSubject ?? ''}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { categories } from '../../../shared/content/categories.ts';
 import type { GreenChannel, OrderKind, Slot } from '../../../shared/protocol/center.ts';
 import { askAgainWhys, closeWhys, refusalReasons } from '../../orders/events.ts';
+import { findHandOnFault } from '../../orders/routing.ts';
 import { deskApi } from '../desk-api.ts';
 import { useFocus } from '../focus.ts';
 import type { OfficeView, OrderAct, OrderActName, OrderDetail } from '../order-protocol.ts';
@@ -28,7 +29,7 @@ const needsWords: ActFormName[] = ['sideways', 'down', 'giveBack', 'refuse', 'no
 export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps): JSX.Element {
 	const { say, tell, across } = useWords();
 	const { item } = detail;
-	const here = office?.nodes.find((node) => node.name === item.node);
+	const here = office?.nodes.find((node) => node.id === item.nodeId);
 	const field = useFocus<HTMLTextAreaElement>();
 	const [words, setWords] = useState('');
 	const [days, setDays] = useState(form === 'tellGaps' ? 7 : 3);
@@ -40,8 +41,8 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 	const [slots, setSlots] = useState<Slot[]>([]);
 
 	const offices = (office?.nodes ?? []).filter((node) => {
-		if (!here || node.id === here.id) return false;
-		return form === 'sideways' ? node.level === here.level : node.level > here.level;
+		if (!here || (form !== 'sideways' && form !== 'down')) return false;
+		return findHandOnFault(form, here, node, office?.nodes ?? []) === null;
 	});
 	const handlers = (office?.handlers ?? []).filter((handler) => handler.nodeId === here?.id);
 	useEffect(() => {

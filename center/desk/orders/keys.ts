@@ -23,6 +23,7 @@ export type DeskCommand =
 	| 'close'
 	| 'print'
 	| 'hotline'
+	| 'offices'
 	| 'calendar'
 	| 'orders'
 	| 'help';
@@ -51,6 +52,7 @@ export const deskKeys: { keys: string[]; shown: string; command: DeskCommand; wo
 	{ keys: ['o'], shown: 'O', command: 'orders', words: 'place.orders' },
 	{ keys: ['m'], shown: 'M', command: 'calendar', words: 'place.calendar' },
 	{ keys: ['h'], shown: 'H', command: 'hotline', words: 'place.hotline' },
+	{ keys: ['v'], shown: 'V', command: 'offices', words: 'desk.offices' },
 	{ keys: ['?', '？'], shown: '?', command: 'help', words: 'keys.help' },
 ];
 

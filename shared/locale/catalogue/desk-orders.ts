@@ -250,7 +250,7 @@ export const deskOrdersCatalogue = {
 	'hotline.page': words(
 		'手机打开这个网址，填编号和密码',
 		'On a phone: open this page, enter number and PIN',
-		'ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠡᠨᠡ ᠨᠢᠭᠤᠷ ᠢ ᠨᠡᠭᠡᠭᠡᠷᠡᠢ',
+		'ᠭᠠᠷ ᠤᠲᠠᠰᠤ ᠪᠠᠷ ᠡᠨᠡ ᠨᠢᠭᠤᠷ ᠢ ᠨᠡᠭᠡᠭᠡᠷᠡᠢ',
 	),
 	'hotline.once': words(
 		'密码只在这里看得到一次，念完请他记下。',

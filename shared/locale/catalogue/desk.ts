@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from '../translate.ts';
 import { deskKeepingCatalogue } from './desk-keeping.ts';
+import { deskOfficesCatalogue } from './desk-offices.ts';
 
 /** The Mongolian is a draft that no speaker has checked yet; where there is none, Chinese is shown. */
 function words(zh: string, en: string, mn = ''): Entry {
@@ -9,6 +10,7 @@ function words(zh: string, en: string, mn = ''): Entry {
 /** Words of the desk page. */
 export const deskCatalogue = {
 	...deskKeepingCatalogue,
+	...deskOfficesCatalogue,
 	'desk.name': words('法驿 · 工单台', 'Lawpost · desk', 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ · ᠬᠡᠷᠡᠭ ᠦᠨ ᠰᠢᠷᠡᠭᠡ'),
 	'desk.orders': words('工单', 'Orders', 'ᠬᠡᠷᠡᠭ'),
 	'desk.ratings': words('满意度', 'Ratings', 'ᠬᠠᠨᠤᠮᠵᠢ'),
