@@ -1,5 +1,5 @@
 /**
- * A backup of a running center: every table, as COPY reads it, in one snapshot, so that it is the center of one instant. The embedded
+ * A backup of a running center: every table but those of the moment, as COPY reads it, in one snapshot, so that it is the center of one instant. The embedded
  * PostgreSQL brings no pg_dump; and this way works over any PostgreSQL that the center uses. Contents of submissions stay
  * sealed in it; the keys go apart, encrypted, or not at all.
  */
@@ -12,7 +12,7 @@ import { createGzip } from 'node:zlib';
 import { appendAudit } from '../audit/append.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
-import { keptFiles, type Manifest } from './manifest.ts';
+import { keptFiles, type Manifest, passingTables } from './manifest.ts';
 
 const rowsAtOnce = 500;
 
@@ -41,7 +41,8 @@ export async function makeBackup({ sql, keys, dataDir, folder, actor }: BackupOp
 		const [{ at }] = await tx<[{ at: Date }]>`select clock_timestamp() as at`;
 		const migration = await readMigration(tx);
 		const tables = [];
-		for (const { name, columns } of await listTables(tx)) tables.push(await copyTable(tx, folder, name, columns));
+		for (const { name, columns } of await listTables(tx))
+			if (!passingTables.includes(name)) tables.push(await copyTable(tx, folder, name, columns));
 		return { takenAt: new Date(at).toISOString(), migration, tables };
 	});
 	const manifest: Manifest = {

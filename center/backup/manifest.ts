@@ -24,5 +24,18 @@ export const manifestSchema = v.strictObject({
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
+/**
+ * What is of the moment and would linger: words and signals of rooms that are open, who is at a desk, signed-in browsers and phones, wrong
+ * tries. None of it is written to a backup, and what an older one holds is not filled in: everybody signs in anew at a restored center.
+ */
+export const passingTables = [
+	'bureau_tries',
+	'desk_sessions',
+	'live_desks',
+	'live_entries',
+	'phone_sessions',
+	'sign_in_tries',
+];
+
 /** Of the data folder, beside the tables. Packs are built anew or copied by themselves: they are public. */
 export const keptFiles = ['center.json', 'audit/heads.jsonl'];
