@@ -195,8 +195,13 @@ test('the desk books for a caller and moves it', async () => {
 	const calendar = (await (await staff()).ask<DeskCalendar>('GET', `api/calendar?institution=${institutionId}`)).value;
 	const held = calendar.slots.filter((slot) => slot.bookings.length > 0);
 	expect(held.map((slot) => [slot.id, slot.free, slot.places, slot.bookings])).toEqual([
-		[two.id, 0, 1, [{ caseCode, state: 'confirmed', service: 'mediation' }]],
+		[two.id, 0, 1, [{ caseCode, state: 'confirmed' }]],
 	]);
+	// Another office sees that the place is taken, and not whose it is.
+	const other = await signInAs(center(), ['clerk'], 'notary-office');
+	const seen = (await other.ask<DeskCalendar>('GET', `api/calendar?institution=${institutionId}`)).value;
+	expect(seen.slots.find((slot) => slot.id === two.id)?.bookings).toEqual([{ caseCode: null, state: 'confirmed' }]);
+	await center().database.sql`update accounts set disabled_at = now() where id = ${other.accountId}`;
 	const detail = (await open(caseCode)).value;
 	expect(detail.item.meetingAt).toBe(new Date(`${two.date}T${two.time}:00+08:00`).toISOString());
 	expect(detail.item.bucket).toBe('waiting');

@@ -63,7 +63,10 @@ async function fill({ sql }: Database, folder: string, manifest: Manifest): Prom
 		if (Number(held?.count) > 0) throw new Error('restore.notEmpty');
 		// Neither triggers nor foreign keys look on: the tables come in one by one and were right together.
 		await tx`set local session_replication_role = replica`;
-		await tx`truncate ${tx(names)}`;
+		// Those of the moment refer to others, so they are emptied in the same breath.
+		const passing = await tx<{ name: string }[]>`
+			select tablename as name from pg_tables where schemaname = 'public' and tablename = any(${passingTables})`;
+		await tx`truncate ${tx([...names, ...passing.map(({ name }) => name)])}`;
 		for (const { name, columns } of tables) {
 			const target = await tx`copy ${tx(name)} (${tx(columns)}) from stdin`.writable();
 			await pipeline(createReadStream(join(folder, `${name}.copy.gz`)), createGunzip(), target);

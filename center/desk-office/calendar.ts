@@ -3,9 +3,11 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import type { Sql } from '../database/open.ts';
 import { ofCase } from '../database/region.ts';
 import type { CalendarBooking, CalendarSlot, DeskCalendar } from '../desk/order-protocol.ts';
 import { noteBooking } from '../orders/open-order.ts';
+import { isAllSeen, isSeen, type Sight, sightOf } from '../orders/sight.ts';
 import { holdOrder } from '../orders/store.ts';
 import { ProblemError } from '../problem.ts';
 import { listSlots } from '../routes/slots.ts';
@@ -15,19 +17,22 @@ import { isInScope } from './order.ts';
 const daysShown = 5;
 
 export async function readCalendar(
-	{ database: { sql }, now }: CenterContext,
+	{ database: { sql }, orders, regions, now }: CenterContext,
 	institutionId: string,
 	from: string | undefined,
+	staff: Staff,
 ): Promise<DeskCalendar> {
 	const nowMs = now();
+	const sight = sightOf(await regions.list(), regions.own, staff.nodeId, await orders.office.read(sql));
 	const slots = await listSlots(sql, institutionId, from ?? localDate(nowMs), daysShown, nowMs);
 	const ids = slots.map((slot) => slot.id);
 	const [places, bookings] = await Promise.all([
 		sql<{ slot_id: string; count: number }[]>`
 			select slot_id, count(*)::int as count from slot_places where slot_id = any(${ids}) group by slot_id`,
 		sql<(CalendarBooking & { slotId: string })[]>`
-			select place.slot_id as "slotId", held.* from slot_places place cross join lateral (
-				select case_code as "caseCode", state, service from bookings where bookings.region_code = place.region_code
+			select place.slot_id as "slotId", state, case when ${isCaseSeen(sql, sight)} then held.case_code end as "caseCode"
+			from slot_places place cross join lateral (
+				select region_code, case_code, state from bookings where bookings.region_code = place.region_code
 					and bookings.slot_id = place.slot_id and bookings.place_no = place.place_no limit 1) held
 			where place.slot_id = any(${ids}) order by place.place_no`,
 	]);
@@ -38,6 +43,13 @@ export async function readCalendar(
 		bookings: bookings.filter((each) => each.slotId === slot.id).map(({ slotId: _, ...booking }) => booking),
 	}));
 	return { fetchedAt: new Date(nowMs).toISOString(), days: [...new Set(slots.map((slot) => slot.date))], slots: full };
+}
+
+/** A place of another office's case is taken, and whose it is stays with that office. */
+function isCaseSeen(sql: Sql, sight: Sight) {
+	if (isAllSeen(sight)) return sql`true`;
+	return sql`exists (select 1 from orders where orders.region_code = held.region_code and orders.case_code = held.case_code
+		and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})))`;
 }
 
 /** Throws `order.changed` when the booking is not where the desk saw it, `booking.alreadyAnswered` when the place is taken. */

@@ -173,9 +173,9 @@ export interface EnteredMatter {
 }
 
 export interface CalendarBooking {
-	caseCode: string;
+	/** null: another office's. */
+	caseCode: string | null;
 	state: 'waiting' | 'confirmed';
-	service: string;
 }
 export interface CalendarSlot extends Slot {
 	places: number;

@@ -191,7 +191,7 @@ export function addOrderRoutes(app: FastifyInstance, context: CenterContext): vo
 
 	app.get('/desk/api/calendar', cases, async (request): Promise<DeskCalendar> => {
 		const { institution, from } = read(calendarQuery, request.query);
-		return readCalendar(context, institution, from);
+		return readCalendar(context, institution, from, staffOf(request));
 	});
 
 	app.post<ByCase>('/desk/api/bookings/:caseCode/move', cases, async (request) => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { addDays } from '../../../shared/law/day.ts';
 import { Said } from '../keeping/parts.tsx';
 import { useDoing } from '../keeping/use-doing.ts';
@@ -28,6 +28,8 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 	const { say, tell } = useWords();
 	const [day, setDay] = useState('');
 	const [roster, setRoster] = useState<Roster | null>(null);
+	/** The day whose week is shown; another was asked for while it differs. */
+	const [shown, setShown] = useState<string | null>(null);
 	const [typing, setTyping] = useState<{ key: string; text: string } | null>(null);
 	const grid = useRef<HTMLTableElement>(null);
 	const { fault, done, act } = useDoing();
@@ -36,7 +38,9 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 		const isLatest = ask();
 		try {
 			const told = await officesApi.roster(day);
-			if (isLatest()) setRoster(told);
+			if (!isLatest()) return;
+			setRoster(told);
+			setShown(day);
 		} catch (error) {
 			onFail(error);
 		}
@@ -53,11 +57,11 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 
 	/** Shown at once; what the center does not take comes back with its own. */
 	function set(cells: RosterCell[]): void {
-		setRoster((shown) => {
-			const others = shown?.cells.filter(
+		setRoster((present) => {
+			const others = present?.cells.filter(
 				(cell) => !cells.some((each) => each.handlerId === cell.handlerId && each.date === cell.date),
 			);
-			return shown && { ...shown, cells: [...(others ?? []), ...cells] };
+			return present && { ...present, cells: [...(others ?? []), ...cells] };
 		});
 		act(async () => {
 			try {
@@ -70,7 +74,7 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 		});
 	}
 	async function copyWeek(): Promise<void> {
-		if (!roster) return;
+		if (!roster || shown !== day) return;
 		const before = await officesApi.roster(addDays(monday, -7)).catch(onFail);
 		if (!before) return;
 		const cells = roster.people.flatMap(({ id: handlerId }) =>
@@ -107,19 +111,19 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 	return (
 		<section class="roster" aria-label={tell('offices.roster')}>
 			<nav class="week-keys">
-				<button type="button" onClick={() => setDay(addDays(monday, -7))} disabled={!roster}>
+				<button type="button" onClick={() => setDay(addDays(day || monday, -7))} disabled={!roster}>
 					{say('roster.before')}
 				</button>
 				<b class="num">
 					{monday} – {roster?.days.at(-1)?.date}
 				</b>
-				<button type="button" onClick={() => setDay(addDays(monday, 7))} disabled={!roster}>
+				<button type="button" onClick={() => setDay(addDays(day || monday, 7))} disabled={!roster}>
 					{say('roster.after')}
 				</button>
 				<button type="button" onClick={() => setDay('')}>
 					{say('roster.thisWeek')}
 				</button>
-				<button type="button" onClick={() => void copyWeek()} disabled={!roster}>
+				<button type="button" onClick={() => void copyWeek()} disabled={shown !== day}>
 					{say('roster.copy')}
 				</button>
 				<span>{say('roster.keys')}</span>
@@ -208,7 +212,8 @@ function Hours({ spans }: { spans: Span[] }): JSX.Element {
 function Typed(props: { text: string; label: string; onText(text: string): void; onEnd(keep: boolean): void }) {
 	const { text, label, onText, onEnd } = props;
 	const field = useRef<HTMLInputElement>(null);
-	useEffect(() => field.current?.select(), []);
+	// Before the next key: whoever types fast loses none.
+	useLayoutEffect(() => field.current?.select(), []);
 	return (
 		<input
 			ref={field}

@@ -165,7 +165,11 @@ function Sheet({ office, isNew, page, onBelow, onMade, onChanged }: SheetProps):
 						/>
 						<Said fault={fault} done={done} />
 						<p class="acts">
-							<button type="submit" class="lampkey" disabled={fields.names['zh-CN'].trim() === ''}>
+							<button
+								type="submit"
+								class={person === null ? 'lampkey' : ''}
+								disabled={fields.names['zh-CN'].trim() === ''}
+							>
 								{say(isNew ? 'offices.make' : 'offices.save')}
 							</button>
 							{!isNew && office.level < 5 && (

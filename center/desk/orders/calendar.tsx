@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from '../desk-api.ts';
 import { useLatest } from '../latest.ts';
-import type { CalendarBooking, CalendarSlot, DeskCalendar, OfficeView } from '../order-protocol.ts';
+import type { CalendarSlot, DeskCalendar, OfficeView } from '../order-protocol.ts';
 import { nameCode, useWords, Words } from '../words.tsx';
 
 interface Picked {
@@ -174,7 +174,6 @@ function Cell({ slot, picked, onPick, onPut, onOpen }: CellProps): JSX.Element {
 	const [over, setOver] = useState(false);
 	const past = slot.free === 0 && slot.bookings.length < slot.places;
 	const isTarget = picked !== null && picked.from !== slot.id && slot.free > 0;
-	const code = (booking: CalendarBooking) => nameCode(booking.caseCode).slice(-7);
 	return (
 		<fieldset
 			class={`cell ${past ? 'past' : ''} ${over ? 'over' : ''}`}
@@ -193,25 +192,29 @@ function Cell({ slot, picked, onPick, onPut, onOpen }: CellProps): JSX.Element {
 				if (caseCode && from && from !== slot.id) onPut({ caseCode, from });
 			}}
 		>
-			{slot.bookings.map((booking) => (
-				<button
-					type="button"
-					key={booking.caseCode}
-					data-case={booking.caseCode}
-					draggable
-					class={`chip ${booking.state} ${picked?.caseCode === booking.caseCode ? 'picked' : ''}`}
-					aria-label={tell('calendar.pick', { code: nameCode(booking.caseCode) })}
-					aria-pressed={picked?.caseCode === booking.caseCode}
-					onDragStart={(event) => event.dataTransfer?.setData('text/plain', `${booking.caseCode} ${slot.id}`)}
-					onClick={() =>
-						onPick(picked?.caseCode === booking.caseCode ? null : { caseCode: booking.caseCode, from: slot.id })
-					}
-					onDblClick={() => onOpen(booking.caseCode)}
-				>
-					<i />
-					<span class="num">{code(booking)}</span>
-				</button>
-			))}
+			{slot.bookings.map(({ caseCode, state }, at) =>
+				caseCode === null ? (
+					<span class="elsewhere" key={at}>
+						{say('calendar.elsewhere')}
+					</span>
+				) : (
+					<button
+						type="button"
+						key={caseCode}
+						data-case={caseCode}
+						draggable
+						class={`chip ${state} ${picked?.caseCode === caseCode ? 'picked' : ''}`}
+						aria-label={tell('calendar.pick', { code: nameCode(caseCode) })}
+						aria-pressed={picked?.caseCode === caseCode}
+						onDragStart={(event) => event.dataTransfer?.setData('text/plain', `${caseCode} ${slot.id}`)}
+						onClick={() => onPick(picked?.caseCode === caseCode ? null : { caseCode, from: slot.id })}
+						onDblClick={() => onOpen(caseCode)}
+					>
+						<i />
+						<span class="num">{nameCode(caseCode).slice(-7)}</span>
+					</button>
+				),
+			)}
 			{isTarget && picked ? (
 				<button type="button" class="here" onClick={() => onPut(picked)}>
 					{say('calendar.here')}

@@ -220,6 +220,7 @@ export const deskOrdersCatalogue = {
 	'calendar.today': words('从今天', 'From today', 'ᠥᠨᠥᠳᠥᠷ'),
 	'calendar.free': words('空 {count}', '{count} free', 'ᠬᠣᠭᠤᠰᠤᠨ {count}'),
 	'calendar.full': words('约满', 'Full', 'ᠳᠦᠭᠦᠷᠪᠡ'),
+	'calendar.elsewhere': words('别的站点约的', 'Another office’s', 'ᠥᠭᠡᠷ᠎ᠡ ᠴᠡᠭ'),
 	'calendar.past': words('过了', 'Past', 'ᠥᠩᠭᠡᠷᠡᠪᠡ'),
 	'calendar.here': words('放到这里', 'Put it here', 'ᠡᠨᠳᠡ ᠲᠠᠯᠪᠢᠬᠤ'),
 	'calendar.pick': words('改时间：{code}', 'Move {code}', 'ᠴᠠᠭ ᠰᠣᠯᠢᠬᠤ᠄ {code}'),
