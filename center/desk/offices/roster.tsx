@@ -146,7 +146,7 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 					<tbody>
 						{rows.map(({ person, office }, row) => (
 							<tr key={person.id} class={office ? 'first' : ''}>
-								<th scope="rowgroup">{office?.names['zh-CN']}</th>
+								{office ? <th scope="rowgroup">{office.names['zh-CN']}</th> : <td />}
 								<th scope="row">
 									{person.name}
 									{person.languages.includes('mn-Mong') && <small>{say('language.mn-Mong')}</small>}
