@@ -13,9 +13,13 @@ export type AnswerPart =
 	| { kind: 'call'; number: string; words: string };
 
 const textHeight = 366;
+/** "May have changed" stands above every page, danger above the first. */
+const noticeHeight = 66;
 
 /** First the steps and what the law says, then each step at length, then what to bring and whom to call. */
 export function pagesOfAnswer(answer: Answer, guide: Guide): AnswerPart[][] {
+	const height = textHeight - [answer.expired, answer.danger].filter(Boolean).length * noticeHeight;
+	const linesIn = (around: number, lineHeight: number) => Math.floor((height - around) / lineHeight);
 	const parts: AnswerPart[] = guide.steps.map((step, index) => ({
 		kind: 'step' as const,
 		number: index + 1,
@@ -23,10 +27,10 @@ export function pagesOfAnswer(answer: Answer, guide: Guide): AnswerPart[][] {
 		detail: '',
 	}));
 	for (const paragraph of answer.told ?? []) {
-		for (const words of cutText(paragraph, 25, 8)) parts.push({ kind: 'told', words });
+		for (const words of cutText(paragraph, 25, linesIn(toldAround, 42))) parts.push({ kind: 'told', words });
 	}
 	for (const law of guide.laws) {
-		const pieces = cutText(law.text, 23, 5);
+		const pieces = cutText(law.text, 23, linesIn(lawAround + sourceHeight, 48));
 		const inForce = answer.article?.inForce ?? false;
 		pieces.forEach((words, index) => {
 			const isLast = index === pieces.length - 1;
@@ -43,22 +47,27 @@ export function pagesOfAnswer(answer: Answer, guide: Guide): AnswerPart[][] {
 	const place = answer.help?.institution;
 	if (place) parts.push({ kind: 'place', words: `${place.name['zh-CN']}，${place.address}，${place.phone}` });
 	for (const phone of guide.phones) parts.push({ kind: 'call', number: phone.number, words: phone.name });
-	return paginate(parts.map(blockOf), textHeight).map((page) => page.map((index) => parts[index] as AnswerPart));
+	return paginate(parts.map(blockOf), height).map((page) => page.map((index) => parts[index] as AnswerPart));
 }
 
 function markedWords({ quote, marks }: AnswerArticle): string[] {
 	return marks.map(({ from, to }) => quote.text.slice(from, to));
 }
 
+const lawAround = 25;
+/** Law and article, then when and with what they were compared. */
+const sourceHeight = 76;
+const toldAround = 10;
+
 function blockOf(part: AnswerPart): Block {
 	if (part.kind === 'law') {
-		return { text: part.words, lineHeight: 48, lineChars: 22.5, around: part.law ? 25 + 76 : 25 };
+		return { text: part.words, lineHeight: 48, lineChars: 22.5, around: lawAround + (part.law ? sourceHeight : 0) };
 	}
 	if (part.kind === 'step') {
 		const detail = part.detail === '' ? 0 : Math.ceil(part.detail.length / 27) * 38 + 8;
 		return { text: part.words, lineHeight: 51, lineChars: 22.5, around: detail };
 	}
-	if (part.kind === 'told') return { text: part.words, lineHeight: 42, lineChars: 25, around: 10 };
+	if (part.kind === 'told') return { text: part.words, lineHeight: 42, lineChars: 25, around: toldAround };
 	return { text: part.words, lineHeight: 40, lineChars: 20, around: 12 };
 }
 

@@ -214,6 +214,8 @@ test('a portal with status 200 is not the pack', async () => {
 	const page = { ok: true as const, value: encodeUtf8('\n<html>welcome</html>') };
 	const portal = { name: 'portal', manifest: async () => page, object: async () => page };
 	expect(await sync(portal)).toEqual({ fault: 'content.notThePack', flipped: [], fetchedBytes: 0 });
+	const unasked = { ...portal, name: 'unasked', manifest: async () => refuse('content.noSource') };
+	expect((await sync([portal, unasked])).fault).toBe('content.notThePack');
 	expect(await tell()).toBe('builtInOnly');
 });
 

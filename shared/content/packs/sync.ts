@@ -213,8 +213,9 @@ async function findManifest(
 			trust = judged.value.trust;
 			state.envelope = (answer.ok ? decodeText(answer.value) : null) ?? state.envelope;
 		} else {
-			fault = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
-			if (answer.ok || fault !== 'content.wrongChunk') tools.onRefused?.(source, fault);
+			const told = answer.ok && isPage(answer.value) ? 'content.notThePack' : judged.fault;
+			if (told !== 'content.noSource') fault = told;
+			if (answer.ok || told !== 'content.wrongChunk') tools.onRefused?.(source, told);
 		}
 	}
 	if (!isSeen) return refuse(fault);
