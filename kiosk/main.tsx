@@ -12,9 +12,9 @@ import { createTranslate } from '../shared/locale/translate.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
 import type { Content, ContentReport } from '../shared/terminal/content.ts';
 import { addressRecording } from '../shared/terminal/player.ts';
+import type { createRoomStory } from '../shared/terminal/room-story.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
 import { watchCameras } from './cameras/watch-cameras.ts';
-import type { createRoomStory } from './live/story.ts';
 import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
 import { createCenterActors } from './runtime/center-actors.ts';
 import { createDeviceActors } from './runtime/device-actors.ts';
@@ -202,7 +202,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		restart,
 	});
 	const stay = () => visits.send({ type: 'citizen.touched' });
-	import('./live/story.ts').then(
+	import('../shared/terminal/room-story.ts').then(
 		({ createRoomStory }) => {
 			rooms = createRoomStory({ terminal, centerUrl: () => centerUrl, stay });
 		},

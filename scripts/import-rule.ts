@@ -22,7 +22,7 @@ function judge(from: string, to: string): string | null {
 	const [toRoom = '', toPart = ''] = to.split('/');
 	if (from.includes('.test.') || from.endsWith('vite.config.ts')) return null;
 	if (toRoom === 'tests' || toRoom === 'scripts') return 'a room imports from tests or scripts';
-	const isPage = /^(kiosk|tv|center\/desk|shared\/live\/browser)\//.test(from);
+	const isPage = /^(kiosk|tv|center\/desk|shared\/live\/browser|shared\/terminal)\//.test(from);
 	if (to.startsWith('shared/live/browser/') && !isPage) return 'shared/live/browser is for pages';
 	if (runtimes.includes(fromRoom) && runtimes.includes(toRoom) && fromRoom !== toRoom) return 'sideways';
 	if (fromRoom !== 'shared') {

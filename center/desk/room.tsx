@@ -100,7 +100,7 @@ function OpenRoom({ view, line }: { view: CallView; line: RoomLine }): JSX.Eleme
 	const isRecording = view.recording === 'on';
 	useEffect(() => {
 		const all = [call?.own(), ...Object.values(call?.streams() ?? {})];
-		return isRecording ? recordVoices(all.filter((stream) => stream !== undefined)) : undefined;
+		return isRecording ? recordVoices(all.filter((stream) => stream instanceof MediaStream)) : undefined;
 	}, [isRecording, view.others.length]);
 	return (
 		<main class="stand">

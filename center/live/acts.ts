@@ -35,6 +35,7 @@ const signal = v.union([
 			usernameFragment: v.nullable(short),
 		}),
 	}),
+	v.strictObject({ ask: v.literal('offer') }),
 ]);
 const common = [
 	v.strictObject({ n, act: v.literal('signal'), to: v.picklist(seats), toPage: v.number(), signal }),

@@ -6,7 +6,7 @@ import type { KioskKey } from '../../shared/locale/catalogue/kiosk.ts';
 import type { Translate } from '../../shared/locale/translate.ts';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
 import type { ContentReport } from '../../shared/terminal/content.ts';
-import type { Pictures } from '../live/story.ts';
+import type { Pictures } from '../../shared/terminal/room-story.ts';
 import type { CameraNames } from '../runtime/boot.ts';
 
 /** Everything a screen of the kiosk may know or do. A screen keeps no rule and no store of its own. */

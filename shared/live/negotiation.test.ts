@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createNegotiation, type Negotiation, type PeerPort } from './negotiation.ts';
-import type { Candidate, Description, Signal } from './protocol.ts';
+import type { Candidate, Description } from './protocol.ts';
 
 /**
  * A peer connection without media, as the standard's state machine has it: operations run one after another and each takes
@@ -132,7 +132,7 @@ async function play(scheduler: fc.Scheduler, { changes, polite }: Script) {
 	for (const [name, other] of [['a', 'b'] as const, ['b', 'a'] as const]) {
 		let line: Promise<unknown> = Promise.resolve();
 		// In order, as the center keeps them; each hearing begins when the message arrives and does not hold up the next.
-		const send = (signal: Signal) => {
+		const send = (signal: Parameters<Negotiation['hear']>[0]) => {
 			line = line.then(() => takeTime(`to ${other}`)).then(() => void ends[other]?.hear(signal));
 		};
 		const negotiation = createNegotiation({

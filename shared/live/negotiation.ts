@@ -4,6 +4,8 @@
  */
 import type { Candidate, Description, Signal } from './protocol.ts';
 
+type Told = Exclude<Signal, { ask: 'offer' }>;
+
 export interface PeerPort {
 	signalingState(): string;
 	/** An offer when nothing stands open, else the answer; resolves with what was set. */
@@ -16,7 +18,7 @@ export interface PeerPort {
 export interface NegotiationOptions {
 	port: PeerPort;
 	polite: boolean;
-	send(signal: Signal): void;
+	send(signal: Told): void;
 	/** The connection refused what it was told; it may be over. */
 	onFault(error: unknown): void;
 }
@@ -25,7 +27,7 @@ export interface Negotiation {
 	/** The connection's `negotiationneeded`. */
 	need(): Promise<void>;
 	/** Signals of the other end, in the order in which it sent them. */
-	hear(signal: Signal): Promise<void>;
+	hear(signal: Told): Promise<void>;
 }
 
 export function createNegotiation({ port, polite, send, onFault }: NegotiationOptions): Negotiation {

@@ -51,7 +51,8 @@ export interface Candidate {
 	sdpMLineIndex: number | null;
 	usernameFragment: string | null;
 }
-export type Signal = { description: Description } | { candidate: Candidate };
+/** `ask`: an end that cannot take an offer of its own back makes none, and asks the other end for one. */
+export type Signal = { description: Description } | { candidate: Candidate } | { ask: 'offer' };
 
 /** First message of every socket. `page` is drawn when the page opens: another page means other connections. */
 export interface LiveHello {

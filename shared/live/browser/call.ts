@@ -19,7 +19,7 @@ import {
 	seats,
 } from '../protocol.ts';
 import { createOwnMedia } from './media.ts';
-import { openPeer, type Peer } from './peer.ts';
+import { type OpenPeer, openPeer, type Peer } from './peer.ts';
 
 export interface CallOptions {
 	wish: CallMode;
@@ -27,6 +27,8 @@ export interface CallOptions {
 	/** Acts that the center has not acknowledged. */
 	pending(): Numbered<LiveAct>[];
 	onChange(view: CallView): void;
+	/** null: this engine makes no connections, and the call is in writing. */
+	openPeer?: OpenPeer | null;
 }
 
 export interface Call {
@@ -37,7 +39,7 @@ export interface Call {
 	wish(mode: CallMode): void;
 	mute(muted: boolean): void;
 	consent(granted: boolean): void;
-	own(): MediaStream;
+	own(): MediaStream | null;
 	/** Of the others, by seat. */
 	streams(): Partial<Record<Seat, MediaStream>>;
 	view(): CallView;
@@ -56,6 +58,7 @@ const looksToConnect = 6;
 
 export function createCall(options: CallOptions): Call {
 	const { act, pending, onChange } = options;
+	const open = options.openPeer === undefined ? openPeer : options.openPeer;
 	const links: Partial<Record<Seat, Link>> = {};
 	const streams: Partial<Record<Seat, MediaStream>> = {};
 	const media = createOwnMedia(() => apply());
@@ -76,8 +79,8 @@ export function createCall(options: CallOptions): Call {
 
 	/** What this side can have: its wish, or less by loss. */
 	function ownMode(): { mode: CallMode; cause: ModeCause } {
-		const mode = leastMode([wish, fallback.mode]);
-		return { mode, cause: mode === wish ? 'choice' : 'loss' };
+		const mode = open ? leastMode([wish, fallback.mode]) : 'text';
+		return { mode, cause: mode === wish || !open ? 'choice' : 'loss' };
 	}
 	function roomMode(): { mode: CallMode; cause: ModeCause } {
 		const all = [ownMode(), ...(room?.seats ?? []).filter(({ seat }) => seat !== room?.you)];
@@ -95,7 +98,7 @@ export function createCall(options: CallOptions): Call {
 			act({ act: 'mode', ...own });
 		}
 		const { mode } = roomMode();
-		const isTalking = room !== null;
+		const isTalking = room !== null && open !== null;
 		const wanted = { voice: isTalking && wish !== 'text', picture: isTalking && mode === 'video' && wish === 'video' };
 		media.want(wanted).then(give, give);
 		tell();
@@ -104,9 +107,11 @@ export function createCall(options: CallOptions): Call {
 		if (isOver) return;
 		const voice = media.voice();
 		if (voice) voice.enabled = !muted && roomMode().mode !== 'text';
+		const { stream } = media;
 		for (const { peer } of allLinks()) {
-			peer.give('audio', voice, media.stream);
-			peer.give('video', media.picture(), media.stream);
+			if (!stream) continue;
+			peer.give('audio', voice, stream);
+			peer.give('video', media.picture(), stream);
 		}
 		tell();
 	}
@@ -118,12 +123,12 @@ export function createCall(options: CallOptions): Call {
 		for (const seat of seats) {
 			const state = next.seats.find((each) => each.seat === seat && seat !== next.you);
 			if (links[seat] && links[seat]?.page !== state?.page) drop(seat);
-			if (state && !links[seat]) links[seat] = connect(seat, state.page, next.you);
+			if (state && !links[seat] && open) links[seat] = connect(open, seat, state.page, next.you);
 		}
 		apply();
 	}
-	function connect(seat: Seat, page: number, you: Seat): Link {
-		const peer = openPeer({
+	function connect(openTo: OpenPeer, seat: Seat, page: number, you: Seat): Link {
+		const peer = openTo({
 			iceServers,
 			polite: seats.indexOf(you) > seats.indexOf(seat),
 			send: (signal) => act({ act: 'signal', to: seat, toPage: page, signal }),

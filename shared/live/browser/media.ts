@@ -9,7 +9,8 @@ export interface OwnMedia {
 	want(wanted: { voice: boolean; picture: boolean }): Promise<void>;
 	voice(): MediaStreamTrack | null;
 	picture(): MediaStreamTrack | null;
-	stream: MediaStream;
+	/** null where the engine knows no streams. */
+	stream: MediaStream | null;
 	fault(): MediaFault | null;
 	stop(): void;
 }
@@ -22,7 +23,7 @@ const constraints = {
 } as const;
 
 export function createOwnMedia(onLost: () => void, devices = navigator.mediaDevices ?? null): OwnMedia {
-	const stream = new MediaStream();
+	const stream = typeof MediaStream === 'function' ? new MediaStream() : null;
 	const tracks: Record<'audio' | 'video', MediaStreamTrack | null> = { audio: null, video: null };
 	const faults: Record<'audio' | 'video', MediaFault | null> = { audio: null, video: null };
 	let wanted = { audio: false, video: false };
@@ -33,7 +34,7 @@ export function createOwnMedia(onLost: () => void, devices = navigator.mediaDevi
 		const track = tracks[kind];
 		tracks[kind] = null;
 		if (!track) return;
-		stream.removeTrack(track);
+		stream?.removeTrack(track);
 		track.stop();
 	}
 
@@ -47,7 +48,7 @@ export function createOwnMedia(onLost: () => void, devices = navigator.mediaDevi
 			if (!track) throw new DOMException('', 'NotFoundError');
 			if (isOver || !wanted[kind]) return track.stop();
 			tracks[kind] = track;
-			stream.addTrack(track);
+			stream?.addTrack(track);
 			track.addEventListener('ended', () => {
 				if (tracks[kind] !== track) return;
 				end(kind);
@@ -82,9 +83,12 @@ export function createOwnMedia(onLost: () => void, devices = navigator.mediaDevi
 	};
 }
 
+/** The last of each are the names of engines before Chromium 66. */
+const blocked = ['NotAllowedError', 'SecurityError', 'TypeError', 'PermissionDeniedError', 'PermissionDismissedError'];
+const absent = ['NotFoundError', 'OverconstrainedError', 'DevicesNotFoundError', 'ConstraintNotSatisfiedError'];
+
 function nameFault(device: 'mic' | 'camera', error: unknown): MediaFault {
-	const name = error instanceof DOMException || error instanceof Error ? error.name : '';
-	if (name === 'NotAllowedError' || name === 'SecurityError' || name === 'TypeError') return `${device}.blocked`;
-	if (name === 'NotFoundError' || name === 'OverconstrainedError') return `${device}.absent`;
-	return `${device}.busy`;
+	const name = (error as { name?: string }).name ?? '';
+	if (blocked.indexOf(name) >= 0) return `${device}.blocked`;
+	return absent.indexOf(name) >= 0 ? `${device}.absent` : `${device}.busy`;
 }

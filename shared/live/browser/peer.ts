@@ -12,6 +12,7 @@ export interface PeerOptions {
 }
 
 export interface Peer {
+	/** In the order in which they were sent. */
 	hear(signal: Signal): void;
 	/** What is sent from now on; null: nothing. */
 	give(kind: 'audio' | 'video', track: MediaStreamTrack | null, stream: MediaStream): void;
@@ -19,6 +20,8 @@ export interface Peer {
 	count(): Promise<PacketCount>;
 	close(): void;
 }
+
+export type OpenPeer = (options: PeerOptions) => Peer;
 
 /** One end of one connection. Signals are heard one after another by the connection itself. */
 export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOptions): Peer {
@@ -56,8 +59,18 @@ export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOp
 		if (connection.connectionState === 'failed') connection.restartIce();
 		onState();
 	};
+	/** A place for picture and for voice, should the other end have either, and a fresh offer. */
+	function offerAll(): void {
+		for (const kind of ['audio', 'video'] as const)
+			if (!connection.getTransceivers().some(({ receiver }) => receiver.track.kind === kind))
+				connection.addTransceiver(kind, { direction: 'recvonly' });
+		connection.restartIce();
+	}
 	return {
-		hear: (signal) => void negotiation.hear(signal),
+		hear(signal) {
+			if ('ask' in signal) offerAll();
+			else void negotiation.hear(signal);
+		},
 		give(kind, track, stream) {
 			const sender = senders[kind];
 			if (sender) {
