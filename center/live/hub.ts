@@ -256,6 +256,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		clients.add(client);
 		const readAct = who.kind === 'terminal' ? readTerminalAct : readDeskAct;
 		let hasGreeted = false;
+		let hasFailed = false;
 		socket.on('pong', () => {
 			client.heardAt = performance.now();
 		});
@@ -277,11 +278,15 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			} catch {
 				return socket.close(1007, 'act.malformed');
 			}
-			// One after another. An act that failed is not acknowledged: the page brings it again over another line.
-			client.line = client.line.then(work).catch((error: unknown) => {
-				bug('live act')(error);
-				socket.close(1011, 'internal');
-			});
+			// One after another. An act that failed is not acknowledged, and none behind it is done: its number would say that it was too. The
+			// page brings them again over another line.
+			client.line = client.line
+				.then(() => (hasFailed ? undefined : work()))
+				.catch((error: unknown) => {
+					hasFailed = true;
+					bug('live act')(error);
+					socket.close(1011, 'internal');
+				});
 		});
 		socket.on('error', () => socket.terminate());
 		socket.on('close', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { LiveNews, Signal } from '../../shared/live/protocol.ts';
 import { useCenter } from '../testing/center.ts';
@@ -230,6 +230,32 @@ test('a ticket opens once, and no other way in', async () => {
 	expect(await open(['lawpost-live.1'], { origin: url(), cookie: technician.cookie }, '/desk/live')).toBe('403');
 	const stranger = await anotherTerminal();
 	expect((await stranger.send('PUT', path, body)).status).toBe(404);
+});
+
+test('an act behind one that failed waits for it', async () => {
+	const { sql } = center().database;
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	await page.wait('room', (news) => news.room.seats.length === 2);
+	await sql`alter table live_entries rename to live_entries_away`;
+	page.line.act({ act: 'say', text: '头一句' });
+	page.line.act({ act: 'mode', mode: 'voice', cause: 'choice' });
+	await vi.waitFor(() => expect(page.links).toContain(false), { timeout: 20_000 });
+	await sql`alter table live_entries_away rename to live_entries`;
+	await desk.wait('said');
+	await desk.wait('room', (news) => news.room.seats.some(({ mode }) => mode === 'voice'));
+	await vi.waitFor(() => expect(page.line.pending()).toEqual([]));
+	expect(texts(desk.heard)).toEqual(['first: 头一句']);
+});
+
+test('an end that makes no offers asks for one', async () => {
+	const page = ask();
+	const desk = await openDesk();
+	await take(desk, page);
+	await page.wait('room', (news) => news.room.seats.length === 2);
+	page.line.act({ act: 'signal', to: 'desk', toPage: 1, signal: { ask: 'offer' } });
+	expect((await desk.wait('signal')).signal).toEqual({ ask: 'offer' });
 });
 
 test('a call that nobody holds ends by itself', async () => {
