@@ -1,7 +1,7 @@
 /**
  * Two or three center processes over one PostgreSQL behind a plain TCP proxy. Terminals send ratings, second words to a case, and
- * bookings for few slots, each to any center, while one center after the other is killed and the database's line is cut. At the end
- * the database holds what every terminal was told, once, and nothing else.
+ * bookings for few slots, each to any center, and calls run, while one center after the other is killed and the database's line is cut.
+ * At the end the database holds what every terminal was told, once, and nothing else, and both ends of each call heard each other out.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase, type Sql } from '../../center/database/open.ts';
 import { createCodes } from '../../center/enrolment.ts';
 import { createLog } from '../../center/log.ts';
+import { signInAs } from '../../center/testing/staff.ts';
 import { enrolTerminal, makeBookingBody, type TestTerminal } from '../../center/testing/terminal.ts';
 import { encodeUtf8, fromBase64 } from '../../shared/cases/bytes.ts';
 import { digestBody } from '../../shared/cases/digest.ts';
@@ -19,6 +20,7 @@ import type { BookingState, SubmissionAccepted, SubmissionEnvelope } from '../..
 import { findFreePort } from '../rig/free-port.ts';
 import { type Running, runProcess } from '../rig/process.ts';
 import { startTcpProxy } from '../rig/tcp-proxy.ts';
+import { type LiveCall, openLiveCall } from './live-signals.ts';
 import { createRandom } from './random.ts';
 
 export interface CentersOptions {
@@ -50,9 +52,15 @@ export interface CentersReport {
 	otherOrders: string[];
 	/** Cases whose second submission stands without the first. */
 	gaps: string[];
+	/** Heard by both ends of the calls; and what was lost, doubled or out of order. */
+	signals: number;
+	otherSignals: string[];
+	/** Lines of calls that fell and were taken up, at whichever center. */
+	linesTaken: number;
 }
 
 const senders = 6;
+const talkers = 2;
 const slots = 12;
 const awayMs = 300;
 
@@ -87,14 +95,25 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 			ports.push(await findFreePort());
 			await start(i);
 		}
-		const codes = await createCodes(database.sql, senders, 1);
+		const codes = await createCodes(database.sql, senders + talkers, 1);
 		const terminals: TestTerminal[] = [];
 		for (const code of codes) terminals.push(await enrolTerminal(`http://127.0.0.1:${ports[0]}`, code));
 		await addSlots(database.sql);
 		const made = new Set<string>();
 		const told: Told[] = [];
 		const pickUrl = () => `http://127.0.0.1:${ports[Math.floor(random() * centers)]}`;
-		const sending = terminals.map(async (terminal) => {
+		const calls: LiveCall[] = [];
+		for (const talker of terminals.slice(senders)) {
+			const { cookie } = await signInAs({ url: pickUrl(), database }, ['mediator']);
+			calls.push(
+				await openLiveCall(
+					talker,
+					cookie,
+					ports.map((port) => `http://127.0.0.1:${port}`),
+				),
+			);
+		}
+		const sending = terminals.slice(0, senders).map(async (terminal) => {
 			while (!ending) await sendOneCase({ terminal, random, pickUrl, made, told });
 		});
 		const report = { kills: 0, cuts: 0 };
@@ -113,7 +132,14 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 		}
 		ending = true;
 		await Promise.all(sending);
-		return { ...report, ...(await check(database.sql, told, made, terminals)) };
+		const heard = await Promise.all(calls.map((call) => call.end()));
+		return {
+			...report,
+			...(await check(database.sql, told, made, terminals)),
+			signals: heard.reduce((sum, { signals }) => sum + signals, 0),
+			otherSignals: heard.flatMap(({ fault }) => (fault ? [fault] : [])),
+			linesTaken: heard.reduce((sum, { taken }) => sum + taken, 0),
+		};
 	} finally {
 		ending = true;
 		for (const each of running) await each?.kill('SIGTERM');
@@ -124,8 +150,9 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 }
 
 export function areCentersWhole(report: CentersReport): boolean {
-	const { lost, strange, doublePlaces, otherBookings, otherOrders, gaps, keptAside, falseReceipts } = report;
-	const lists = [lost, strange, doublePlaces, otherBookings, otherOrders, gaps];
+	const { lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals } = report;
+	const { keptAside, falseReceipts } = report;
+	const lists = [lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals];
 	return lists.every((list) => list.length === 0) && keptAside === 0 && falseReceipts === 0;
 }
 
