@@ -15,7 +15,12 @@ const env: Record<string, string> = {};
 for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
 
 /** They measure, or see and hear in real time: nothing else runs meanwhile. */
-const alone = ['**/screen-follows-plug.spec.ts', '**/scanner-that-types.spec.ts', '**/call.spec.ts'];
+const alone = [
+	'**/screen-follows-plug.spec.ts',
+	'**/scanner-that-types.spec.ts',
+	'**/call.spec.ts',
+	'**/tv-call.spec.ts',
+];
 
 export default defineConfig({
 	testDir: 'tests',

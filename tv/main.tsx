@@ -12,7 +12,7 @@ import type { KeyName } from './keys/key-profile.ts';
 import { findParameter, leaveForLiveTv, silenceBoxFocus } from './keys/leave.ts';
 import { chooseKeyProfile } from './keys/profiles.ts';
 import { listenToRemote } from './keys/remote.ts';
-import type { Pages } from './pages.ts';
+import type { OpenedPages } from './pages.ts';
 import type { KeyScope } from './screens/props.ts';
 import { localDate } from './screens/words.ts';
 import { TerminalView } from './terminal.tsx';
@@ -24,7 +24,7 @@ const keys: KeyScope = { handle: null };
 const search = location.search;
 let kept: Record<string, unknown> = {};
 let view: VisitView | null = null;
-let pages: Pages | null = null;
+let pages: OpenedPages | null = null;
 let library: Library | null = null;
 let profile: TerminalProfile | null = null;
 let content: ContentReport | null = null;
@@ -68,17 +68,18 @@ function draw(): void {
 // Under a name of its own: taken down to ES5 a function called `library` would hide the variable it reads.
 const heldLibrary = () => (library ? Promise.resolve(library) : libraryReady);
 
+const machine = bindTv({
+	library: heldLibrary,
+	terminal: () => terminalReady,
+	link: () => linkReady,
+	today,
+	forgetPage: () => {
+		kept = {};
+		ring.forget();
+	},
+});
 const visits = startVisits({
-	machine: bindTv({
-		library: heldLibrary,
-		terminal: () => terminalReady,
-		link: () => linkReady,
-		today,
-		forgetPage: () => {
-			kept = {};
-			ring.forget();
-		},
-	}),
+	machine,
 	today,
 	language: 'zh-CN',
 	idleMs: Number(findParameter(search, 'idle') ?? 300_000),
@@ -123,7 +124,7 @@ fit();
 new MutationObserver(() => ring.settle()).observe(stage, { childList: true, subtree: true });
 listenToRemote(window, chooseKeyProfile(findParameter(search, 'keys'), navigator.userAgent), onKey);
 void import('./pages.ts').then((loaded) => {
-	pages = loaded;
+	pages = loaded.openPages({ machine, terminal: terminalReady, centerUrl, send: visits.send });
 	draw();
 });
 libraryReady.then((opened) => {

@@ -5,7 +5,7 @@ import { tvFirstCatalogue } from '../shared/locale/catalogue/tv-first.ts';
 import { type Catalogue, createTranslate } from '../shared/locale/translate.ts';
 import type { TerminalProfile } from '../shared/protocol/center.ts';
 import type { Library } from './actors/library.ts';
-import type { Pages } from './pages.ts';
+import type { OpenedPages } from './pages.ts';
 import { firstScreen } from './screens/first.tsx';
 import type { KeyScope } from './screens/props.ts';
 
@@ -15,7 +15,7 @@ export interface TerminalProps {
 	terminal: TerminalProfile | null;
 	library: Library | null;
 	/** Every page but home; null until they are loaded. */
-	pages: Pages | null;
+	pages: OpenedPages | null;
 	keys: KeyScope;
 	kept: Record<string, unknown>;
 	exitAsked: boolean;

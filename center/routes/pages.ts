@@ -89,12 +89,29 @@ const phoneHeaders = {
 	'content-security-policy': phonePolicy,
 	'cross-origin-resource-policy': 'same-origin',
 };
-/** The desk speaks with citizens; no other page of the center sees or hears anybody. */
+const seeAndHear = 'camera=(self), microphone=(self), geolocation=()';
+
+/** Desk and TV speak with each other; no other page of the center sees or hears anybody. */
 const deskHeaders = {
 	...pageHeaders,
 	'content-security-policy': deskPolicy,
-	'permissions-policy': 'camera=(self), microphone=(self), geolocation=()',
+	'permissions-policy': seeAndHear,
 };
+const hostForm = /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:.]+\](:\d{1,5})?$/i;
+
+/** To engines before Chromium 76, 'self' is not the WebSocket of the same host. */
+function tvHeaders({ protocol, host }: FastifyRequest) {
+	const socket = hostForm.test(host) ? ` ${protocol.replace('http', 'ws')}://${host}` : '';
+	const policy = contentPolicy.replace("connect-src 'self'", `connect-src 'self'${socket}`);
+	return { ...pageHeaders, 'content-security-policy': policy, 'permissions-policy': seeAndHear };
+}
+
+function headersOf(path: string, request: FastifyRequest) {
+	if (path.startsWith('/phone')) return phoneHeaders;
+	if (path.startsWith('/desk/')) return deskHeaders;
+	return path.startsWith('/tv/') ? tvHeaders(request) : pageHeaders;
+}
+
 const apiHeaders = { 'cache-control': 'no-store', vary: 'origin', 'x-content-type-options': 'nosniff' };
 
 /** Headers of every answer; another origin is let in only when it is a kiosk's agent on its own machine, and only to the API of terminals. */
@@ -103,8 +120,7 @@ export function addHeaders(app: FastifyInstance): void {
 		const path = request.raw.url ?? '';
 		const isApi = path.startsWith('/v1/') || path === '/healthz';
 		if (isApi) reply.headers(apiHeaders);
-		else
-			reply.headers(path.startsWith('/phone') ? phoneHeaders : path.startsWith('/desk/') ? deskHeaders : pageHeaders);
+		else reply.headers(headersOf(path, request));
 		const { origin } = request.headers;
 		if (!isApi || !origin || !terminalOrigin.test(origin)) return done();
 		reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'date' });

@@ -72,6 +72,10 @@ export async function walkRooms(page: Page, see: SeeScreen): Promise<void> {
 	await keys('5');
 	await stands('help');
 	await see('help');
+	await keys('2');
+	await stands('roomAsk');
+	await page.locator('[data-spot="text"]').waitFor();
+	await see('call');
 	await home();
 	await keys('6');
 	await stands('danger');

@@ -111,10 +111,7 @@ export const visitMachine = setup({
 			(event.choice === 'papers' || event.choice === 'calculator'),
 		/** From whatever is shown, help included; what is stored is printed first. */
 		choseCall: ({ context, event }) =>
-			event.type === 'citizen.chose' &&
-			event.choice === 'call' &&
-			context.startsAt === 'attract' &&
-			context.outcome === null,
+			event.type === 'citizen.chose' && event.choice === 'call' && context.outcome === null,
 		choseService: ({ context, event }) =>
 			context.overlay === null && event.type === 'citizen.chose' && isService(event.choice),
 		/** A booking was begun: a card may lie on the reader, a slip in the tray. */

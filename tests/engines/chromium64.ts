@@ -54,11 +54,12 @@ export interface OldBrowser {
 	close(): Promise<void>;
 }
 
-export async function launchChromium64(): Promise<OldBrowser> {
+/** `args`: beside those that every test needs. */
+export async function launchChromium64(args: string[] = []): Promise<OldBrowser> {
 	const browser = await puppeteer.launch({
 		executablePath: findChromium64(),
 		headless: true,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars'],
+		args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--hide-scrollbars', ...args],
 	});
 	return browser as OldBrowser;
 }

@@ -47,10 +47,10 @@ const lookScript = `(() => {
 	};
 })()`;
 
-/** `before`: a script that runs ahead of every page, as text. */
-export async function openOldTv(url: string, before = ''): Promise<OldTv> {
+/** `before`: a script that runs ahead of every page, as text. `args`: of the engine. */
+export async function openOldTv(url: string, before = '', args: string[] = []): Promise<OldTv> {
 	mkdirSync(shots, { recursive: true });
-	const browser: OldBrowser = await launchChromium64();
+	const browser: OldBrowser = await launchChromium64(args);
 	const page = await browser.newPage();
 	const faults: string[] = [];
 	page.on('pageerror', (fault: unknown) => faults.push(String(fault)));

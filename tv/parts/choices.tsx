@@ -47,7 +47,7 @@ export function Lines({ choices, from = 1, tall }: { choices: Choice[]; from?: n
 				<Spot
 					key={choice.id}
 					id={choice.id}
-					class={choice.none ? 'line far' : tall ? 'line tall' : 'line'}
+					class={`line${tall ? ' tall' : ''}${choice.none ? ' far' : ''}`}
 					digit={from + index}
 					first={choice.first}
 					onOk={choice.onOk}

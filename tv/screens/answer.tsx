@@ -51,7 +51,7 @@ export function AnswerScreen(props: ScreenProps) {
 			first: !answer.expired && !answer.danger,
 			onOk: () => send({ type: 'citizen.choseBooking', service: guide.service }),
 		},
-		{ id: 'person', words: t('home.help'), first: answer.expired, onOk: () => send({ type: 'citizen.askedForHelp' }) },
+		personAct(props, answer.expired),
 	);
 	const article = guide.steps.length > 0 ? props.library?.articleOf(guide) : null;
 	if (article) go('law', t('answer.article'), article);
@@ -189,6 +189,13 @@ function Marked({ runs }: { runs: Run[] }) {
 	return <>{runs.map(({ text, marked }, index) => (marked ? <u key={String(index)}>{text}</u> : text))}</>;
 }
 
+/** By video, voice or in writing; with the center gone, or not knowing this box, the telephone. */
+function personAct({ view, t, send, terminal }: ScreenProps, first: boolean): Act {
+	return view.online && terminal
+		? { id: 'person', words: t('act.call'), first, onOk: () => send({ type: 'citizen.chose', choice: 'call' }) }
+		: { id: 'person', words: t('home.help'), first, onOk: () => send({ type: 'citizen.askedForHelp' }) };
+}
+
 /** The finder is not sure: what comes near, and a person. Never a made-up answer; danger before all. */
 export function NoAnswerScreen(props: ScreenProps) {
 	const { view, t, send, keys } = props;
@@ -224,12 +231,7 @@ export function NoAnswerScreen(props: ScreenProps) {
 					...(danger
 						? [{ id: 'danger', words: t('home.danger'), first: true, onOk: () => send({ type: 'citizen.sawDanger' }) }]
 						: []),
-					{
-						id: 'person',
-						words: t('home.help'),
-						first: count === 0 && !danger,
-						onOk: () => send({ type: 'citizen.askedForHelp' }),
-					},
+					personAct(props, count === 0 && !danger),
 					{
 						id: 'book',
 						words: t('book.advice'),

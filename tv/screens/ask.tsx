@@ -83,7 +83,7 @@ export function AskScreen(props: ScreenProps) {
 					<i />
 					<span>{typed === '' ? t('ask.example') : ''}</span>
 				</div>
-				<Pad keys={padKeys(props, typed, type)} />
+				<Pad keys={spellingKeys(props, typed, type)} />
 			</div>
 			<div class="finds">
 				{page === 'categories'
@@ -131,7 +131,8 @@ interface FindProps {
 	onOk(): void;
 }
 
-function Find({ id, words, start = 0, length = 0, first, onOk }: FindProps) {
+/** A sentence that can be picked; what the digits stand for is marked in it. */
+export function Find({ id, words, start = 0, length = 0, first, onOk }: FindProps) {
 	return (
 		<Spot id={`find-${id}`} class="find" first={first} onOk={onOk}>
 			<b>
@@ -144,7 +145,7 @@ function Find({ id, words, start = 0, length = 0, first, onOk }: FindProps) {
 	);
 }
 
-function padKeys({ t }: ScreenProps, typed: string, type: (text: string) => void): PadKey[] {
+export function spellingKeys({ t }: ScreenProps, typed: string, type: (text: string) => void): PadKey[] {
 	const keys: PadKey[] = [{ id: 'pad1', label: '1', small: t('pad.clear'), onOk: () => type('') }];
 	for (let digit = 2; digit <= 9; digit++) {
 		keys.push({

@@ -26,6 +26,15 @@ export function HelpScreen(props: ScreenProps) {
 				props={props}
 				acts={[
 					{ id: 'back', words: t('help.back'), onOk: () => send({ type: 'citizen.closedOverlay' }), first: true },
+					...(view.online && terminal && !view.outcome
+						? [
+								{
+									id: 'call',
+									words: t('act.call'),
+									onOk: () => send({ type: 'citizen.chose' as const, choice: 'call' as const }),
+								},
+							]
+						: []),
 					{ id: 'danger', words: t('home.danger'), onOk: () => send({ type: 'citizen.sawDanger' }) },
 					...(props.library?.content ? [{ id: 'stored', words: t('help.stored'), onOk: () => showStored(true) }] : []),
 					...(view.beneath === 'home' || view.outcome

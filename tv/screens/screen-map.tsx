@@ -18,7 +18,7 @@ import { SendFailedScreen, SendingScreen, SummaryScreen } from './summary.tsx';
 import { WatchScreen } from './watch.tsx';
 
 /** The whole closed list. What a TV cannot do (cards, paper, cases on a family's screen) has the page that shows the honest way through. */
-export const screenMap: Record<Screen, TvScreen> = {
+export const createScreenMap = (room: TvScreen): Record<Screen, TvScreen> => ({
 	attract: AttractScreen,
 	language: LanguageScreen,
 	home: HomeScreen,
@@ -43,13 +43,13 @@ export const screenMap: Record<Screen, TvScreen> = {
 	caseUnreachable: NotHereScreen,
 	interview: NotHereScreen,
 	opinion: NotHereScreen,
-	roomAsk: NotHereScreen,
-	roomWaiting: NotHereScreen,
-	roomNobody: NotHereScreen,
-	roomTalk: NotHereScreen,
-	roomConsent: NotHereScreen,
-	roomEnded: NotHereScreen,
-	roomUnreachable: NotHereScreen,
+	roomAsk: room,
+	roomWaiting: room,
+	roomNobody: room,
+	roomTalk: room,
+	roomConsent: room,
+	roomEnded: room,
+	roomUnreachable: room,
 	identityChoice: IdentityChoiceScreen,
 	cardNotice: NoCardScreen,
 	cardPlace: NoCardScreen,
@@ -79,4 +79,4 @@ export const screenMap: Record<Screen, TvScreen> = {
 	goodbye: GoodbyeScreen,
 	wiping: WipingScreen,
 	wipeFailed: WipeFailedScreen,
-};
+});

@@ -10,6 +10,7 @@ import { phoneCatalogue } from './phone.ts';
 import { runtimeCatalogue } from './runtime.ts';
 import { slipCatalogue } from './slip.ts';
 import { tvCatalogue } from './tv.ts';
+import { tvRoomCatalogue } from './tv-room.ts';
 
 const catalogues: Catalogue[] = [
 	boardCatalogue,
@@ -23,6 +24,7 @@ const catalogues: Catalogue[] = [
 	runtimeCatalogue,
 	slipCatalogue,
 	tvCatalogue,
+	tvRoomCatalogue,
 ];
 const entries: [string, Entry][] = catalogues.flatMap((catalogue) => Object.entries(catalogue));
 const failing = (holds: (entry: Entry) => boolean) =>

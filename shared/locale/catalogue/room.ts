@@ -9,8 +9,8 @@ function words(zh: string, en: string, mn = ''): Entry {
 export const roomCatalogue = {
 	'room.askTitle': words('想怎么跟人说？', 'How would you like to talk?'),
 	'room.askNote': words(
-		'那头是中心的律师和调解员。​不要钱，不录下来。',
-		'At the other end: lawyers and mediators. Free, and not recorded.',
+		'那头是中心的律师和调解员。​不要钱；不问过您，不录。',
+		'At the other end: lawyers and mediators. Free; nothing is recorded unless you say yes.',
 	),
 	'room.video': words('看着人说', 'See each other'),
 	'room.videoNote': words('有人接了，摄像头才开', 'The camera starts only when somebody answers'),

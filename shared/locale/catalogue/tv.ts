@@ -402,6 +402,7 @@ export const tvCatalogue = {
 		en: 'If it cannot be reached, say which day you would like.',
 	},
 	'act.again': { zh: '再试一次', mn: 'ᠳᠠᠬᠢᠨ ᠤᠷᠢᠳᠠᠬᠤ', mnReviewed: false, en: 'Try again' },
+	'act.call': { zh: '跟真人视频', mn: 'ᠬᠦᠮᠦᠨ ᠲᠡᠢ ᠬᠠᠷᠠᠵᠤ ᠶᠠᠷᠢᠬᠤ', mnReviewed: false, en: 'See a person' },
 	'act.on': { zh: '接着走', mn: 'ᠦᠷᠭᠡᠯᠵᠢᠯᠡᠬᠦ', mnReviewed: false, en: 'Go on' },
 	'slot.day': { zh: '哪天来方便？', mn: 'ᠠᠯᠢ ᠡᠳᠦᠷ ᠲᠣᠬᠢᠷᠠᠮᠵᠢᠲᠠᠢ ᠪᠤᠢ︖', mnReviewed: false, en: 'Which day?' },
 	'slot.hour': {
