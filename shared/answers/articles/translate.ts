@@ -16,26 +16,57 @@ function findSource(sources: Uint32Array, term: number): number {
 	return -1;
 }
 
+/** Chances of each target, empty between questions; and the targets that have one. */
+let chances = new Float64Array(0);
+let found = new Uint16Array(0);
+
 /** What people say to what statutes say: the likeliest pairs of characters, each with its weight. */
 export function translateTerms(table: Translation, asked: ReadonlyMap<number, number>): Map<number, number> {
-	const chances = new Map<number, number>();
+	if (chances.length < table.targets.length) {
+		chances = new Float64Array(table.targets.length);
+		found = new Uint16Array(table.targets.length);
+	}
+	let count = 0;
 	asked.forEach((_, term) => {
 		const source = term < pairBase ? -1 : findSource(table.sources, term);
 		if (source < 0) return;
 		const to = table.starts[source + 1] as number;
 		for (let row = table.starts[source] as number; row < to; row++) {
 			const target = table.rows[row] as number;
-			chances.set(target, (chances.get(target) ?? 0) + (table.chances[row] as number));
+			const chance = table.chances[row] as number;
+			const before = chances[target] as number;
+			if (before === 0 && chance > 0) found[count++] = target;
+			chances[target] = before + chance;
 		}
 	});
-	const found: { target: number; chance: number; worth: number }[] = [];
-	chances.forEach((chance, target) => {
-		found.push({ target, chance, worth: chance * (table.rarities[target] as number) });
-	});
-	found.sort((a, b) => b.worth - a.worth || a.target - b.target);
 	const out = new Map<number, number>();
-	for (const { target, chance } of found.slice(0, mostTerms)) {
-		out.set(table.targets[target] as number, chance / 4096);
+	for (const target of pickLikeliest(table, count)) {
+		out.set(table.targets[target] as number, (chances[target] as number) / 4096);
 	}
+	for (let i = 0; i < count; i++) chances[found[i] as number] = 0;
 	return out;
+}
+
+/** Of the first `count` of `found` the worthiest, of equals the first target. */
+function pickLikeliest({ rarities }: Translation, count: number): number[] {
+	const best: number[] = [];
+	const worths: number[] = [];
+	for (let i = 0; i < count; i++) {
+		const target = found[i] as number;
+		const worth = (chances[target] as number) * (rarities[target] as number);
+		let at = best.length;
+		while (at > 0 && isWorthier(worth, target, worths[at - 1] as number, best[at - 1] as number)) at--;
+		if (at >= mostTerms) continue;
+		best.splice(at, 0, target);
+		worths.splice(at, 0, worth);
+		if (best.length > mostTerms) {
+			best.pop();
+			worths.pop();
+		}
+	}
+	return best;
+}
+
+function isWorthier(worth: number, target: number, other: number, otherTarget: number): boolean {
+	return worth > other || (worth === other && target < otherTarget);
 }
