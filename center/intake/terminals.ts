@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject, randomBytes } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fromBase64 } from '../../shared/cases/bytes.ts';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
 import type { EnrolRequest, KeyAlgorithm, TerminalKind } from '../../shared/protocol/center.ts';
@@ -12,6 +13,7 @@ export interface KnownTerminal {
 	number: number;
 	kind: TerminalKind;
 	algorithm: KeyAlgorithm;
+	publicKey: string;
 	key: KeyObject;
 	revoked: boolean;
 }
@@ -35,12 +37,19 @@ interface Row {
 	revoked: boolean;
 }
 
+interface Asked {
+	ids: Set<string>;
+	rows: Promise<Map<string, Row>>;
+}
+
 const cacheMs = 10_000;
 const cacheMost = 20_000;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function createTerminals(sql: Sql, now: () => number): Terminals {
 	const cache = new Map<string, { until: number; terminal: KnownTerminal | null }>();
+	let asked: Asked | null = null;
+	let changes = 0;
 
 	function keep(id: string, terminal: KnownTerminal | null): KnownTerminal | null {
 		if (cache.size >= cacheMost) cache.clear();
@@ -48,11 +57,30 @@ export function createTerminals(sql: Sql, now: () => number): Terminals {
 		return terminal;
 	}
 
-	async function ask(id: string): Promise<KnownTerminal | null> {
-		const [row] = await sql<Row[]>`
-			select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
-			from terminals where id = ${id}`;
-		return keep(id, row ? toTerminal(row) : null);
+	/** Those that are looked for in one turn of the event loop are asked for together. */
+	function ask(id: string): Promise<KnownTerminal | null> {
+		asked ??= askTogether();
+		const { ids, rows } = asked;
+		ids.add(id);
+		const asOf = changes;
+		return rows.then((found) => {
+			const row = found.get(id);
+			const terminal = row ? toTerminal(row, cache.get(id)?.terminal) : null;
+			// An answer from before a change is good for those who asked, not for who comes next.
+			return asOf === changes ? keep(id, terminal) : terminal;
+		});
+	}
+
+	function askTogether(): Asked {
+		const ids = new Set<string>();
+		const rows = nextTurn().then(async () => {
+			asked = null;
+			const found = await sql<Row[]>`
+				select id, number, kind, algorithm, public_key, revoked_at is not null as revoked
+				from terminals where id = any(${[...ids]})`;
+			return new Map(found.map((row) => [row.id, row]));
+		});
+		return { ids, rows };
 	}
 
 	return {
@@ -62,6 +90,7 @@ export function createTerminals(sql: Sql, now: () => number): Terminals {
 			return uuid.test(id) ? ask(id) : null;
 		},
 		forget(id) {
+			changes += 1;
 			if (id === undefined) cache.clear();
 			else cache.delete(id);
 		},
@@ -111,9 +140,19 @@ async function insertTerminal(tx: Transaction, request: EnrolRequest): Promise<R
 	return row;
 }
 
-function toTerminal(row: Row): KnownTerminal {
-	const { id, number, kind, algorithm, revoked } = row;
-	return { id, number, kind, algorithm, revoked, key: importKey(algorithm, row.public_key) };
+/** `known`: the same terminal as it was; a key that did not change is not read again. */
+function toTerminal(row: Row, known?: KnownTerminal | null): KnownTerminal {
+	const { id, number, kind, algorithm, revoked, public_key: publicKey } = row;
+	const isSameKey = known?.publicKey === publicKey && known.algorithm === algorithm;
+	return {
+		id,
+		number,
+		kind,
+		algorithm,
+		revoked,
+		publicKey,
+		key: isSameKey ? known.key : importKey(algorithm, publicKey),
+	};
 }
 
 /** Throws `request.malformed` when these bytes are no such key. */
