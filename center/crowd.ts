@@ -23,8 +23,7 @@ export function addCrowdGuard(app: FastifyInstance, most: number): void {
 				return;
 			}
 			underWay.add(request);
-			// Answered or cut off.
-			reply.raw.once('finish', () => underWay.delete(request));
+			// Answered or cut off: an answer that went out ends with `close` too.
 			reply.raw.once('close', () => underWay.delete(request));
 		}
 		done();

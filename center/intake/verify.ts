@@ -26,31 +26,51 @@ export interface Sender {
 	byOwnKey: boolean;
 }
 
-/** Who sent this request, by a signature or a session's MAC over `digest` of its body; throws the problem otherwise. */
-export async function verifyRequest(
-	{ terminals, checks, sessions, clock }: RequestChecks,
+/**
+ * Who sent this request, by a signature or a session's MAC over `digest` of its body; throws the problem otherwise. At once where nothing
+ * has to be waited for, as in a session of a terminal that is known.
+ */
+export function verifyRequest(
+	checks: RequestChecks,
 	request: FastifyRequest,
 	digest: string,
 	nowMs: number,
-): Promise<Sender> {
+): Sender | Promise<Sender> {
 	const id = request.headers[signatureHeaders.terminal];
 	const date = request.headers[signatureHeaders.date];
 	const signature = request.headers[signatureHeaders.signature];
 	if (typeof id !== 'string' || typeof date !== 'string' || typeof signature !== 'string') {
 		throw new ProblemError('request.unsigned');
 	}
-	const found = terminals.find(id);
-	const terminal = found instanceof Promise ? await found : found;
-	if (!terminal) throw new ProblemError('terminal.unknown');
 	const text = requestText({ method: request.method, path: request.raw.url ?? '', date, digest });
-	const byOwnKey = !isSessionMark(signature);
-	const isGenuine = byOwnKey
-		? await checks.verify(terminal, text, signature)
-		: sessions.verify(terminal.id, text, signature, nowMs);
-	if (!isGenuine) throw new ProblemError('request.badSignature');
-	const sentMs = Date.parse(date);
-	if (!terminal.revoked) clock.witness(terminal.id, sentMs);
-	if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
-	if (terminal.revoked) throw new ProblemError('terminal.revoked');
-	return { terminal, byOwnKey };
+	const mark = { text, signature, sentMs: Date.parse(date) };
+	const found = checks.terminals.find(id);
+	return found instanceof Promise
+		? found.then((terminal) => verifyMark(checks, terminal, mark, nowMs))
+		: verifyMark(checks, found, mark, nowMs);
+}
+
+interface Mark {
+	text: string;
+	signature: string;
+	sentMs: number;
+}
+
+function verifyMark(
+	{ checks, sessions, clock }: RequestChecks,
+	terminal: KnownTerminal | null,
+	{ text, signature, sentMs }: Mark,
+	nowMs: number,
+): Sender | Promise<Sender> {
+	if (!terminal) throw new ProblemError('terminal.unknown');
+	const take = (isGenuine: boolean, byOwnKey: boolean): Sender => {
+		if (!isGenuine) throw new ProblemError('request.badSignature');
+		if (!terminal.revoked) clock.witness(terminal.id, sentMs);
+		if (!(Math.abs(nowMs - sentMs) <= signatureToleranceMs)) throw new ProblemError('request.stale');
+		if (terminal.revoked) throw new ProblemError('terminal.revoked');
+		return { terminal, byOwnKey };
+	};
+	return isSessionMark(signature)
+		? take(sessions.verify(terminal.id, text, signature, nowMs), false)
+		: checks.verify(terminal, text, signature).then((isGenuine) => take(isGenuine, true));
 }

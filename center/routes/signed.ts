@@ -16,12 +16,17 @@ export function requireSignature(app: FastifyInstance, context: CenterContext, o
 	app.decorateRequest('signed', null);
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-	app.addHook('preHandler', async (request) => {
-		if (open.includes(`${request.method} ${request.routeOptions.url}`)) return;
+	app.addHook('preHandler', (request, _reply, done) => {
+		if (open.includes(`${request.method} ${request.routeOptions.url}`)) return done();
 		const body = Buffer.isBuffer(request.body) ? request.body : nothing;
 		const digest = digestBytes(body);
-		const { terminal, byOwnKey } = await verifyRequest(context, request, digest, context.now());
-		request.setDecorator<SignedRequest>('signed', { terminal, byOwnKey, digest });
+		const take = ({ terminal, byOwnKey }: Sender) => {
+			request.setDecorator<SignedRequest>('signed', { terminal, byOwnKey, digest });
+			done();
+		};
+		const sender = verifyRequest(context, request, digest, context.now());
+		if (sender instanceof Promise) sender.then(take, done);
+		else take(sender);
 	});
 	return (request) => {
 		const found = request.getDecorator<SignedRequest | null>('signed');
