@@ -57,6 +57,8 @@ export interface CentersReport {
 	otherSignals: string[];
 	/** Lines of calls that fell and were taken up, at whichever center. */
 	linesTaken: number;
+	/** Calls that ended for want of a line: where the machine is so busy that no center answers for the most of a minute. */
+	callsLost: number;
 }
 
 const senders = 6;
@@ -138,6 +140,7 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 			...(await check(database.sql, told, made, terminals)),
 			signals: heard.reduce((sum, { signals }) => sum + signals, 0),
 			otherSignals: heard.flatMap(({ fault }) => (fault ? [fault] : [])),
+			callsLost: heard.filter(({ isLost }) => isLost).length,
 			linesTaken: heard.reduce((sum, { taken }) => sum + taken, 0),
 		};
 	} finally {

@@ -16,6 +16,8 @@ export interface LiveCallReport {
 	signals: number;
 	/** Sockets that were opened after the first, at both ends. */
 	taken: number;
+	/** The center let the call go, since nobody was seen in it for too long, and said so: what was heard until then is in order. */
+	isLost: boolean;
 	/** null: each heard what the other said. */
 	fault: string | null;
 }
@@ -44,13 +46,18 @@ export async function openLiveCall(terminal: TestTerminal, cookie: string, urls:
 			clearInterval(talking);
 			for (const over = Date.now() + patienceMs; Date.now() < over; await pause(50))
 				if (hasHeardAll(citizen) && hasHeardAll(desk)) break;
+			const ends = [citizen, desk] as const;
+			const isLost = ends.some((page) => page.heard.some((news) => news.news === 'ended'));
+			const faults = ends.flatMap((page, at) => {
+				const heard = hear(page.heard);
+				return compare(at === 0 ? 'terminal' : 'desk', heard, isLost ? said.slice(0, heard.length) : said);
+			});
 			citizen.line.close({ act: 'leave' });
 			desk.line.close();
-			const ends = [citizen, desk] as const;
-			const faults = ends.flatMap((page, at) => compare(at === 0 ? 'terminal' : 'desk', hear(page.heard), said));
 			return {
 				signals: ends.reduce((sum, page) => sum + hear(page.heard).length, 0),
 				taken: ends.reduce((sum, page) => sum + Math.max(0, page.links.filter(Boolean).length - 1), 0),
+				isLost,
 				fault: faults.join('; ') || null,
 			};
 		},
