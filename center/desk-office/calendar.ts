@@ -30,10 +30,11 @@ export async function readCalendar(
 		sql<{ slot_id: string; count: number }[]>`
 			select slot_id, count(*)::int as count from slot_places where slot_id = any(${ids}) group by slot_id`,
 		sql<(CalendarBooking & { slotId: string })[]>`
-			select place.slot_id as "slotId", state, case when ${isCaseSeen(sql, sight)} then held.case_code end as "caseCode"
+			select place.slot_id as "slotId", state, seen.case_code as "caseCode"
 			from slot_places place cross join lateral (
 				select region_code, case_code, state from bookings where bookings.region_code = place.region_code
 					and bookings.slot_id = place.slot_id and bookings.place_no = place.place_no limit 1) held
+				left join lateral (${selectSeen(sql, sight)}) seen on true
 			where place.slot_id = any(${ids}) order by place.place_no`,
 	]);
 	const placesOf = new Map(places.map((row) => [row.slot_id, row.count]));
@@ -45,11 +46,14 @@ export async function readCalendar(
 	return { fetchedAt: new Date(nowMs).toISOString(), days: [...new Set(slots.map((slot) => slot.date))], slots: full };
 }
 
-/** A place of another office's case is taken, and whose it is stays with that office. */
-function isCaseSeen(sql: Sql, sight: Sight) {
-	if (isAllSeen(sight)) return sql`true`;
-	return sql`exists (select 1 from orders where orders.region_code = held.region_code and orders.case_code = held.case_code
-		and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})))`;
+/**
+ * A place of another office's case is taken, and whose it is stays with that office. Each case is looked up by its key: without the limit
+ * the planner would read all cases of the offices.
+ */
+function selectSeen(sql: Sql, sight: Sight) {
+	if (isAllSeen(sight)) return sql`select held.case_code`;
+	return sql`select orders.case_code from orders where orders.region_code = held.region_code and orders.case_code = held.case_code
+		and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})) limit 1`;
 }
 
 /** Throws `order.changed` when the booking is not where the desk saw it, `booking.alreadyAnswered` when the place is taken. */
