@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 import * as schema from './schema.ts';
+import { giveTransactionsLines } from './transactions.ts';
 
 export type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
@@ -21,6 +22,7 @@ export interface Database {
 
 /** Any number: the same in every center, so that of many that start over one database one migrates and the others wait. */
 const migrationLock = 7_355_608;
+const transactionsMost = 6;
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 
 export interface DatabaseOptions {
@@ -45,7 +47,7 @@ export async function openDatabase({
 	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log, !visitor);
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
-	const sql = connect(url, name, 10);
+	const sql = giveTransactionsLines(connect(url, name, 10), connect(url, name, transactionsMost), transactionsMost);
 	try {
 		await migrateTables(url, migrations ?? migrationsFolder);
 	} catch (error) {
