@@ -30,7 +30,7 @@ const settings = {
 	fsync: 'on',
 	synchronous_commit: 'on',
 	full_page_writes: 'on',
-	max_connections: '60',
+	max_connections: '100',
 	shared_buffers: '64MB',
 	jit: 'off',
 	/** The server's log names no values and no statements. */
