@@ -4,17 +4,11 @@
  */
 import type { OrderKind } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
+import type { OfficeFields } from '../desk/offices-protocol.ts';
 import type { Holder, OrderFacts } from './events.ts';
 
-export interface Node {
+export interface Node extends OfficeFields {
 	id: string;
-	parentId: string | null;
-	level: number;
-	regionCode: string;
-	names: Record<Language, string>;
-	kinds: OrderKind[];
-	institutionId: string | null;
-	keeperId: string;
 	/** false: closed. */
 	active: boolean;
 }

@@ -1,22 +1,11 @@
 /** A person by video: Chromium on both ends with fake cameras and microphones, real connections between them. */
 import type { Page } from '@playwright/test';
-import config from '../../playwright.config.ts';
 import { openDesk, readFlow, readOpen, setLoss, watchConnections } from './calls.ts';
 import { expect, test } from './fixtures.ts';
-import { expectDark, readTracks } from './tracks.ts';
+import { expectDark, readTracks, useFakeMedia } from './tracks.ts';
 import { expectScreen, openHome, press } from './walk.ts';
 
-test.use({
-	launchOptions: {
-		...config.use?.launchOptions,
-		args: [
-			...(config.use?.launchOptions?.args ?? []),
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			'--autoplay-policy=no-user-gesture-required',
-		],
-	},
-});
+test.use(useFakeMedia('--autoplay-policy=no-user-gesture-required'));
 
 async function askForPerson(page: Page, agentUrl: string): Promise<void> {
 	await watchConnections(page);

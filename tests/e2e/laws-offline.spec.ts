@@ -1,32 +1,11 @@
 /** Laws that were built into a pack are read on kiosk and TV with the network unplugged. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type BrowserContext, expect, test } from '@playwright/test';
-import { arrangePack } from '../../scripts/packs/build/article-index.ts';
-import { makeKeys } from '../../scripts/packs/build/keys.ts';
-import { writePack } from '../../scripts/packs/build/write-pack.ts';
-import { gather, starterFolder } from '../../scripts/packs/command.ts';
+import { wageLaw, writeLawPack } from '../rig/law-pack.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
 import { readOnKiosk, readOnTv } from './read-law.ts';
 import { expectScreen, press } from './walk.ts';
 
 test.describe.configure({ mode: 'serial' });
-
-/** Not the law's own words: a test needs a name that guides quote and text that nothing else has. */
-const lawText = `# 保障农民工工资支付条例
-
-2019年12月30日 公布
-
-<!-- INFO END -->
-
-## 第一章 测试
-
-第二十九条 这是测试的第二十九条。
-
-第三十条 这是测试的第三十条，草原上的骆驼认得路。
-
-第三十一条 这是测试的第三十一条。
-`;
 
 const camels = `# 骆驼走失办法
 
@@ -48,28 +27,7 @@ let context: BrowserContext;
 
 test.beforeAll(async ({ browser }) => {
 	stage = await openStage();
-	const laws = join(stage.dataDir, 'laws', '社会法');
-	mkdirSync(laws, { recursive: true });
-	writeFileSync(join(laws, '保障农民工工资支付条例.md'), lawText);
-	writeFileSync(join(laws, '骆驼走失办法.md'), camels);
-	const { items, recordings, faults } = gather({
-		authored: [starterFolder],
-		laws: join(stage.dataDir, 'laws'),
-		lawSource: '测试文本',
-		lawCheckedOn: '2026-11-22',
-		institutions: [],
-		people: [],
-		cases: [],
-		builtIn: true,
-	});
-	expect(faults).toEqual([]);
-	const keys = makeKeys(join(stage.dataDir, 'pack-keys'));
-	writePack(arrangePack(items, recordings), {
-		out: join(stage.dataDir, 'packs'),
-		keys,
-		madeAt: new Date(),
-		validDays: 30,
-	});
+	writeLawPack(stage.dataDir, { ...wageLaw('这是测试的第三十一条。'), 骆驼走失办法: camels });
 	context = await browser.newContext({
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',

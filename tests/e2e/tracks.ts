@@ -7,13 +7,8 @@ import config from '../../playwright.config.ts';
 import { type Picture, writeFilm } from '../rig/camera-film.ts';
 import { expectScreen, press } from './walk.ts';
 
-/** For `test.use`: a browser whose camera sees this picture. */
-export function useCamera(picture: Picture) {
-	const folder = mkdtempSync(join(tmpdir(), 'lawpost-film-'));
-	// Whoever only lists the specs makes one too.
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-	const path = join(folder, 'film.y4m');
-	writeFilm(path, picture);
+/** For `test.use`: a browser with a camera and a microphone that are none, and that asks nobody. */
+export function useFakeMedia(...more: string[]) {
 	return {
 		launchOptions: {
 			...config.use?.launchOptions,
@@ -21,10 +16,20 @@ export function useCamera(picture: Picture) {
 				...(config.use?.launchOptions?.args ?? []),
 				'--use-fake-ui-for-media-stream',
 				'--use-fake-device-for-media-stream',
-				`--use-file-for-fake-video-capture=${path}`,
+				...more,
 			],
 		},
 	};
+}
+
+/** The same, and the camera sees this picture. */
+export function useCamera(picture: Picture) {
+	const folder = mkdtempSync(join(tmpdir(), 'lawpost-film-'));
+	// Whoever only lists the specs makes one too.
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const path = join(folder, 'film.y4m');
+	writeFilm(path, picture);
+	return useFakeMedia(`--use-file-for-fake-video-capture=${path}`);
 }
 
 /** Keeps every track that the page was ever given, and holds the next camera back while `hold` is true. */

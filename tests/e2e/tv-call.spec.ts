@@ -2,24 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import config from '../../playwright.config.ts';
 import { openTv } from '../../scripts/pictures/tv.ts';
 import { openStage, type Stage } from '../rig/stage.ts';
 import { openDesk, readFlow, readOpen, setLoss, watchConnections } from './calls.ts';
 import { expect, test } from './fixtures.ts';
-import { readTracks } from './tracks.ts';
+import { readTracks, useFakeMedia } from './tracks.ts';
 
-test.use({
-	launchOptions: {
-		...config.use?.launchOptions,
-		args: [
-			...(config.use?.launchOptions?.args ?? []),
-			'--use-fake-ui-for-media-stream',
-			'--use-fake-device-for-media-stream',
-			'--autoplay-policy=no-user-gesture-required',
-		],
-	},
-});
+test.use(useFakeMedia('--autoplay-policy=no-user-gesture-required'));
 
 const stands = (page: Page, screen: string) =>
 	expect(page.locator(`[data-screen="${screen}"]`)).toBeVisible({ timeout: 30_000 });

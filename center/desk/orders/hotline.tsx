@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { groupCaseCode, speakGroup } from '../../../shared/cases/case-code.ts';
+import { groupCaseCode } from '../../../shared/cases/case-code.ts';
 import { groupPin } from '../../../shared/cases/pin.ts';
 import { Ask } from '../ask.tsx';
 import { deskApi } from '../desk-api.ts';
 import type { EnteredMatter, HotlineEntry } from '../order-protocol.ts';
 import { type DeskKey, useWords } from '../words.tsx';
+import { Spoken } from './spoken.tsx';
 
 const kinds = ['advice', 'legal-aid', 'mediation', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 const channels = ['hotline', 'desk'] as const;
@@ -172,19 +173,5 @@ export function Hotline({ onOpen }: { onOpen(caseCode: string): void }): JSX.Ele
 				<Ask key={asked} question={asked} />
 			</div>
 		</main>
-	);
-}
-
-/** Digits to be read out, each group with its words beneath: 1 is 幺 on a telephone. */
-function Spoken({ groups }: { groups: string[] }): JSX.Element {
-	return (
-		<p class="code">
-			{groups.map((group, at) => (
-				<span key={at + group}>
-					{group}
-					<small>{speakGroup(group)}</small>
-				</span>
-			))}
-		</p>
 	);
 }

@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { encode } from 'uqr';
-import { groupCaseCode, speakGroup } from '../../../shared/cases/case-code.ts';
+import { groupCaseCode } from '../../../shared/cases/case-code.ts';
 import { useFocus } from '../focus.ts';
 import { Icon } from '../icon.tsx';
 import type { OrderDetail, OrderHistory } from '../order-protocol.ts';
 import { nameTime, useWords } from '../words.tsx';
 import { nameDay } from './naming.ts';
+import { Spoken } from './spoken.tsx';
 
 export interface SlipProps {
 	detail: OrderDetail;
@@ -47,7 +48,7 @@ export function Slip({ detail, entry, centerName, onClose }: SlipProps): JSX.Ele
 						</small>
 					</header>
 					<h1>{title}</h1>
-					<Code groups={groups} />
+					<Spoken groups={groups} />
 					<dl>
 						<Line name="交出">{names.fromOffice}</Line>
 						<Line name="承办">
@@ -77,7 +78,7 @@ export function Slip({ detail, entry, centerName, onClose }: SlipProps): JSX.Ele
 							想知道办到哪了：打 12348，把编号念给接电话的人
 							{isTerminal && '；在您办这件事的那台终端上，点查进度，扫右边的码也行'}。
 						</p>
-						<Code groups={groups} />
+						<Spoken groups={groups} />
 					</div>
 					<Qr text={`LAWPOST:${detail.item.caseCode}`} />
 				</section>
@@ -92,20 +93,6 @@ function Line({ name, children }: { name: string; children?: ComponentChildren }
 			<dt>{name}</dt>
 			<dd>{children}</dd>
 		</div>
-	);
-}
-
-/** Six groups, each with its spoken form. */
-function Code({ groups }: { groups: string[] }): JSX.Element {
-	return (
-		<p class="code">
-			{groups.map((group, at) => (
-				<span key={at + group}>
-					{group}
-					<small>{speakGroup(group)}</small>
-				</span>
-			))}
-		</p>
 	);
 }
 

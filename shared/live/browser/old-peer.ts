@@ -4,10 +4,10 @@
  * connection, and the polite end makes no offer: it asks the other end for one and says in its answer what it has to say. Of two such
  * ends the impolite one offers.
  */
-import { countPackets, type StatsEntry } from '../loss.ts';
+import { countPackets } from '../loss.ts';
 import { createNegotiation } from '../negotiation.ts';
 import type { OpenPeer, Peer, PeerOptions } from './peer.ts';
-import { openPeer } from './peer.ts';
+import { listEntries, openPeer } from './peer.ts';
 
 /** Long since gone from the standard, and all that these engines have. */
 interface OldConnection extends RTCPeerConnection {
@@ -132,9 +132,7 @@ function openOldPeer({ iceServers, polite, send, onStream, onState }: PeerOption
 		},
 		isConnected: () => connection.iceConnectionState === 'connected' || connection.iceConnectionState === 'completed',
 		async count() {
-			const entries: StatsEntry[] = [];
-			(await connection.getStats()).forEach((entry: StatsEntry) => void entries.push(entry));
-			return countPackets(entries);
+			return countPackets(listEntries(await connection.getStats()));
 		},
 		close() {
 			isClosed = true;

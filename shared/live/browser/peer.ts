@@ -79,9 +79,7 @@ export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOp
 		},
 		isConnected: () => connection.connectionState === 'connected',
 		async count() {
-			const entries: StatsEntry[] = [];
-			(await connection.getStats()).forEach((entry: StatsEntry) => void entries.push(entry));
-			return countPackets(entries);
+			return countPackets(listEntries(await connection.getStats()));
 		},
 		close() {
 			isClosed = true;
@@ -92,4 +90,11 @@ export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOp
 			connection.close();
 		},
 	};
+}
+
+/** By the report's own walk: old engines give it no iterator. */
+export function listEntries(report: RTCStatsReport): StatsEntry[] {
+	const entries: StatsEntry[] = [];
+	report.forEach((entry: StatsEntry) => void entries.push(entry));
+	return entries;
 }
