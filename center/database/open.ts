@@ -47,7 +47,10 @@ export async function openDatabase({
 	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log, !visitor);
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
-	const sql = giveTransactionsLines(connect(url, name, 10), connect(url, name, transactionsMost), transactionsMost);
+	const lines = connect(url, name, transactionsMost);
+	// It takes the driver's own forms of times and JSON away: in a transaction they are read and written as outside.
+	drizzle(lines);
+	const sql = giveTransactionsLines(connect(url, name, 10), lines, transactionsMost);
 	try {
 		await migrateTables(url, migrations ?? migrationsFolder);
 	} catch (error) {

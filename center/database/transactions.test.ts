@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { useCenter } from '../testing/center.ts';
+import type { Sql, Transaction } from './open.ts';
 
 const { center } = useCenter();
 
@@ -30,4 +31,12 @@ test('a transaction that fails gives its turn on', async () => {
 	);
 	expect(new Set(await Promise.all(failed))).toEqual(new Set(['division by zero']));
 	expect(await sql.begin((tx) => tx`select 1 as alive`)).toHaveLength(1);
+});
+
+test('values are the same in a transaction and outside', async () => {
+	const { sql } = center().database;
+	const words = JSON.stringify({ words: '草原' });
+	const read = (on: Sql | Transaction) => on`
+		select now() - now() as none, timestamptz '2026-11-29 08:00+08' as at, date '2026-11-29' as day, ${words}::jsonb as held, 7::bigint as big`;
+	expect([...(await sql.begin((tx) => read(tx)))]).toEqual([...(await read(sql))]);
 });
