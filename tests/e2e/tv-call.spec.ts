@@ -128,6 +128,11 @@ test('two TVs meet a mediator, who records with both', async ({ browser }) => {
 			await expect.poll(() => readFlow(one), { timeout: 25_000 }).toEqual([true, true]);
 		await first.screenshot({ path: 'test-results/tv-mediation.png' });
 		await second.screenshot({ path: 'test-results/tv-mediation-mn.png' });
+		// Words are written across, in Chinese, whatever stands around them.
+		await keys(second, '1');
+		await expect(second.getByText('下一页')).toBeVisible();
+		await second.screenshot({ path: 'test-results/tv-write-mn.png' });
+		await keys(second, 'Backspace');
 
 		await desk.getByRole('button', { name: '问能不能录音' }).click();
 		await stands(first, 'roomConsent');

@@ -19,6 +19,7 @@ export function speakOfRooms(props: RoomProps): SpokenProps {
 
 /** Across, in Chinese, also in a Mongolian call. */
 export function speakAcross(props: RoomProps): SpokenProps {
-	const { language } = props.view;
-	return { ...props, upright: false, say: createTranslate(tvRoomCatalogue, language === 'en' ? 'en' : 'zh-CN') };
+	const language = props.view.language === 'en' ? 'en' : 'zh-CN';
+	const [t, say] = [createTranslate(tvCatalogue, language), createTranslate(tvRoomCatalogue, language)];
+	return { ...props, upright: false, t, say };
 }
