@@ -1,14 +1,12 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createTurns } from '../../shared/turns.ts';
 
 /** 32 MiB and about a tenth of a second: OWASP's figures for scrypt. Written with each hash, so that they may grow. */
 const present = { cost: 2 ** 15, blockSize: 8, parallelization: 3 };
 const saltBytes = 16;
 const keyBytes = 32;
 /** More at one time would let a burst of sign-ins take the memory of the intake. */
-const atOnce = 2;
-
-let running = 0;
-const waiting: (() => void)[] = [];
+const turns = createTurns(2);
 
 /** `scrypt$32768$8$3$<salt>$<key>`, base64url. */
 export async function hashPassword(password: string): Promise<string> {
@@ -36,21 +34,16 @@ export async function checkPassword(
 	return { isRight, isOld };
 }
 
-async function derive(password: string, salt: Buffer, options: typeof present): Promise<Buffer> {
-	if (running >= atOnce) await new Promise<void>((go) => waiting.push(go));
-	else running += 1;
-	try {
-		return await new Promise((resolve, reject) => {
-			const maxmem = 160 * options.cost * options.blockSize;
-			scrypt(password.normalize('NFKC'), salt, keyBytes, { ...options, maxmem }, (error, key) =>
-				error ? reject(error) : resolve(key),
-			);
-		});
-	} finally {
-		const next = waiting.shift();
-		if (next) next();
-		else running -= 1;
-	}
+function derive(password: string, salt: Buffer, options: typeof present): Promise<Buffer> {
+	return turns(
+		() =>
+			new Promise((resolve, reject) => {
+				const maxmem = 160 * options.cost * options.blockSize;
+				scrypt(password.normalize('NFKC'), salt, keyBytes, { ...options, maxmem }, (error, key) =>
+					error ? reject(error) : resolve(key),
+				);
+			}),
+	);
 }
 
 const passwordLeast = 10;

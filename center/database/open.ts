@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded.ts';
 import { createPulse, type Pulse } from './pulse.ts';
-import * as schema from './schema.ts';
 import { giveTransactionsLines } from './transactions.ts';
 
 export type Sql = postgres.Sql;
@@ -14,7 +13,6 @@ export type Transaction = postgres.TransactionSql;
 export interface Database {
 	url: string;
 	sql: Sql;
-	db: PostgresJsDatabase<typeof schema>;
 	pulse: Pulse;
 	/** Ends the connections; stops an embedded server unless another process uses it. */
 	close(): Promise<void>;
@@ -48,8 +46,6 @@ export async function openDatabase({
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
 	const lines = connect(url, name, transactionsMost);
-	// It takes the driver's own forms of times and JSON away: in a transaction they are read and written as outside.
-	drizzle(lines);
 	const sql = giveTransactionsLines(connect(url, name, 10), lines, transactionsMost);
 	try {
 		await migrateTables(url, migrations ?? migrationsFolder);
@@ -64,7 +60,6 @@ export async function openDatabase({
 	return {
 		url,
 		sql,
-		db: drizzle(sql, { schema }),
 		pulse,
 		async close() {
 			await pulse.close();
@@ -78,7 +73,11 @@ export async function openDatabase({
 }
 
 function connect(url: string, name: string, max: number): Sql {
-	return postgres(url, { max, onnotice: () => undefined, connection: { application_name: name }, connect_timeout: 10 });
+	const connection = { application_name: name };
+	const sql = postgres(url, { max, onnotice: () => undefined, connection, connect_timeout: 10 });
+	// It takes the driver's own forms of times and JSON away: they come and go as text, over every line alike.
+	drizzle(sql);
+	return sql;
 }
 
 async function migrateTables(url: string, folder: string): Promise<void> {

@@ -4,27 +4,16 @@
  * what others write over that line from then on is answered as done and never committed (porsager/postgres issue 1189). Here no `begin` ever
  * stands behind another statement.
  */
+import { createTurns } from '../../shared/turns.ts';
 import type { Sql, Transaction } from './open.ts';
+
+type Work = (tx: Transaction) => unknown;
 
 /** `sql`, with `begin` on `lines` instead, at most `most` at a time in the order of asking; `most` is the number of connections of `lines`. */
 export function giveTransactionsLines(sql: Sql, lines: Sql, most: number): Sql {
-	const waiting: (() => void)[] = [];
-	let running = 0;
-
-	type Work = (tx: Transaction) => unknown;
-	async function begin(first: string | Work, second?: Work): Promise<unknown> {
-		if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-		else running += 1;
-		try {
-			return await (typeof first === 'string' ? lines.begin(first, second as Work) : lines.begin(first));
-		} finally {
-			// A turn that is handed on stays counted.
-			const next = waiting.shift();
-			if (next) next();
-			else running -= 1;
-		}
-	}
-
+	const turns = createTurns(most);
+	const begin = (first: string | Work, second?: Work): Promise<unknown> =>
+		turns(() => (typeof first === 'string' ? lines.begin(first, second as Work) : lines.begin(first)));
 	const end = sql.end.bind(sql);
 	return Object.assign(sql, {
 		begin: begin as Sql['begin'],

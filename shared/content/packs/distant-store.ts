@@ -1,8 +1,9 @@
+import { createTurns } from '../../turns.ts';
 import type { ContentStore, HeldTopic, Spent, StoreState, SyncTools } from './contracts.ts';
 import { refuse } from './faults.ts';
 import { fetchObject } from './fetch-object.ts';
 import { createMemoryStore, emptyState } from './memory-store.ts';
-import { createLine, fetchesOnLine, type Meter, spend, spentOn } from './meter.ts';
+import { fetchesOnLine, type Meter, spend, spentOn } from './meter.ts';
 import { isWithinHours, localTimeOf, type SyncPolicy } from './plan.ts';
 import { createSetAside } from './set-aside.ts';
 
@@ -35,7 +36,7 @@ export function createDistantStore(tools: Omit<SyncTools, 'store'>, options: Dis
 	let keptBytes = 0;
 	let { state, reads } = readText(options.kept);
 	const distant: SyncTools = { ...tools, store: memory };
-	const line = createLine(fetchesOnLine);
+	const line = createTurns(fetchesOnLine);
 	const onLine = createSetAside();
 
 	function keep(hash: string, bytes: Uint8Array): void {

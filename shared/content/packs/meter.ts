@@ -1,4 +1,5 @@
 import type { ContentFault } from '../../protocol/content-faults.ts';
+import { createTurns, type Turns } from '../../turns.ts';
 import type { ChunkSource, Spent, StoreState, SyncTools } from './contracts.ts';
 import { refuse, type Taken } from './faults.ts';
 import type { Topic } from './manifest.ts';
@@ -18,7 +19,7 @@ export interface Meter {
 	/** Packed bytes of an object of the topic of which only the unpacked length is known, at a guess. */
 	guess(bytes: number): number;
 	/** Few at a time on the line: a slow line is not parted among many, and a cut costs little. */
-	line<Value>(fetch: () => Promise<Value>): Promise<Value>;
+	line: Turns;
 	/** Keeps what was spent, when there is something to keep. */
 	save(): Promise<void>;
 }
@@ -61,7 +62,7 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 		forTopic(topic) {
 			return { ...this, topic };
 		},
-		line: createLine(fetchesOnLine),
+		line: createTurns(fetchesOnLine),
 		async open(source, packed, mostTaken) {
 			const isBulk = (this.topic?.need ?? 0) >= bulkNeed;
 			if (isStopped?.()) return refuse('content.noSource');
@@ -113,22 +114,6 @@ export function spentOn(spent: Spent, day: string, most: number): Spent {
 export function spend({ day, bytes: before }: Spent, more: number, most: number): Spent {
 	const bytes = before + more;
 	return bytes > most ? { day, bytes, owed: bytes - most } : { day, bytes };
-}
-
-export function createLine(width: number): Meter['line'] {
-	let running = 0;
-	const waiting: (() => void)[] = [];
-	return async (fetch) => {
-		if (running >= width) await new Promise<void>((resolve) => waiting.push(resolve));
-		else running++;
-		try {
-			return await fetch();
-		} finally {
-			const next = waiting.shift();
-			if (next) next();
-			else running--;
-		}
-	};
 }
 
 /** What the budget cut short is no fault of whoever sent it. */
