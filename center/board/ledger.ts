@@ -11,7 +11,7 @@ import { localDate, localInstant, localTime } from '../clock.ts';
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import { createBoardWords } from '../desk/board-words.ts';
-import { isAllSeen, isSeen } from '../orders/sight.ts';
+import { isSeen } from '../orders/sight.ts';
 import type { Regions } from '../regions.ts';
 import { type Cell, csvBom, writeRow } from './csv.ts';
 import { findSight } from './scope.ts';
@@ -107,7 +107,7 @@ export async function* writeLedger(
 		left join handlers on handlers.id = handler_id
 		left join accounts on accounts.id::text = handler_id
 		where ${inRegions(sql, sight.regions, 'orders')} and received_at >= ${from} and received_at < ${end}
-			${isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`}
+			and ${isSeen(sql, sight)}
 		order by received_at, case_code`.cursor(atOnce);
 	for await (const page of rows) yield page.map((row) => writeRow(write(row))).join('');
 }

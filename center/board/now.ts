@@ -2,7 +2,7 @@ import type { ClockId, OrderKind } from '../../shared/protocol/center.ts';
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import type { BoardNow } from '../desk/board-protocol.ts';
-import { isAllSeen, isSeen } from '../orders/sight.ts';
+import { isSeen } from '../orders/sight.ts';
 import type { Regions } from '../regions.ts';
 import { findSight } from './scope.ts';
 
@@ -27,7 +27,7 @@ export async function readNow(
 ): Promise<BoardNow> {
 	const { sight } = await findSight(sql, answered, nodeId);
 	const { regions } = sight;
-	const within = isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`;
+	const within = sql`and ${isSeen(sql, sight)}`;
 	const [[counts], late] = await Promise.all([
 		sql<[Omit<BoardNow, 'fetchedAt' | 'late'>]>`
 			select

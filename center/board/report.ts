@@ -17,7 +17,7 @@ import {
 	flowFigures,
 	type PeriodKind,
 } from '../desk/board-protocol.ts';
-import { isAllSeen, isSeen, ofSight, type Sight } from '../orders/sight.ts';
+import { isSeen, ofSight, type Sight } from '../orders/sight.ts';
 import { findPeriod, type Period } from './periods.ts';
 import { readRatings } from './read-ratings.ts';
 import { findSight } from './scope.ts';
@@ -130,7 +130,7 @@ const columns: Record<Exclude<Dimension, 'place'>, string> = {
 
 async function countDemand({ sql, period, sight }: Asked): Promise<Record<Dimension, BoardCount[]>> {
 	const { from, end } = endsOf(period);
-	const within = sql`${inRegions(sql, sight.regions, 'orders')} and received_at >= ${from} and received_at < ${end} ${isAllSeen(sight) ? sql`` : sql`and ${isSeen(sql, sight)}`}`;
+	const within = sql`${inRegions(sql, sight.regions, 'orders')} and received_at >= ${from} and received_at < ${end} and ${isSeen(sql, sight)}`;
 	const counted = await Promise.all(
 		dimensions.map((dimension) =>
 			dimension === 'place'

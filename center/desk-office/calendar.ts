@@ -3,11 +3,12 @@ import type { Staff } from '../accounts/roles.ts';
 import { appendAudit } from '../audit/append.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { selectHolder } from '../database/held-place.ts';
 import type { Sql } from '../database/open.ts';
 import { ofCase } from '../database/region.ts';
 import type { CalendarBooking, CalendarSlot, DeskCalendar } from '../desk/order-protocol.ts';
 import { noteBooking } from '../orders/open-order.ts';
-import { isAllSeen, isSeen, type Sight, sightOf } from '../orders/sight.ts';
+import { isAllSeen, isSeenOrSent, type Sight, sightOf } from '../orders/sight.ts';
 import { holdOrder } from '../orders/store.ts';
 import { ProblemError } from '../problem.ts';
 import { listSlots } from '../routes/slots.ts';
@@ -31,9 +32,7 @@ export async function readCalendar(
 			select slot_id, count(*)::int as count from slot_places where slot_id = any(${ids}) group by slot_id`,
 		sql<(CalendarBooking & { slotId: string })[]>`
 			select place.slot_id as "slotId", state, seen.case_code as "caseCode"
-			from slot_places place cross join lateral (
-				select region_code, case_code, state from bookings where bookings.region_code = place.region_code
-					and bookings.slot_id = place.slot_id and bookings.place_no = place.place_no limit 1) held
+			from slot_places place cross join lateral (${selectHolder(sql)}) held
 				left join lateral (${selectSeen(sql, sight)}) seen on true
 			where place.slot_id = any(${ids}) order by place.place_no`,
 	]);
@@ -53,7 +52,7 @@ export async function readCalendar(
 function selectSeen(sql: Sql, sight: Sight) {
 	if (isAllSeen(sight)) return sql`select held.case_code`;
 	return sql`select orders.case_code from orders where orders.region_code = held.region_code and orders.case_code = held.case_code
-		and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})) limit 1`;
+		and ${isSeenOrSent(sql, sight)} limit 1`;
 }
 
 /** Throws `order.changed` when the booking is not where the desk saw it, `booking.alreadyAnswered` when the place is taken. */

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { maskNumber, maskPhone } from '../../shared/identity/mask.ts';
 import type { BookingBody, MatterBody, RatingBody, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { DeskOpened } from '../desk/protocol.ts';
-import { orderKinds, services } from '../intake/envelope.ts';
 import type { CenterKeys } from '../keys.ts';
+import { orderKinds, services } from '../orders/kinds.ts';
 
 const ratingSchema = v.object({
 	level: v.picklist([1, 2, 3, 4, 5]),

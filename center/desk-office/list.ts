@@ -2,7 +2,7 @@ import type { SubmissionKind, TerminalKind } from '../../shared/protocol/center.
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import type { DeskBooking, DeskItem, DeskList, DeskTab } from '../desk/protocol.ts';
-import { isAllSeen, isSeen, type Sight } from '../orders/sight.ts';
+import { isAllSeen, isSeenOrSent, type Sight } from '../orders/sight.ts';
 
 const most = 200;
 const countMost = 1000;
@@ -22,7 +22,7 @@ export interface ItemRow {
 function ofSight(sql: Sql, sight: Sight) {
 	if (isAllSeen(sight)) return sql`true`;
 	return sql`exists (select 1 from orders where ${inRegions(sql, sight.regions, 'orders')} and orders.region_code = bookings.region_code
-		and orders.case_code = bookings.case_code and (${isSeen(sql, sight)} or handed_on_by = any(${sight.elsewhere})))`;
+		and orders.case_code = bookings.case_code and ${isSeenOrSent(sql, sight)})`;
 }
 
 /** Counted no further than anybody reads. */

@@ -5,6 +5,7 @@
 import type { RefusalReason, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import type { Language } from '../../shared/protocol/language.ts';
 import { localInstant } from '../clock.ts';
+import { selectHolder } from '../database/held-place.ts';
 import type { Transaction } from '../database/open.ts';
 import { regionOf } from '../database/region.ts';
 import { isWishPast, type Wish } from './wish.ts';
@@ -66,13 +67,11 @@ async function takePlace(
 export async function findFreePlace(tx: Transaction, caseCode: string, slotId: string): Promise<number | null> {
 	const region = regionOf(caseCode);
 	for (;;) {
-		// Each place is looked up where its region is: without the limit the planner would read all regions of a slot.
 		const [place] = await tx<{ placeNo: number; region: string }[]>`
-			select place_no as "placeNo", region_code as region from slot_places place left join lateral (
-				select case_code from bookings where bookings.region_code = place.region_code and bookings.slot_id = place.slot_id
-					and bookings.place_no = place.place_no limit 1) held on true
+			select place_no as "placeNo", place.region_code as region
+			from slot_places place left join lateral (${selectHolder(tx)}) held on true
 			where slot_id = ${slotId} and held.case_code is null
-			order by region_code <> ${region}, place_no limit 1`;
+			order by place.region_code <> ${region}, place_no limit 1`;
 		if (!place || place.region === region) return place?.placeNo ?? null;
 		if (await borrowPlace(tx, region, slotId, place)) return place.placeNo;
 	}

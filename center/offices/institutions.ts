@@ -2,6 +2,7 @@
 import type { Staff } from '../accounts/roles.ts';
 import { localDate, localTime } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { selectHolder } from '../database/held-place.ts';
 import type { Transaction } from '../database/open.ts';
 import type { InstitutionFields, SlotPlan } from '../desk/offices-protocol.ts';
 import { ProblemError } from '../problem.ts';
@@ -50,9 +51,7 @@ async function dropUnbooked(tx: Transaction, id: string, nowMs: number): Promise
 	const ids = coming.map((slot) => slot.id);
 	await tx`select 1 from slot_places where slot_id = any(${ids}) for update`;
 	const held = await tx<{ id: string }[]>`
-		select distinct place.slot_id as id from slot_places place cross join lateral (
-			select 1 from bookings where bookings.region_code = place.region_code and bookings.slot_id = place.slot_id
-				and bookings.place_no = place.place_no limit 1) booked
+		select distinct place.slot_id as id from slot_places place cross join lateral (${selectHolder(tx)}) booked
 		where place.slot_id = any(${ids})`;
 	const kept = new Set(held.map((slot) => slot.id));
 	const free = ids.filter((slot) => !kept.has(slot));

@@ -11,7 +11,7 @@ import { ProblemError } from '../problem.ts';
 import { type Editor, edit } from './scope.ts';
 
 /** Digits of a region's code by level, as 民政部 gives them. */
-export const codeDigits = [2, 4, 6, 9, 12] as const;
+const codeDigits = [2, 4, 6, 9, 12] as const;
 
 export function makeOffice(context: CenterContext, fields: OfficeFields, staff: Staff): Promise<{ id: string }> {
 	return edit(context, staff, async (editor) => {

@@ -2,10 +2,11 @@ import type { Institution } from '../../shared/protocol/center.ts';
 import type { Staff } from '../accounts/roles.ts';
 import { localDate, localTime } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { selectHolder } from '../database/held-place.ts';
 import type { Sql } from '../database/open.ts';
 import { inRegions } from '../database/region.ts';
 import type { DeskInstitution, DeskPerson, OfficesPage, SlotPlan } from '../desk/offices-protocol.ts';
-import { scopeOf } from '../orders/sight.ts';
+import { isWithin, scopeOf } from '../orders/sight.ts';
 
 /** The tree whole; people and institutions of one's own offices. */
 export async function readOffices(context: CenterContext, staff: Staff): Promise<OfficesPage> {
@@ -17,7 +18,7 @@ export async function readOffices(context: CenterContext, staff: Staff): Promise
 		listInstitutions(sql, now()),
 	]);
 	const scope = scopeOf(staff.nodeId, office);
-	const isMine = (id: string | null | undefined) => scope === null || (id != null && scope.includes(id));
+	const isMine = (id: string | null) => isWithin(scope, id);
 	return {
 		offices: office.nodes.map((node) => ({ ...node, open: open.offices.get(node.id) ?? 0, mine: isMine(node.id) })),
 		people: office.handlers
@@ -31,7 +32,7 @@ export async function readOffices(context: CenterContext, staff: Staff): Promise
 			),
 		institutions: institutions.map((each) => ({
 			...each,
-			mine: isMine(office.nodes.find(({ institutionId }) => institutionId === each.id)?.id),
+			mine: isMine(office.nodes.find(({ institutionId }) => institutionId === each.id)?.id ?? null),
 		})),
 	};
 }
@@ -62,9 +63,7 @@ async function listInstitutions(sql: Sql, nowMs: number): Promise<Listed[]> {
 		from institutions left join slot_plans on slot_plans.institution_id = institutions.id
 		left join lateral (
 			select count(*) as places, count(held.case_code) as booked
-			from slots join slot_places place on place.slot_id = slots.id left join lateral (
-				select case_code from bookings where bookings.region_code = place.region_code
-					and bookings.slot_id = place.slot_id and bookings.place_no = place.place_no limit 1) held on true
+			from slots join slot_places place on place.slot_id = slots.id left join lateral (${selectHolder(sql)}) held on true
 			where slots.institution_id = institutions.id and (date, time) > (${day}, ${time})) coming on true
 		order by position, institutions.id`;
 	return rows.map(

@@ -1,25 +1,24 @@
 /** The duty roster, week by week. What was is a record: only today and later is changed. */
-import { addDays } from '../../shared/law/day.ts';
 import type { Staff } from '../accounts/roles.ts';
+import { findPeriod } from '../board/periods.ts';
 import { localDate } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
-import type { Roster, RosterCell, Span } from '../desk/offices-protocol.ts';
-import { scopeOf } from '../orders/sight.ts';
+import { areApart, writeHours } from '../desk/offices/hours.ts';
+import type { Roster, RosterCell } from '../desk/offices-protocol.ts';
+import { isWithin, scopeOf } from '../orders/sight.ts';
 import { ProblemError } from '../problem.ts';
 import { edit } from './scope.ts';
-
-const weekDays = 7;
 
 export async function readRoster(context: CenterContext, day: string | undefined, staff: Staff): Promise<Roster> {
 	const { database, orders, now } = context;
 	const today = localDate(now());
-	const monday = mondayOf(day ?? today);
+	const week = findPeriod('week', day ?? today);
 	const office = await orders.office.read(database.sql);
 	const scope = scopeOf(staff.nodeId, office);
-	const people = office.handlers.filter(({ active, nodeId }) => active && (scope === null || scope.includes(nodeId)));
+	const people = office.handlers.filter(({ active, nodeId }) => active && isWithin(scope, nodeId));
 	const rows = await database.sql<{ handlerId: string; date: string; from: string; to: string }[]>`
 		select handler_id as "handlerId", date, from_time as "from", to_time as "to" from duty_roster
-		where date between ${monday} and ${addDays(monday, weekDays - 1)} and handler_id = any(${people.map(({ id }) => id)})
+		where date between ${week.from} and ${week.to} and handler_id = any(${people.map(({ id }) => id)})
 		order by handler_id, date, from_time`;
 	const cells = new Map<string, RosterCell>();
 	for (const { handlerId, date, from, to } of rows) {
@@ -29,10 +28,7 @@ export async function readRoster(context: CenterContext, day: string | undefined
 	}
 	return {
 		today,
-		days: Array.from({ length: weekDays }, (_, at) => addDays(monday, at)).map((date) => ({
-			date,
-			workday: orders.calendar.isWorkday(date).workday,
-		})),
+		days: week.parts.map((date) => ({ date, workday: orders.calendar.isWorkday(date).workday })),
 		people: people.map(({ id, name, nodeId, languages, hasAccount }) => ({ id, name, nodeId, languages, hasAccount })),
 		cells: [...cells.values()],
 	};
@@ -41,8 +37,7 @@ export async function readRoster(context: CenterContext, day: string | undefined
 /** Each cell as it is from now on. Throws `person.unknown`, `roster.past`, `roster.overlap`. */
 export function changeRoster(context: CenterContext, cells: RosterCell[], staff: Staff): Promise<object> {
 	const today = localDate(context.now());
-	return edit(context, staff, async ({ tx, isMine }) => {
-		const { handlers } = await context.orders.office.read(tx);
+	return edit(context, staff, async ({ tx, handlers, isMine }) => {
 		for (const { handlerId, date, spans } of cells) {
 			const person = handlers.find(({ id, active }) => active && id === handlerId);
 			if (!person || !isMine(person.nodeId)) throw new ProblemError('person.unknown');
@@ -61,20 +56,9 @@ export function changeRoster(context: CenterContext, cells: RosterCell[], staff:
 			subject,
 			reason: cells
 				.filter(({ handlerId }) => handlerId === subject)
-				.map(({ date, spans }) => `${date} ${nameSpans(spans)}`)
+				.map(({ date, spans }) => `${date} ${writeHours(spans) || 'off'}`)
 				.join('; '),
 		}));
 		return { done, result: {} };
 	});
-}
-
-function areApart(spans: Span[]): boolean {
-	const sorted = spans.slice().sort((one, other) => (one.from < other.from ? -1 : 1));
-	return sorted.every(({ from, to }, at) => from < to && from >= (sorted[at - 1]?.to ?? ''));
-}
-
-const nameSpans = (spans: Span[]) => spans.map(({ from, to }) => `${from}-${to}`).join(' ') || 'off';
-
-function mondayOf(day: string): string {
-	return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }

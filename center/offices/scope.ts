@@ -1,31 +1,23 @@
 /** Who may change what: whoever works for an office changes what lies below it and itself, whoever works for none changes all. */
 import type { Staff } from '../accounts/roles.ts';
-import { appendAudit } from '../audit/append.ts';
+import { type AuditEntry, appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Transaction } from '../database/open.ts';
-import type { Node } from '../orders/routing.ts';
-import { scopeOf } from '../orders/sight.ts';
+import type { Handler, Node } from '../orders/routing.ts';
+import { isWithin, scopeOf } from '../orders/sight.ts';
 import { ProblemError } from '../problem.ts';
 
 export interface Editor {
 	tx: Transaction;
 	nodes: Node[];
-	at: string;
+	handlers: Handler[];
 	/** Is this office of the editor's own? */
 	isMine(nodeId: string | null): boolean;
 	/** Throws `office.unknown` for what is not there and for what is another's: neither is told from the other. */
 	requireMine(nodeId: string | null): Node;
 }
 
-type OfficeAct =
-	| `office.${'made' | 'changed' | 'closed' | 'opened'}`
-	| `person.${'made' | 'changed'}`
-	| 'roster.changed';
-interface Done {
-	act: OfficeAct | 'institution.changed';
-	subject: string;
-	reason?: string;
-}
+type Done = Omit<AuditEntry, 'actor'>;
 
 const treeLock = 7_355_610;
 
@@ -42,7 +34,7 @@ export async function edit<Result extends object>(
 		orders.office.forget();
 		const office = await orders.office.read(tx);
 		const scope = scopeOf(staff.nodeId, office);
-		const isMine = (id: string | null) => scope === null || (id !== null && scope.includes(id));
+		const isMine = (id: string | null) => isWithin(scope, id);
 		const requireMine = (id: string | null) => {
 			const node = office.nodes.find((each) => each.id === id);
 			if (!node || !isMine(node.id)) throw new ProblemError('office.unknown');
@@ -51,7 +43,7 @@ export async function edit<Result extends object>(
 		const { done, result } = await change({
 			tx,
 			nodes: office.nodes,
-			at: new Date(nowMs).toISOString(),
+			handlers: office.handlers,
 			isMine,
 			requireMine,
 		});

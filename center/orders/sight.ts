@@ -33,16 +33,24 @@ export function scopeOf(nodeId: string | null, { nodes }: Office): Scope {
 	return scope;
 }
 
+export const isWithin = (scope: Scope, id: string | null) => scope === null || (id !== null && scope.includes(id));
+
 export const scopeIn = (region: string, { own, scope, elsewhere }: Sight): Scope =>
 	region === own ? scope : elsewhere;
 
 export const isAllSeen = ({ regions, own, scope }: Sight) => scope === null && regions.every((code) => code === own);
 
 /** Condition on `orders`: those that lie with an office in sight. */
-export function isSeen(sql: Sql, { own, scope, elsewhere }: Sight) {
+export function isSeen(sql: Sql, sight: Sight) {
+	const { own, scope, elsewhere } = sight;
+	if (isAllSeen(sight)) return sql`true`;
 	if (scope) return sql`orders.node_id = any(${scope})`;
 	return sql`(orders.region_code = ${own} or orders.node_id = any(${elsewhere}))`;
 }
+
+/** And those that an office in sight handed on. */
+export const isSeenOrSent = (sql: Sql, sight: Sight) =>
+	sql`(${isSeen(sql, sight)} or orders.handed_on_by = any(${sight.elsewhere}))`;
 
 /** More of a condition: rows of `table` whose case is in sight. */
 export function ofSight(sql: Sql, sight: Sight, table: ReturnType<Sql>) {

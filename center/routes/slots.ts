@@ -4,6 +4,7 @@ import { isCalendarDate } from '../../shared/identity/resident-id.ts';
 import type { Institution, Slot, SlotList } from '../../shared/protocol/center.ts';
 import { localDate, localInstant } from '../clock.ts';
 import type { CenterContext } from '../context.ts';
+import { selectHolder } from '../database/held-place.ts';
 import type { Sql } from '../database/open.ts';
 import { read } from '../intake/envelope.ts';
 import { ProblemError } from '../problem.ts';
@@ -24,11 +25,9 @@ export function addSlotRoutes(app: FastifyInstance, { database, now }: CenterCon
 	});
 }
 
-/** Free places of `slots.id`. Each is looked up where its region is: without the limit the planner would read all regions of a slot. */
+/** Free places of `slots.id`. */
 export const countFree = (sql: Sql) => sql`(
-	select count(*) - count(held.case_code) from slot_places place left join lateral (
-		select case_code from bookings where bookings.region_code = place.region_code and bookings.slot_id = place.slot_id
-			and bookings.place_no = place.place_no limit 1) held on true
+	select count(*) - count(held.case_code) from slot_places place left join lateral (${selectHolder(sql)}) held on true
 	where place.slot_id = slots.id)`;
 
 export async function listInstitutions(sql: Sql): Promise<Institution[]> {

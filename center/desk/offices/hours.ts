@@ -12,19 +12,18 @@ export function toggle(spans: Span[], half: Span): Span[] {
 	if (others.length < spans.length) return others;
 	// What is in its way gives way: a half is said with one key, and odd hours are typed.
 	const apart = others.filter((span) => span.to <= half.from || span.from >= half.to);
-	return [...apart, half].sort((a, b) => (a.from < b.from ? -1 : 1));
+	return inOrder([...apart, half]);
 }
+
+/** Each ends after it begins, and none begins before another ends. */
+export const areApart = (spans: Span[]) =>
+	inOrder(spans).every(({ from, to }, at, sorted) => from < to && from >= (sorted[at - 1]?.to ?? ''));
 
 /** '9:00-12:00 14:30–17:00' as spans, '' as none; null for what is no hours. */
 export function readHours(text: string): Span[] | null {
-	const parts = text
-		.trim()
-		.split(/[\s,，、;；]+/)
-		.filter((part) => part !== '');
-	const spans = parts.map(readSpan);
-	const sorted = spans.slice().sort((a, b) => ((a?.from ?? '') < (b?.from ?? '') ? -1 : 1));
-	const isApart = sorted.every((span, at) => span && span.from < span.to && span.from >= (sorted[at - 1]?.to ?? ''));
-	return isApart && spans.length <= 4 ? (sorted as Span[]) : null;
+	const spans = split(text).map(readSpan);
+	const known = spans.filter((span) => span !== null);
+	return known.length === spans.length && spans.length <= 4 && areApart(known) ? inOrder(known) : null;
 }
 
 export const writeHours = (spans: Span[]) => spans.map(({ from, to }) => `${from}-${to}`).join(' ');
@@ -43,7 +42,9 @@ export function readTime(text: string): string | null {
 
 /** Values between spaces or commas; null when one of them is none. */
 export function readList(text: string, readOne: (part: string) => string | null): string[] | null {
-	const parts = text.split(/[\s,，、;；]+/).filter((part) => part !== '');
-	const values = parts.map(readOne);
+	const values = split(text).map(readOne);
 	return values.includes(null) ? null : [...new Set(values as string[])].sort();
 }
+
+const split = (text: string) => text.split(/[\s,，、;；]+/).filter((part) => part !== '');
+const inOrder = (spans: Span[]) => spans.slice().sort((one, other) => (one.from < other.from ? -1 : 1));
