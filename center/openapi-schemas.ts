@@ -1,8 +1,9 @@
 import { sessionSuite } from '../shared/cases/request-session.ts';
 import { callModes } from '../shared/live/protocol.ts';
 import { citizenSteps, problemCodes } from '../shared/protocol/center.ts';
-import { greenChannels, languages, orderKinds, services } from './intake/envelope.ts';
+import { greenChannels, languages } from './intake/envelope.ts';
 import { sessionMs } from './intake/request-sessions.ts';
+import { orderKinds, services } from './orders/kinds.ts';
 import { orderMachine } from './orders/machine.ts';
 import { clockRules } from './orders/rules.ts';
 

@@ -7,8 +7,9 @@ import type { BookingBody, SubmissionEnvelope } from '../../shared/protocol/cent
 import type { Transaction } from '../database/open.ts';
 import { ofCase, regionOf } from '../database/region.ts';
 import { decideBooking } from '../intake/booking.ts';
-import { languages, services } from '../intake/envelope.ts';
+import { languages } from '../intake/envelope.ts';
 import { digestBytes } from '../intake/verify.ts';
+import { services } from '../orders/kinds.ts';
 import { type OpenOrders, openOrder } from '../orders/open-order.ts';
 import { takeOwnCode } from '../orders/series.ts';
 import { filled, maybe, RowError, readRow } from './row.ts';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Transaction } from '../database/open.ts';
-import { languages, orderKinds } from '../intake/envelope.ts';
+import { languages } from '../intake/envelope.ts';
+import { orderKinds } from '../orders/kinds.ts';
 import { filled, listOf, RowError, readRow } from './row.ts';
 
 const schema = v.object({

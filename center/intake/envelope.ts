@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isCaseCode } from '../../shared/cases/case-code.ts';
 import { sessionSuite } from '../../shared/cases/request-session.ts';
 import type { EnrolRequest, SessionRequest, SubmissionEnvelope } from '../../shared/protocol/center.ts';
+import { orderKinds, services } from '../orders/kinds.ts';
 import { ProblemError } from '../problem.ts';
 
 const letters = new Uint8Array(128);
@@ -23,8 +24,6 @@ const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 const sequenceMost = 1_000_000;
 const suite = 'x25519-sealed-box';
 const plainKinds = ['rating', 'wipe-report', 'device-report'] as const;
-export const services = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal'] as const;
-export const orderKinds = [...services, 'complaint', 'other'] as const;
 export const greenChannels = ['elderly', 'disabled', 'minor', 'migrant'] as const;
 export const languages = ['zh-CN', 'mn-Mong', 'en'] as const;
 

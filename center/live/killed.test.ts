@@ -6,9 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LiveNews, Signal } from '../../shared/live/protocol.ts';
 import { useCenter } from '../testing/center.ts';
-import { openDeskPage, openTerminalPage } from '../testing/live-page.ts';
+import { nameSignal, namesOf, openDeskPage, openTerminalPage } from '../testing/live-page.ts';
 import { signInAs } from '../testing/staff.ts';
 
 const { center, terminal } = useCenter();
@@ -42,13 +41,6 @@ afterAll(async () => {
 	await rm(dataDir, { recursive: true, force: true });
 });
 
-const candidate = (at: number): Signal => ({
-	candidate: { candidate: `c${at}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
-});
-const namesOf = (heard: LiveNews[]) =>
-	heard.flatMap((news) =>
-		news.news === 'signal' && 'candidate' in news.signal ? [news.signal.candidate.candidate] : [],
-	);
 const counted = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `c${from + at}`);
 
 test('signals cross two processes and outlive one', async () => {
@@ -58,8 +50,10 @@ test('signals cross two processes and outlive one', async () => {
 	await desk.wait('waiting', (news) => news.calls.some(({ callId }) => callId === page.callId));
 	desk.line.act({ act: 'take', callId: page.callId });
 	await page.wait('room', (news) => news.room.seats.length === 2);
-	const fromDesk = (at: number) => desk.line.act({ act: 'signal', to: 'first', toPage: 1, signal: candidate(at) });
-	const fromPage = (at: number) => page.line.act({ act: 'signal', to: 'desk', toPage: 1, signal: candidate(at) });
+	const fromDesk = (at: number) =>
+		desk.line.act({ act: 'signal', to: 'first', toPage: 1, signal: nameSignal(`c${at}`) });
+	const fromPage = (at: number) =>
+		page.line.act({ act: 'signal', to: 'desk', toPage: 1, signal: nameSignal(`c${at}`) });
 	for (let at = 0; at < 20; at++) {
 		fromDesk(at);
 		fromPage(at);

@@ -5,12 +5,13 @@ import type { Role } from '../accounts/roles.ts';
 import { staffOf } from '../accounts/staff.ts';
 import type { CenterContext } from '../context.ts';
 import type { OfficesPage, Roster } from '../desk/offices-protocol.ts';
-import { languages, orderKinds, read } from '../intake/envelope.ts';
+import { languages, read } from '../intake/envelope.ts';
 import { changeInstitution } from '../offices/institutions.ts';
 import { changeOffice, closeOffice, makeOffice } from '../offices/nodes.ts';
 import { readOffices } from '../offices/page.ts';
 import { changePerson, makePerson } from '../offices/people.ts';
 import { changeRoster, readRoster } from '../offices/roster.ts';
+import { orderKinds } from '../orders/kinds.ts';
 
 const directors: readonly Role[] = ['director', 'administrator'];
 const access = { config: { access: directors } };

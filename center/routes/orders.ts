@@ -17,9 +17,10 @@ import type {
 import { actOnOrder, enterMatter } from '../desk-office/act.ts';
 import { moveBooking, readCalendar } from '../desk-office/calendar.ts';
 import { openOrderDetail } from '../desk-office/order.ts';
-import { greenChannels, languages, orderKinds, read } from '../intake/envelope.ts';
+import { greenChannels, languages, read } from '../intake/envelope.ts';
 import { buckets } from '../orders/buckets.ts';
 import { answerOutcomes, askAgainWhys, closeWhys, orderChannels, refusalReasons } from '../orders/events.ts';
+import { orderKinds } from '../orders/kinds.ts';
 import { listOrders } from '../orders/list.ts';
 import { sightOf } from '../orders/sight.ts';
 import { ProblemError } from '../problem.ts';

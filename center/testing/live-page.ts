@@ -8,9 +8,21 @@ import {
 	type LiveNews,
 	liveProtocol,
 	type RoomState,
+	type Signal,
 	ticketPrefix,
 } from '../../shared/live/protocol.ts';
 import type { TestTerminal } from './terminal.ts';
+
+/** A signal that is known again by its name. */
+export const nameSignal = (name: string): Signal => ({
+	candidate: { candidate: name, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
+});
+
+export function namesOf(heard: LiveNews[]): string[] {
+	return heard.flatMap((news) =>
+		news.news === 'signal' && 'candidate' in news.signal ? [news.signal.candidate.candidate] : [],
+	);
+}
 
 /** A page of a terminal or of the desk without a browser: the real line over real sockets, and all it was told. */
 export interface LivePage<Act extends object> {

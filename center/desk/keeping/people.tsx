@@ -18,8 +18,15 @@ export function People(): JSX.Element {
 	const { say } = useWords();
 	const [accounts, setAccounts] = useState<DeskAccount[]>([]);
 	const [chosen, setChosen] = useState<string | 'new' | null>(null);
+	const [offices, setOffices] = useState<OfficeView['nodes']>([]);
 	const load = () => keepingApi.accounts().then(({ accounts: all }) => setAccounts(all));
-	useEffect(() => void load().catch(() => undefined), []);
+	useEffect(() => {
+		void load().catch(() => undefined);
+		deskApi.office().then(
+			({ nodes }) => setOffices(nodes),
+			() => undefined,
+		);
+	}, []);
 	const one = accounts.find(({ id }) => id === chosen) ?? null;
 	return (
 		<>
@@ -51,7 +58,7 @@ export function People(): JSX.Element {
 				</p>
 			</section>
 			{chosen === 'new' || one ? (
-				<Person key={chosen} account={one} onChanged={() => void load()} />
+				<Person key={chosen} account={one} offices={offices} onChanged={() => void load()} />
 			) : (
 				<main class="order nothing">
 					<b>{say('people.none')}</b>
@@ -61,15 +68,14 @@ export function People(): JSX.Element {
 	);
 }
 
-function Person({ account, onChanged }: { account: DeskAccount | null; onChanged(): void }): JSX.Element {
+interface PersonProps {
+	account: DeskAccount | null;
+	offices: OfficeView['nodes'];
+	onChanged(): void;
+}
+
+function Person({ account, offices, onChanged }: PersonProps): JSX.Element {
 	const { say, across } = useWords();
-	const [offices, setOffices] = useState<OfficeView['nodes']>([]);
-	useEffect(() => {
-		deskApi.office().then(
-			({ nodes }) => setOffices(nodes),
-			() => undefined,
-		);
-	}, []);
 	const [signInName, setSignInName] = useState('');
 	const [fields, setFields] = useState<DeskAccountFields>(account ? pickFields(account) : fresh);
 	const [given, setGiven] = useState<string | null>(null);

@@ -1,4 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { OrderKind } from '../../../shared/protocol/center.ts';
+import { orderKinds } from '../../orders/kinds.ts';
 import { type DeskKey, useWords } from '../words.tsx';
 
 interface FieldProps {
@@ -77,6 +79,11 @@ export function Several<Value extends string | number>(props: {
 			))}
 		</fieldset>
 	);
+}
+
+/** Which matters an office or somebody takes. */
+export function Kinds(props: { chosen: OrderKind[]; onChosen(chosen: OrderKind[]): void }): JSX.Element {
+	return <Several {...props} name="offices.kinds" all={orderKinds} nameOf={(kind) => `kind.${kind}`} />;
 }
 
 /** Lines of a list are keys; arrows go from one to the next. */

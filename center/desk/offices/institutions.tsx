@@ -114,14 +114,14 @@ function Sheet({ institution, onChanged }: { institution: DeskInstitution; onCha
 						<Field
 							name="slots.places"
 							kind="number"
-							wrong={!isWhole(draft.places, 1, 20)}
+							wrong={readPlaces(draft.places) === null}
 							value={draft.places}
 							onValue={(places) => set({ places })}
 						/>
 						<Field
 							name="slots.minutes"
 							kind="number"
-							wrong={!isWhole(draft.minutes, 5, 480)}
+							wrong={readMinutes(draft.minutes) === null}
 							value={draft.minutes}
 							onValue={(minutes) => set({ minutes })}
 						/>
@@ -191,12 +191,14 @@ function readDraft(draft: Draft): InstitutionFields | null {
 	const times = readList(draft.times, readTime);
 	const daysOff = readList(draft.daysOff, readDay);
 	const isFilled = [address, phone, hours, providerName, place].every((text) => text.trim() !== '');
-	if (!isFilled || !times || !daysOff || !isWhole(draft.places, 1, 20) || !isWhole(draft.minutes, 5, 480)) return null;
-	const [places, minutes] = [Number(draft.places), Number(draft.minutes)];
+	const [places, minutes] = [readPlaces(draft.places), readMinutes(draft.minutes)];
+	if (!isFilled || !times || !daysOff || places === null || minutes === null) return null;
 	const plan = { providerName, speaksMongolian, place, places, minutes, weekdays: draft.weekdays, times, daysOff };
 	return { address, phone, hours, confirmsAtOnce, plan };
 }
 
 const readDay = (text: string) => (isCalendarDate(text) ? text : null);
-const isWhole = (text: string, least: number, most: number) =>
-	/^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most;
+const readPlaces = (text: string) => readWhole(text, 1, 20);
+const readMinutes = (text: string) => readWhole(text, 5, 480);
+const readWhole = (text: string, least: number, most: number) =>
+	/^\d{1,3}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : null;

@@ -5,10 +5,8 @@ import { Said } from '../keeping/parts.tsx';
 import { useDoing } from '../keeping/use-doing.ts';
 import type { DeskOffice, DeskPerson, PersonFields } from '../offices-protocol.ts';
 import { useWords } from '../words.tsx';
-import { Choice, Field, Several } from './fields.tsx';
+import { Choice, Field, Kinds, Several } from './fields.tsx';
 import { officesApi } from './offices-api.ts';
-
-const kinds = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 
 interface PersonProps {
 	/** null: somebody new. */
@@ -59,13 +57,7 @@ export function Person({ person, nodeId, offices, onDone, onClose }: PersonProps
 				nameOf={(language) => `language.${language}`}
 				onChosen={(chosen) => set({ languages: chosen })}
 			/>
-			<Several
-				name="offices.kinds"
-				all={kinds}
-				chosen={fields.kinds}
-				nameOf={(kind) => `kind.${kind}`}
-				onChosen={(chosen) => set({ kinds: chosen })}
-			/>
+			<Kinds chosen={fields.kinds} onChosen={(kinds) => set({ kinds })} />
 			<Said fault={fault} done={done} />
 			<p class="acts">
 				<button type="submit" class="lampkey" disabled={fields.name.trim() === '' || fields.languages.length === 0}>

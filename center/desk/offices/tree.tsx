@@ -5,12 +5,10 @@ import { useDoing } from '../keeping/use-doing.ts';
 import type { DeskOffice, DeskPerson, OfficeFields, OfficesPage } from '../offices-protocol.ts';
 import { nameLevel } from '../orders/office.ts';
 import { useWords } from '../words.tsx';
-import { Choice, Field, Lines, Several } from './fields.tsx';
+import { Choice, Field, Kinds, Lines } from './fields.tsx';
 import { listInOrder } from './in-order.ts';
 import { officesApi } from './offices-api.ts';
 import { Person } from './person.tsx';
-
-const kinds = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 
 interface TreeProps {
 	page: OfficesPage;
@@ -156,13 +154,7 @@ function Sheet({ office, isNew, page, onBelow, onMade, onChanged }: SheetProps):
 								onValue={(id) => set({ institutionId: id === '' ? null : id })}
 							/>
 						</div>
-						<Several
-							name="offices.kinds"
-							all={kinds}
-							chosen={fields.kinds}
-							nameOf={(kind) => `kind.${kind}`}
-							onChosen={(chosen) => set({ kinds: chosen })}
-						/>
+						<Kinds chosen={fields.kinds} onChosen={(kinds) => set({ kinds })} />
 						<Said fault={fault} done={done} />
 						<p class="acts">
 							<button

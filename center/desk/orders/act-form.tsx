@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { categories } from '../../../shared/content/categories.ts';
 import type { GreenChannel, OrderKind, Slot } from '../../../shared/protocol/center.ts';
 import { askAgainWhys, closeWhys, refusalReasons } from '../../orders/events.ts';
+import { orderKinds } from '../../orders/kinds.ts';
 import { findHandOnFault } from '../../orders/routing.ts';
 import { deskApi } from '../desk-api.ts';
 import { useFocus } from '../focus.ts';
@@ -20,7 +21,6 @@ export interface ActFormProps {
 	onClose(): void;
 }
 
-const kinds = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 const greens = ['elderly', 'disabled', 'minor', 'migrant'] as const;
 /** Forms whose words the other side needs. */
 const needsWords: ActFormName[] = ['sideways', 'down', 'giveBack', 'refuse', 'note', 'appoint'];
@@ -161,7 +161,7 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 					select(
 						'filter.kind',
 						kind,
-						kinds.map((one) => [one, across(`kind.${one}`)]),
+						orderKinds.map((one) => [one, across(`kind.${one}`)]),
 						(value) => setKind(value as OrderKind),
 					)}
 				{form === 'classify' &&

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { buckets } from '../../orders/buckets.ts';
+import { orderKinds } from '../../orders/kinds.ts';
 import type { OrderFilter, OrderItem, OrderList } from '../order-protocol.ts';
 import { nameCode, nameTime, useWords, Words } from '../words.tsx';
 import { nameLeft, nameMatter } from './naming.ts';
@@ -14,7 +15,6 @@ export interface OrderQueueProps {
 	onMore(): void;
 }
 
-const kinds = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 const channels = ['kiosk', 'tv', 'hotline', 'desk', 'phone'] as const;
 const flags = ['mine', 'overdue', 'green', 'sent'] as const;
 
@@ -50,7 +50,7 @@ export function OrderQueue(props: OrderQueueProps): JSX.Element {
 					onChange={(event) => onFilter(withValue(filter, 'kind', event.currentTarget.value))}
 				>
 					<option value="">{`${across('filter.kind')} · ${across('filter.all')}`}</option>
-					{kinds.map((kind) => (
+					{orderKinds.map((kind) => (
 						<option key={kind} value={kind}>
 							{across(`kind.${kind}`)}
 						</option>

@@ -9,10 +9,10 @@ import {
 	orderChannels,
 	refusalReasons,
 } from '../events.ts';
+import { orderKinds } from '../kinds.ts';
 
-const kinds = ['mediation', 'legal-aid', 'advice', 'lawyer', 'notary', 'appraisal', 'complaint', 'other'] as const;
 const pick = <T>(...values: T[]) => fc.constantFrom(...values);
-const kind = pick(...kinds);
+const kind = pick(...orderKinds);
 const green = fc.subarray(['elderly', 'disabled', 'minor', 'migrant'] as const).map((list) => [...list]);
 const dueAt = fc
 	.integer({ min: 0, max: 500 })
