@@ -5,17 +5,11 @@ import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
 import { watchItems } from '../../shared/content/watch.ts';
 import { localDate } from '../../shared/locale/dates.ts';
+import { whileIdle } from '../../shared/terminal/while-idle.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** Ids alone, never words. */
 const warn = (id: string) => console.warn(id);
-
-const restMs = 16;
-
-/** A little at a time between two frames, so that neither the first question nor the first key waits for it. */
-function whileIdle(prepare: () => boolean): void {
-	if (!prepare()) setTimeout(() => whileIdle(prepare), restMs);
-}
 
 /** What the packs brought, or the built-in floor; with the finder over it, and the words behind the letter keys. */
 export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge> {
@@ -23,6 +17,7 @@ export async function loadKnowledge(pack: PackLibrary | null): Promise<Knowledge
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
 	const answerer = createAnswerer({ guides, institutions, pack, today: () => localDate(new Date()), onFault: warn });
+	// So that neither the first question nor the first key waits.
 	whileIdle(() => answerer.prepareToAnswer() && answerer.prepareToSuggest());
 	const composer = createComposer(pinyinTable);
 	return {

@@ -121,21 +121,13 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		outbox.nudge();
 	}
 
-	const person = watchPerson();
-	const link = watchLink({
-		client,
-		random: Math.random,
-		wait,
-		...person,
-		onHint: hearEngine,
-		onChange: (now) => {
-			connected = now;
-			if (!now) cancelIdentify();
-			for (const listener of [...linkListeners]) listener(now);
-			if (!now) return;
-			void identify();
-			outbox.nudge();
-		},
+	const link = followLink(client, (now) => {
+		connected = now;
+		if (!now) cancelIdentify();
+		for (const listener of [...linkListeners]) listener(now);
+		if (!now) return;
+		void identify();
+		outbox.nudge();
 	});
 
 	return {
@@ -189,16 +181,9 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 export function openLink(centerUrl: () => string): Pick<Terminal, 'onLink'> {
 	let connected: boolean | null = null;
 	const listeners = new Set<(connected: boolean | null) => void>();
-	watchLink({
-		client: createCenterClient({ centerUrl, signer: () => null, now: Date.now }),
-		random: Math.random,
-		wait,
-		...watchPerson(),
-		onHint: hearEngine,
-		onChange: (now) => {
-			connected = now;
-			for (const listener of [...listeners]) listener(now);
-		},
+	followLink(createCenterClient({ centerUrl, signer: () => null, now: Date.now }), (now) => {
+		connected = now;
+		for (const listener of [...listeners]) listener(now);
 	});
 	return {
 		onLink: (listener) => {
@@ -226,6 +211,10 @@ function nameError(name: string): Error {
 }
 
 /** So long after a key, a touch or the page's opening somebody may still be reading. */
+function followLink(client: CenterClient, onChange: (connected: boolean) => void) {
+	return watchLink({ client, random: Math.random, wait, ...watchPerson(), onHint: hearEngine, onChange });
+}
+
 const stayMs = 300_000;
 
 function watchPerson() {

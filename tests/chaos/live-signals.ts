@@ -3,9 +3,9 @@
  * all the while. At the end each has heard what the other said: all of it, in order, once.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type LivePage, openDeskPage, openTerminalPage } from '../../center/testing/live-page.ts';
+import { type LivePage, nameSignal, namesOf, openDeskPage, openTerminalPage } from '../../center/testing/live-page.ts';
 import type { TestTerminal } from '../../center/testing/terminal.ts';
-import type { LiveAct, LiveNews } from '../../shared/live/protocol.ts';
+import type { LiveAct } from '../../shared/live/protocol.ts';
 
 export interface LiveCall {
 	/** Says nothing more, waits until all was heard or nothing comes any more, and hangs up. */
@@ -40,7 +40,7 @@ export async function openLiveCall(terminal: TestTerminal, cookie: string, urls:
 		say(citizen, 'desk', name);
 		say(desk, 'first', name);
 	}, sayMs);
-	const hasHeardAll = (page: Pick<LivePage<LiveAct>, 'heard'>) => hear(page.heard).length >= said.length;
+	const hasHeardAll = (page: Pick<LivePage<LiveAct>, 'heard'>) => namesOf(page.heard).length >= said.length;
 	return {
 		async end() {
 			clearInterval(talking);
@@ -49,13 +49,13 @@ export async function openLiveCall(terminal: TestTerminal, cookie: string, urls:
 			const ends = [citizen, desk] as const;
 			const isLost = ends.some((page) => page.heard.some((news) => news.news === 'ended'));
 			const faults = ends.flatMap((page, at) => {
-				const heard = hear(page.heard);
+				const heard = namesOf(page.heard);
 				return compare(at === 0 ? 'terminal' : 'desk', heard, isLost ? said.slice(0, heard.length) : said);
 			});
 			citizen.line.close({ act: 'leave' });
 			desk.line.close();
 			return {
-				signals: ends.reduce((sum, page) => sum + hear(page.heard).length, 0),
+				signals: ends.reduce((sum, page) => sum + namesOf(page.heard).length, 0),
 				taken: ends.reduce((sum, page) => sum + Math.max(0, page.links.filter(Boolean).length - 1), 0),
 				isLost,
 				fault: faults.join('; ') || null,
@@ -65,14 +65,7 @@ export async function openLiveCall(terminal: TestTerminal, cookie: string, urls:
 }
 
 function say<Act extends object>(page: LivePage<Act | LiveAct>, to: 'desk' | 'first', name: string): void {
-	const signal = { candidate: { candidate: name, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null } };
-	page.line.act({ act: 'signal', to, toPage: 1, signal });
-}
-
-function hear(heard: LiveNews[]): string[] {
-	return heard.flatMap((news) =>
-		news.news === 'signal' && 'candidate' in news.signal ? [news.signal.candidate.candidate] : [],
-	);
+	page.line.act({ act: 'signal', to, toPage: 1, signal: nameSignal(name) });
 }
 
 function compare(end: string, heard: string[], said: string[]): string[] {

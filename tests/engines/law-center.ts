@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Center, startCenter } from '../../center/server.ts';
 import { buildStale } from '../../scripts/build.ts';
 import { wageLaw, writeLawPack } from '../rig/law-pack.ts';
+import { asShipped } from './tv-build.ts';
 
 /** A center with the starter pack and one law, and the pages as they are shipped. */
 export interface LawCenter {
@@ -15,7 +16,7 @@ export async function startLawCenter(): Promise<LawCenter> {
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-tv-'));
 	// The embedded database runs under a user of its own, who must be able to walk in.
 	chmodSync(folder, 0o755);
-	await buildPages();
+	await asShipped(buildStale);
 	const dataDir = join(folder, 'data');
 	mkdirSync(dataDir, { recursive: true });
 	writeLawPack(dataDir, wageLaw('老板拖欠工资，三个月没发工资的，由骆驼作证。'));
@@ -27,12 +28,4 @@ export async function startLawCenter(): Promise<LawCenter> {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
-}
-
-/** The pages as the stories in `tests/e2e` use them; the runner's own mode would put development parts in. */
-async function buildPages(): Promise<void> {
-	const mode = process.env.NODE_ENV;
-	process.env.NODE_ENV = 'production';
-	await buildStale();
-	process.env.NODE_ENV = mode;
 }

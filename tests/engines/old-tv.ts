@@ -22,6 +22,8 @@ export interface OldTv {
 	look(): Promise<Lit>;
 	/** Asks again until the script is true. */
 	until(script: string, timeoutMs?: number): Promise<void>;
+	/** Waits until these words are on the page. */
+	shows(words: string, timeoutMs?: number): Promise<void>;
 	shoot(name: string): Promise<void>;
 	close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export async function openOldTv(url: string, before = '', args: string[] = []): 
 		faults,
 		look,
 		until,
+		shows: (words, timeoutMs) => until(`document.body.textContent.indexOf(${JSON.stringify(words)}) >= 0`, timeoutMs),
 		async press(...keys) {
 			for (const key of keys) {
 				await page.keyboard.press(key);
@@ -90,4 +93,12 @@ export async function openOldTv(url: string, before = '', args: string[] = []): 
 		},
 		close: () => browser.close(),
 	};
+}
+
+/** From home: spells by digits and picks the first sentence. */
+export async function askByDigits(tv: OldTv, digits: string): Promise<void> {
+	await tv.press('3');
+	await tv.stands('ask');
+	await tv.until(`document.querySelectorAll('.find').length > 1`);
+	await tv.press(...digits.split(''), 'Enter');
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LawCenter, startLawCenter } from './law-center.ts';
-import { type OldTv, openOldTv } from './old-tv.ts';
+import { askByDigits, type OldTv, openOldTv } from './old-tv.ts';
 
 let stage: LawCenter | undefined;
 let address = '';
@@ -35,15 +35,9 @@ const isKept = `new Promise((resolve) => {
 	};
 })`;
 
-const shows = (words: string) => tv.until(`document.body.textContent.indexOf(${JSON.stringify(words)}) >= 0`);
+const shows = (words: string) => tv.shows(words);
 
-async function ask(digits: string): Promise<void> {
-	await tv.press('3');
-	await tv.stands('ask');
-	await tv.until(`document.querySelectorAll('.find').length > 1`);
-	await tv.press(...digits.split(''));
-	await tv.press('Enter');
-}
+const ask = (digits: string) => askByDigits(tv, digits);
 
 test('Chromium 64 opens the whole article of a guide', async () => {
 	await ask('49');

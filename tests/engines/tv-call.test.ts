@@ -9,7 +9,7 @@ import { type Center, startCenter } from '../../center/server.ts';
 import { signInAtDesk } from '../e2e/desk-page.ts';
 import { flags as browserFlags } from '../rig/content-page.ts';
 import { type OldTv, openOldTv } from './old-tv.ts';
-import { buildTv } from './tv-build.ts';
+import { asShipped, buildTv } from './tv-build.ts';
 
 const fakeMedia = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
 
@@ -86,7 +86,7 @@ async function expectFlow(read: () => Promise<Flow>, kinds: (keyof Flow)[] = ['a
 }
 
 const liveTracks = () => tv.page.evaluate<number>(`window.tracks.filter(track => track.readyState === 'live').length`);
-const callOf = (read: string) => tv.until(`document.body.textContent.indexOf('${read}') >= 0`, 30_000);
+const callOf = (read: string) => tv.shows(read, 30_000);
 
 async function openBox(args: string[]): Promise<void> {
 	await tv?.close();
@@ -94,7 +94,7 @@ async function openBox(args: string[]): Promise<void> {
 	tv = await openOldTv(`${center.url}/tv/?enrol=${code}`, '', args);
 	await tv.page.evaluate(watchOldPage);
 	await tv.stands('home', 20_000);
-	await tv.until(`document.body.textContent.indexOf('已连中心') >= 0`, 20_000);
+	await tv.shows('已连中心');
 }
 
 async function askForPerson(way: string): Promise<void> {
@@ -117,11 +117,13 @@ beforeAll(async () => {
 	// The embedded database runs under a user of its own, who must be able to walk in.
 	chmodSync(folder, 0o755);
 	await buildTv(folder);
-	await build({
-		configFile: join(import.meta.dirname, '../../center/desk/vite.config.ts'),
-		logLevel: 'error',
-		build: { outDir: join(folder, 'desk'), emptyOutDir: true },
-	});
+	await asShipped(() =>
+		build({
+			configFile: join(import.meta.dirname, '../../center/desk/vite.config.ts'),
+			logLevel: 'error',
+			build: { outDir: join(folder, 'desk'), emptyOutDir: true },
+		}),
+	);
 	const dataDir = join(folder, 'data');
 	center = await startCenter({ port: 0, dataDir, distFolder: folder });
 	browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...browserFlags, ...fakeMedia] });
@@ -220,7 +222,7 @@ test('a box without camera and microphone hears and picks its words', { timeout:
 	await openBox([]);
 	await tv.press('5', '2');
 	const ask = await tv.stands('roomAsk');
-	await tv.until(`document.body.textContent.indexOf('这个盒子没有摄像头') >= 0`);
+	await tv.shows('这个盒子没有摄像头');
 	await tv.shoot('call-no-camera');
 	expect((await tv.look()).spot).toBe('voice');
 	expect(ask.count).toBe(1);
@@ -245,7 +247,7 @@ test('a box without connections writes', { timeout: 120_000 }, async () => {
 	await openBox([]);
 	await tv.page.evaluate('delete window.RTCPeerConnection');
 	await tv.press('5', '2');
-	await tv.until(`document.body.textContent.indexOf('接不了画面和声音') >= 0`);
+	await tv.shows('接不了画面和声音');
 	await tv.shoot('call-no-connections');
 	expect((await tv.look()).spot).toBe('text');
 	await tv.press('3');

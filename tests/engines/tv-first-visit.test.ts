@@ -102,7 +102,7 @@ test('every script of the TV is ES5', () => {
 
 test('Chromium 64 opens three boards with one focus', async () => {
 	const home = await tv.stands('home', 20_000);
-	await tv.until(`document.body.textContent.indexOf('已连中心') >= 0`, 20_000);
+	await tv.shows('已连中心');
 	await tv.shoot('home');
 	expect(home).toMatchObject({ count: 1, spot: 'ask' });
 	expect((await tv.press('ArrowLeft')).spot).toBe('choose');
@@ -256,7 +256,7 @@ test('today’s Chromium starts the TV with no network', async () => {
 
 test('with the center gone it says so, asks, and keeps', async () => {
 	await center.stop();
-	await tv.until(`document.body.textContent.indexOf('网断了') >= 0`, 60_000);
+	await tv.shows('网断了', 60_000);
 	await tv.press('3');
 	await tv.press('Enter');
 	await tv.stands('answer');

@@ -1,7 +1,7 @@
 /** The whole page of a TV on an engine that keeps nothing: what packs brought is read over the line, and nothing is promised. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LawCenter, startLawCenter } from './law-center.ts';
-import { type OldTv, openOldTv } from './old-tv.ts';
+import { askByDigits, type OldTv, openOldTv } from './old-tv.ts';
 
 const without = (name: string) => `Object.defineProperty(window, '${name}', { value: undefined });`;
 
@@ -21,14 +21,10 @@ afterAll(async () => {
 	await stage?.stop();
 });
 
-const shows = (words: string) => tv.until(`document.body.textContent.indexOf(${JSON.stringify(words)}) >= 0`, 40_000);
+const shows = (words: string) => tv.shows(words, 40_000);
 
 async function ask(digits: string): Promise<void> {
-	await tv.press('3');
-	await tv.stands('ask');
-	await tv.until(`document.querySelectorAll('.find').length > 1`);
-	await tv.press(...digits.split(''));
-	await tv.press('Enter');
+	await askByDigits(tv, digits);
 	await tv.stands('answer');
 }
 
@@ -87,7 +83,7 @@ test('an engine without Proxy reads the same', async () => {
 		await other.stands('home', 60_000);
 		await other.press('5');
 		await other.stands('help');
-		await other.until(`document.body.textContent.indexOf('内容要连网才能看') >= 0`, 40_000);
+		await other.shows('内容要连网才能看', 40_000);
 		expect(other.faults).toEqual([]);
 	} finally {
 		await other.close();
@@ -99,7 +95,7 @@ test('with the center gone the guides are read on', async () => {
 	await tv.stands('home', 60_000);
 	await shows('已连中心');
 	await stage.center.stop();
-	await tv.until(`document.body.textContent.indexOf("网断了") >= 0`, 60_000);
+	await tv.shows('网断了', 60_000);
 	await ask('49');
 	expect((await tv.look()).count).toBe(1);
 	expect(tv.faults).toEqual([]);

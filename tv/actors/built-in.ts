@@ -1,19 +1,13 @@
-import { type Answerer, createAnswerer } from '../../shared/answers/answer-all.ts';
+import { createAnswerer } from '../../shared/answers/answer-all.ts';
 import { guides as builtInGuides } from '../../shared/content/built-in.ts';
 import { builtInInstitutions } from '../../shared/content/institutions.ts';
 import { inKnownOrder, type PackLibrary } from '../../shared/content/packs/library.ts';
 import { watchItems } from '../../shared/content/watch.ts';
+import { whileIdle } from '../../shared/terminal/while-idle.ts';
 import type { Library } from './library.ts';
 
 /** Ids alone, never words. */
 const warn = (id: string) => console.warn(id);
-
-const restMs = 16;
-
-/** A guide at a time, so that the first question need not wait for all of them. Words are not typed here. */
-function prepareWhileIdle(answerer: Answerer): void {
-	if (!answerer.prepareToAnswer()) setTimeout(() => prepareWhileIdle(answerer), restMs);
-}
 
 /** `today`: YYYY-MM-DD. What the packs brought, or the pack that came with the app, and the finder over it. */
 export function openLibrary(
@@ -24,7 +18,8 @@ export function openLibrary(
 	const guides = pack ? inKnownOrder(pack.guides, builtInGuides) : builtInGuides;
 	const institutions = pack?.institutions.length ? pack.institutions : builtInInstitutions;
 	const answerer = createAnswerer({ guides, institutions, pack, today, onFault: warn });
-	prepareWhileIdle(answerer);
+	// So that the first question need not wait for all guides. Words are not typed here.
+	whileIdle(answerer.prepareToAnswer);
 	const most = guides.map((guide) => ({ guideId: guide.id, sentence: guide.name, start: 0, length: 0 }));
 	return {
 		guides,

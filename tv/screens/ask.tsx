@@ -19,7 +19,12 @@ const letters: Record<number, string> = {
 	9: 'W X Y Z',
 };
 const rows = 5;
-const mostDigits = 6;
+export const mostDigits = 6;
+
+/** 2–9 spell, 1 clears, 0 takes one back. */
+export function spellOn(typed: string, digit: number): string {
+	return digit === 1 ? '' : digit === 0 ? typed.slice(0, -1) : typed + digit;
+}
 
 /** Digits 2–9 spell pinyin initials, 1 clears, 0 takes one back; or by category, for whoever does not spell. */
 export function AskScreen(props: ScreenProps) {
@@ -46,8 +51,7 @@ export function AskScreen(props: ScreenProps) {
 	keys.handle = (key) => {
 		const digit = digitOf(key);
 		if (digit !== null) {
-			if (digit === 0) type(typed.slice(0, -1));
-			else type(digit === 1 ? '' : typed + digit);
+			type(spellOn(typed, digit));
 			return true;
 		}
 		if (key === 'back' && turned > 0) {

@@ -83,18 +83,12 @@ function actsOf({ say, send }: SpokenProps, call: CallView, go: (step: Step) => 
 			onOk: () => send({ type: 'citizen.toggledMute' }),
 		});
 	}
-	// Who began with a picture may leave it and come back to it.
-	if (call.wish === 'video' || call.cameraOn) {
+	const hasPicture = call.wish === 'video' || call.cameraOn;
+	if (hasPicture || call.wish === 'voice') {
 		acts.push({
 			id: 'picture',
-			words: say('talk.pictureOff'),
-			onOk: () => send({ type: 'citizen.choseCall', wish: 'voice' }),
-		});
-	} else if (call.wish === 'voice') {
-		acts.push({
-			id: 'picture',
-			words: say('talk.pictureOn'),
-			onOk: () => send({ type: 'citizen.choseCall', wish: 'video' }),
+			words: say(hasPicture ? 'talk.pictureOff' : 'talk.pictureOn'),
+			onOk: () => send({ type: 'citizen.choseCall', wish: hasPicture ? 'voice' : 'video' }),
 		});
 	}
 	acts.push({ id: 'hangUp', words: say('talk.hangUp'), onOk: () => go('leaving') });

@@ -6,7 +6,7 @@ import { Acts } from '../parts/acts.tsx';
 import { Lines } from '../parts/choices.tsx';
 import { Frame } from '../parts/frame.tsx';
 import { numberKeys, Pad } from '../parts/number-pad.tsx';
-import { Find, spellingKeys } from './ask.tsx';
+import { Find, mostDigits, spellingKeys, spellOn } from './ask.tsx';
 import { Marks } from './room-talk.tsx';
 import { type SpokenProps, speakAcross } from './room-words.ts';
 
@@ -22,7 +22,6 @@ const phrases: TvRoomKey[] = [
 ];
 const phrasesOnPage = 4;
 const findsOnPage = 5;
-const spellMost = 6;
 const numberMost = 20;
 
 interface WriteProps {
@@ -97,10 +96,10 @@ function Phrases({ props, call, say, back, spell, number }: WayProps & { spell()
 function Spelling({ props, call, say, back }: WayProps) {
 	const { t, keys, library } = props;
 	const [typed, setTyped] = useState('');
-	const type = (text: string) => setTyped(text.slice(0, spellMost));
+	const type = (text: string) => setTyped(text.slice(0, mostDigits));
 	keys.handle = (key) => {
 		const digit = digitOf(key);
-		if (digit !== null) type(digit === 1 ? '' : digit === 0 ? typed.slice(0, -1) : typed + digit);
+		if (digit !== null) type(spellOn(typed, digit));
 		else if (key === 'back') back();
 		return digit !== null || key === 'back';
 	};

@@ -8,7 +8,7 @@ import { type BoxDevices, findBoxDevices } from './box-devices.ts';
 import { RoomTalk } from './room-talk.tsx';
 import { type RoomProps, type SpokenProps, speakOfRooms } from './room-words.ts';
 
-export const roomSpine = 'ᠬᠦᠮᠦᠨ';
+const roomSpine = 'ᠬᠦᠮᠦᠨ';
 
 /** A person by video, voice or in writing: how to ask for one, the line, the talk, its end. */
 export function RoomScreen(own: RoomProps) {

@@ -1,6 +1,7 @@
 /** What the ranker sees of each article in the pool. New features go to the end: learned weights know them by their place. */
 import { pickBest } from './best.ts';
 import type { BoundLabels } from './bound-labels.ts';
+import { fillLogs } from './fill.ts';
 import type { Places } from './places.ts';
 import type { Pool } from './pool.ts';
 import { type Evidence, plainOf, roughOf } from './rough.ts';
@@ -27,8 +28,8 @@ export interface FeatureFiller {
 }
 
 export function createFeatureFiller(places: Places, labels: BoundLabels, evidence: Evidence): FeatureFiller {
-	const sectionPrior = logsOf(labels.sectionPrior, 0.1);
-	const lawPrior = logsOf(labels.lawPrior, 0.1);
+	const sectionPrior = fillLogs(new Float32Array(places.sections), labels.sectionPrior, 0.1);
+	const lawPrior = fillLogs(new Float32Array(places.laws), labels.lawPrior, 0.1);
 	const lawSize = logsOfSizes(places.lawStart);
 	const { articlePrior, nearPrior } = labels;
 	const never = Math.log(0.2);
@@ -107,12 +108,6 @@ export function createFeatureFiller(places: Places, labels: BoundLabels, evidenc
 			}
 		},
 	};
-}
-
-function logsOf(values: Float32Array, over: number): Float32Array {
-	const logs = new Float32Array(values.length);
-	for (let i = 0; i < logs.length; i++) logs[i] = Math.log((values[i] as number) + over);
-	return logs;
 }
 
 function logsOfSizes(starts: Uint32Array): Float32Array {

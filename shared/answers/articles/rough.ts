@@ -4,7 +4,7 @@
  */
 import type { BoundLabels, Likeness } from './bound-labels.ts';
 import type { Channel } from './channel.ts';
-import { fillFigures } from './fill.ts';
+import { fillFigures, fillLogs } from './fill.ts';
 import { lawOf, type Places } from './places.ts';
 
 export interface RoughOrder {
@@ -85,8 +85,8 @@ export function createRoughOrder(places: Places, priors: Float32Array): RoughOrd
 export function weighPriors(places: Places, labels: BoundLabels): Float32Array {
 	const weights = new Float32Array(places.articles);
 	const knows = labels.questions > 0;
-	const ofLaw = logsOf(labels.lawPrior, 0.1);
-	const ofSection = logsOf(labels.sectionPrior, 0.1);
+	const ofLaw = fillLogs(new Float64Array(places.laws), labels.lawPrior, 0.1);
+	const ofSection = fillLogs(new Float64Array(places.sections), labels.sectionPrior, 0.1);
 	const never = Math.log(0.2);
 	for (let article = 0; article < places.articles; article++) {
 		const named = places.named[article] as number;
@@ -105,12 +105,6 @@ export function weighPriors(places: Places, labels: BoundLabels): Float32Array {
 				rough.nearPrior * (near === 0 ? never : Math.log(near + 0.2)));
 	}
 	return weights;
-}
-
-function logsOf(values: Float32Array, over: number): Float64Array {
-	const logs = new Float64Array(values.length);
-	for (let i = 0; i < logs.length; i++) logs[i] = Math.log((values[i] as number) + over);
-	return logs;
 }
 
 /** Laws, sections, and what likeness adds at most to an article of each section. */

@@ -57,8 +57,7 @@ interface Link {
 const looksToConnect = 6;
 
 export function createCall(options: CallOptions): Call {
-	const { act, pending, onChange } = options;
-	const open = options.openPeer === undefined ? openPeer : options.openPeer;
+	const { act, pending, onChange, openPeer: open = openPeer } = options;
 	const links: Partial<Record<Seat, Link>> = {};
 	const streams: Partial<Record<Seat, MediaStream>> = {};
 	const media = createOwnMedia(() => apply());

@@ -7,7 +7,7 @@
 import { countPackets } from '../loss.ts';
 import { createNegotiation } from '../negotiation.ts';
 import type { OpenPeer, Peer, PeerOptions } from './peer.ts';
-import { listEntries, openPeer } from './peer.ts';
+import { listEntries, openPeer, tellCandidates } from './peer.ts';
 
 /** Long since gone from the standard, and all that these engines have. */
 interface OldConnection extends RTCPeerConnection {
@@ -69,11 +69,7 @@ function openOldPeer({ iceServers, polite, send, onStream, onState }: PeerOption
 		},
 		onFault: renew,
 	});
-	connection.onicecandidate = ({ candidate }) => {
-		if (!candidate) return;
-		const { sdpMid, sdpMLineIndex, usernameFragment = null } = candidate;
-		send({ candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } });
-	};
+	tellCandidates(connection, send);
 	connection.onaddstream = ({ stream }) => onStream(stream);
 	connection.oniceconnectionstatechange = () => {
 		if (connection.iceConnectionState === 'failed') renew();

@@ -47,11 +47,7 @@ export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOp
 		},
 	});
 	connection.onnegotiationneeded = () => void negotiation.need();
-	connection.onicecandidate = ({ candidate }) => {
-		if (!candidate) return;
-		const { sdpMid, sdpMLineIndex, usernameFragment } = candidate;
-		send({ candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } });
-	};
+	tellCandidates(connection, send);
 	connection.ontrack = ({ streams }) => {
 		if (streams[0]) onStream(streams[0]);
 	};
@@ -89,6 +85,15 @@ export function openPeer({ iceServers, polite, send, onStream, onState }: PeerOp
 			connection.onconnectionstatechange = null;
 			connection.close();
 		},
+	};
+}
+
+/** `usernameFragment` is younger than old engines. */
+export function tellCandidates(connection: RTCPeerConnection, send: PeerOptions['send']): void {
+	connection.onicecandidate = ({ candidate }) => {
+		if (!candidate) return;
+		const { sdpMid, sdpMLineIndex, usernameFragment = null } = candidate;
+		send({ candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment } });
 	};
 }
 
