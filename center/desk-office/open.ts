@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql } from '../database/open.ts';
 import { regionOf } from '../database/region.ts';
-import type { DeskOpened, DeskRead } from '../desk/protocol.ts';
+import { type DeskOpened, type DeskRead, readActs } from '../desk/protocol.ts';
 import { ProblemError } from '../problem.ts';
 import { showContents, unseal } from './contents.ts';
 import { findItem } from './list.ts';
@@ -26,7 +26,7 @@ export async function openSubmission(
 	const [stored] = await sql<
 		{ envelope: Buffer }[]
 	>`select envelope from submissions where region_code = ${regionOf(item.caseCode)} and id = ${id}`;
-	const reads = await listReads(sql, id);
+	const reads = await listReads(sql, [id, item.caseCode]);
 	if (!stored) throw new ProblemError('notFound');
 	const { createdAt } = JSON.parse(stored.envelope.toString('utf8')) as { createdAt: string };
 	return {
@@ -39,9 +39,9 @@ export async function openSubmission(
 }
 
 /** Who looked at it or decided about it, newest first. */
-async function listReads(sql: Sql, id: string): Promise<DeskRead[]> {
+async function listReads(sql: Sql, subjects: string[]): Promise<DeskRead[]> {
 	const rows = await sql<(Omit<DeskRead, 'at'> & { at: string })[]>`
 		select at, act, reason, accounts.name as by from audit_entries left join accounts on accounts.id::text = actor
-		where subject = ${id} order by seq desc limit 50`;
+		where subject = any(${subjects}) and act = any(${[...readActs]}) order by seq desc limit 50`;
 	return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }

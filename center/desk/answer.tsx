@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Slot } from '../../shared/protocol/center.ts';
 import { DeskFault, deskApi } from './desk-api.ts';
+import { useFocus } from './focus.ts';
 import type { DeskBooking } from './protocol.ts';
 import { useWords, Words } from './words.tsx';
 
@@ -59,12 +60,7 @@ export function Answer({ caseCode, booking, onAnswered }: AnswerProps): JSX.Elem
 					))}
 				</fieldset>
 			)}
-			{act === 'refuse' && (
-				<label class="reply">
-					{say('answer.words')}
-					<textarea value={words} maxLength={300} onInput={(event) => setWords(event.currentTarget.value)} />
-				</label>
-			)}
+			{act === 'refuse' && <Why words={words} onWords={setWords} />}
 			{fault && (
 				<p class="lack" role="alert">
 					<Words text={fault} />
@@ -92,5 +88,16 @@ export function Answer({ caseCode, booking, onAnswered }: AnswerProps): JSX.Elem
 				)}
 			</footer>
 		</>
+	);
+}
+
+function Why({ words, onWords }: { words: string; onWords(words: string): void }): JSX.Element {
+	const { say } = useWords();
+	const field = useFocus<HTMLTextAreaElement>();
+	return (
+		<label class="reply">
+			{say('answer.words')}
+			<textarea ref={field} value={words} maxLength={300} onInput={(event) => onWords(event.currentTarget.value)} />
+		</label>
 	);
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, AnswerArticle } from '../../shared/answers/answer.ts';
 import { runsOf } from '../../shared/answers/marks.ts';
 import type { LawQuote } from '../../shared/content/guide.ts';
@@ -19,6 +19,11 @@ export function Ask({ question, onInsert }: AskProps): JSX.Element {
 	const [asked, setAsked] = useState(question);
 	const [answer, setAnswer] = useState<Answer | null>(null);
 	const [failed, setFailed] = useState(false);
+	const section = useRef<HTMLElement>(null);
+	// What was found lies below the edge, under an answer that is being written.
+	useEffect(() => {
+		if (answer) section.current?.scrollIntoView({ block: 'start' });
+	}, [answer]);
 
 	const ask = (words: string, id: string | null) =>
 		deskApi.ask(words, id).then(
@@ -32,7 +37,7 @@ export function Ask({ question, onInsert }: AskProps): JSX.Element {
 	const guides = answer && !answer.article && answer.guide ? [answer.guide, ...answer.others] : (answer?.others ?? []);
 	const isEmpty = answer !== null && articles.length === 0 && guides.length === 0;
 	return (
-		<section class="ask" aria-label={tell('ask.title')}>
+		<section class="ask" ref={section} aria-label={tell('ask.title')}>
 			<h2>{say('ask.title')}</h2>
 			<form
 				onSubmit={(event) => {

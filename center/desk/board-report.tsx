@@ -179,7 +179,7 @@ function Bars({
 						series={[drawn.map(({ count }) => count)]}
 						lying
 						paperWidth={330}
-						height={drawn.length * 30 + 34}
+						height={drawn.length * 38 + 34}
 					/>
 					<table aria-label={tell(name)}>
 						<tbody>

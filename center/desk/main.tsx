@@ -36,7 +36,7 @@ interface DeskProps {
 function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.Element {
 	const { say, tell, language } = useWords();
 	const [place, setPlace] = useState<Place>('orders');
-	const line = useRoomLine(mayAnswer(session));
+	const line = useRoomLine();
 	const room = useRoomWords();
 	const [find, setFind] = useState('');
 	const [office, setOffice] = useState<OfficeView | null>(null);
@@ -94,11 +94,9 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 								{say(isOfFew(one) ? `desk.${one}` : `place.${one}`)}
 							</button>
 						))}
-						{mayAnswer(session) && (
-							<button type="button" class={place === 'room' ? 'on' : ''} onClick={() => setPlace('room')}>
-								{room.say('room.name')} {line.waiting.length > 0 && <b class="count">{line.waiting.length}</b>}
-							</button>
-						)}
+						<button type="button" class={place === 'room' ? 'on' : ''} onClick={() => setPlace('room')}>
+							{room.say('room.name')} {line.waiting.length > 0 && <b class="count">{line.waiting.length}</b>}
+						</button>
 					</nav>
 					<label class="find-name" for="find">
 						{language === 'mn-Mong' && say('desk.find')}
@@ -151,7 +149,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 	);
 }
 
-/** A technician mends machines and speaks with nobody. */
+/** A technician mends machines, speaks with nobody and sees no case. */
 const mayAnswer = ({ staff }: DeskSession) => staff.roles.some((role) => role !== 'technician');
 
 const maySettle = ({ staff }: DeskSession) =>
@@ -179,10 +177,15 @@ function Gate(): JSX.Element | null {
 	if (session === 'asking') return null;
 	return (
 		<LanguageContext.Provider value={language}>
-			{session && (keeping || session.mustChangePassword) ? (
+			{session && (keeping || session.mustChangePassword || !mayAnswer(session)) ? (
 				<Keeping
+					key={String(session.mustChangePassword)}
 					session={session}
-					onLeave={() => setKeeping(false)}
+					onLeave={mayAnswer(session) ? () => setKeeping(false) : null}
+					onSignedOut={() => {
+						setKeeping(false);
+						setSession(null);
+					}}
 					onLanguage={setLanguage}
 					onChanged={() => void deskApi.resume().then(setSession, () => setSession(null))}
 				/>

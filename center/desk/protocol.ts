@@ -55,9 +55,13 @@ export interface DeskList {
 	items: DeskItem[];
 }
 
+/** What was done to one person's matter, of all that is on record. */
+export const readActs = ['entered', 'opened', 'revealed', 'confirmed', 'refused', 'moved', 'photo.opened'] as const;
+export type ReadAct = (typeof readActs)[number];
+
 export interface DeskRead {
 	at: string;
-	act: 'opened' | 'revealed' | 'confirmed' | 'refused';
+	act: ReadAct;
 	/** Name of the person; null before there were accounts. */
 	by: string | null;
 	reason: string | null;

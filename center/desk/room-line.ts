@@ -16,7 +16,7 @@ export interface RoomLine {
 }
 
 /** Open as long as somebody is signed in, whatever page is shown: that is what makes a desk be there. */
-export function useRoomLine(mayAnswer: boolean): RoomLine {
+export function useRoomLine(): RoomLine {
 	const [waiting, setWaiting] = useState<WaitingCall[]>([]);
 	const [view, setView] = useState<CallView | null>(null);
 	const [fault, setFault] = useState<LiveFault | null>(null);
@@ -24,7 +24,6 @@ export function useRoomLine(mayAnswer: boolean): RoomLine {
 	const line = useRef<Line<DeskAct> | null>(null);
 	const call = useRef<Call | null>(null);
 	useEffect(() => {
-		if (!mayAnswer) return;
 		const voices = createVoices();
 		const end = () => {
 			call.current?.stop();
@@ -81,6 +80,6 @@ export function useRoomLine(mayAnswer: boolean): RoomLine {
 			line.current?.close(call.current ? { act: 'leave' } : undefined);
 			end();
 		};
-	}, [mayAnswer]);
+	}, []);
 	return { waiting, view, fault, linked, call: () => call.current, act: (act) => void line.current?.act(act) };
 }

@@ -41,7 +41,14 @@ export function Room({ line }: { line: RoomLine }): JSX.Element {
 					</p>
 				)}
 			</section>
-			{view ? <OpenRoom view={view} line={line} /> : <main class="stand" />}
+			{view ? (
+				<OpenRoom view={view} line={line} />
+			) : (
+				<main class="stand empty-room">
+					<Icon name="camera" />
+					<b>{say(line.waiting.length > 0 ? 'room.choose' : 'room.none')}</b>
+				</main>
+			)}
 			{view ? <Talk view={view} line={line} /> : <aside class="talk" />}
 		</div>
 	);

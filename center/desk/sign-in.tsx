@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
+import { useFocus } from './focus.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import type { DeskSession } from './protocol.ts';
 import { type DeskLanguage, useWords, Words } from './words.tsx';
@@ -65,18 +66,7 @@ export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JS
 					onInput={(event) => setPassword(event.currentTarget.value)}
 				/>
 			</label>
-			{needsCode && (
-				<label>
-					{say('signIn.code')}
-					<input
-						autoComplete="one-time-code"
-						spellcheck={false}
-						value={code}
-						onInput={(event) => setCode(event.currentTarget.value)}
-					/>
-					<small>{say('signIn.codeNote')}</small>
-				</label>
-			)}
+			{needsCode && <Code code={code} onCode={setCode} />}
 			{fault && (
 				<p class="lack" role="alert">
 					<Words text={fault} />
@@ -91,5 +81,24 @@ export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JS
 				</a>
 			)}
 		</form>
+	);
+}
+
+/** The phone is in the hand by now: digits go here. */
+function Code({ code, onCode }: { code: string; onCode(code: string): void }): JSX.Element {
+	const { say } = useWords();
+	const field = useFocus<HTMLInputElement>();
+	return (
+		<label>
+			{say('signIn.code')}
+			<input
+				ref={field}
+				autoComplete="one-time-code"
+				spellcheck={false}
+				value={code}
+				onInput={(event) => onCode(event.currentTarget.value)}
+			/>
+			<small>{say('signIn.codeNote')}</small>
+		</label>
 	);
 }

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { findStep, makeCode, stepOf } from '../../center/accounts/totp.ts';
 import { enrolTerminal } from '../../center/testing/terminal.ts';
+import { openDesk as openStaffDesk } from '../rig/desk.ts';
 import { expect, test } from './fixtures.ts';
 
 async function signIn(desk: Page, url: string, name: string, password: string): Promise<void> {
@@ -72,7 +73,8 @@ test('a new clerk gets in by the own passcode and phone', async ({ stage, browse
 
 	const other = await (await browser.newContext()).newPage();
 	await signIn(other, stage.centerUrl, 'surina', '驿站一共有九座不多不少');
-	await other.getByLabel('手机验证码').fill(recovery[0] ?? '');
+	await expect(other.getByLabel('手机验证码')).toBeFocused();
+	await other.keyboard.type(recovery[0] ?? '');
 	await other.keyboard.press('Enter');
 	await expect(other.getByText('左边点一件，在这里打开')).toBeVisible();
 
@@ -87,4 +89,29 @@ test('a new clerk gets in by the own passcode and phone', async ({ stage, browse
 	});
 	expect(violations.filter((text) => !/innerHTML|TrustedHTML/.test(text))).toEqual([]);
 	for (const page of [admin, clerk, other]) await page.context().close();
+});
+
+test('a technician comes to the machines, not to the cases', async ({ stage, browser }) => {
+	const staff = await openStaffDesk(stage);
+	const { password } = await staff.ask<{ password: string }>('POST', 'accounts', {
+		signInName: 'tulga',
+		name: '图拉嘎',
+		roles: ['technician'],
+		nodeId: null,
+		languages: ['zh-CN'],
+		oidcSubject: null,
+	});
+	const own = '驿站一共有九座不多不少';
+	const desk = await (await browser.newContext()).newPage();
+	await signIn(desk, stage.centerUrl, 'tulga', password);
+	await desk.getByLabel('现在的口令').first().fill(password);
+	await desk.getByLabel('新口令').fill(own);
+	await desk.getByLabel('再打一遍').fill(own);
+	await desk.getByRole('button', { name: '换掉' }).click();
+	await expect(desk.getByRole('button', { name: '终端' })).toHaveAttribute('aria-pressed', 'true');
+	await expect(desk.getByText('连不上中心')).toHaveCount(0);
+	await expect(desk.getByRole('button', { name: '工单' })).toHaveCount(0);
+	await desk.getByRole('button', { name: '退出' }).click();
+	await expect(desk.getByLabel('口令')).toBeVisible();
+	await desk.context().close();
 });

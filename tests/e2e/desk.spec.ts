@@ -63,8 +63,12 @@ test('a waiting booking is confirmed at the desk', async ({ page, stage, context
 	await desk.bringToFront();
 	await desk.getByRole('button', { name: /待答复/ }).click();
 	await desk.getByText(spaced(refused)).first().click();
+	await desk.keyboard.press('s');
+	await expect(desk.getByText('没有同级的单位可转；往下交，用交办')).toBeVisible();
+	await desk.keyboard.press('Escape');
 	await desk.getByRole('button', { name: '约不上' }).click();
-	await desk.locator('textarea').fill('那天调解员下乡，请换一天');
+	await expect(desk.locator('textarea')).toBeFocused();
+	await desk.keyboard.type('那天调解员下乡，请换一天');
 	await desk.getByRole('button', { name: '发答复' }).click();
 	await desk.getByRole('button', { name: /已办结/ }).click();
 	await expect(desk.locator('.queue').getByText(spaced(refused))).toBeVisible();
@@ -84,6 +88,12 @@ test('a call goes round the closed loop', async ({ stage, context }) => {
 	await expect(desk.getByRole('heading', { name: '把编号念给他听' })).toBeVisible();
 	await desk.keyboard.press('Enter');
 	await expect(sheet.getByRole('heading', { name: '老板三个月没发工资' })).toBeVisible();
+	await expect(desk.locator('.reads').getByText('记下')).toBeVisible();
+	await desk.keyboard.press('/');
+	await desk.keyboard.type('999999');
+	await expect(desk.getByText('没有找到')).toBeVisible();
+	await desk.getByLabel('编号').fill('');
+	await desk.keyboard.press('Escape');
 
 	// Handed on, printed, given back.
 	await desk.keyboard.press('s');

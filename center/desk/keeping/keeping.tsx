@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ClockStrip } from '../clock-strip.tsx';
+import { deskApi } from '../desk-api.ts';
 import { Icon } from '../icon.tsx';
 import { LanguageSwitch } from '../language-switch.tsx';
 import type { DeskSession } from '../protocol.ts';
@@ -14,22 +16,24 @@ type Part = 'own' | 'people' | 'terminals';
 /** Accounts and terminals; each sees the parts of the own roles. */
 export interface KeepingProps {
 	session: DeskSession;
-	onLeave(): void;
+	/** null: these roles have no desk to go back to. */
+	onLeave: (() => void) | null;
+	onSignedOut(): void;
 	onLanguage(language: DeskLanguage): void;
 	/** The session's own standing changed. */
 	onChanged(): void;
 }
 
-export function Keeping({ session, onLeave, onLanguage, onChanged }: KeepingProps): JSX.Element {
+export function Keeping({ session, onLeave, onSignedOut, onLanguage, onChanged }: KeepingProps): JSX.Element {
 	const { say, language } = useWords();
 	useEffect(() => {
 		const leave = (event: KeyboardEvent) => {
-			if (event.key === 'Escape' && !session.mustChangePassword) onLeave();
+			if (event.key === 'Escape' && !session.mustChangePassword) onLeave?.();
 		};
 		addEventListener('keydown', leave);
 		return () => removeEventListener('keydown', leave);
 	}, [session.mustChangePassword, onLeave]);
-	const [part, setPart] = useState<Part>('own');
+	const [part, setPart] = useState<Part>(onLeave || session.mustChangePassword ? 'own' : 'terminals');
 	const { roles } = session.staff;
 	const isAdministrator = roles.includes('administrator') && !session.mustChangePassword;
 	const parts: Part[] = [
@@ -46,7 +50,7 @@ export function Keeping({ session, onLeave, onLanguage, onChanged }: KeepingProp
 				<b>{say('keep.place')}</b>
 				<span>{session.centerName}</span>
 				<nav>
-					{!session.mustChangePassword && (
+					{!session.mustChangePassword && onLeave && (
 						<button type="button" onClick={onLeave}>
 							{say('desk.orders')}
 						</button>
@@ -54,7 +58,13 @@ export function Keeping({ session, onLeave, onLanguage, onChanged }: KeepingProp
 				</nav>
 				<span class="bar-gap" />
 				<LanguageSwitch onChoose={onLanguage} />
+				<p>
+					<button type="button" onClick={() => void deskApi.signOut().then(onSignedOut, onSignedOut)}>
+						{say('desk.leave')}
+					</button>
+				</p>
 			</header>
+			{!onLeave && !session.mustChangePassword && <ClockStrip maySettle />}
 			<div class="keeping">
 				<ul class="tabs">
 					{parts.map((one) => (

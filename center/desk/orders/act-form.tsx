@@ -130,6 +130,7 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 			<h2>{say(`act.${form}`)}</h2>
 			<div class="fields">
 				{(form === 'sideways' || form === 'down') &&
+					offices.length > 0 &&
 					select(
 						'field.office',
 						choice,
@@ -243,6 +244,11 @@ export function ActForm({ form, detail, office, onAct, onClose }: ActFormProps):
 					</label>
 				)}
 			</div>
+			{(form === 'sideways' || form === 'down') && office !== null && offices.length === 0 && (
+				<p class="lack" role="status">
+					{say(`field.nowhere.${form}`)}
+				</p>
+			)}
 			{wanted && (
 				<label class="reply">
 					{say(wanted)}

@@ -30,8 +30,8 @@ export type DeskCommand =
 
 /** Several keys may mean one thing; `shown` is what the list says. */
 export const deskKeys: { keys: string[]; shown: string; command: DeskCommand; words: DeskKey }[] = [
-	{ keys: ['j', 'ArrowDown'], shown: 'J ↓', command: 'next', words: 'keys.move' },
-	{ keys: ['k', 'ArrowUp'], shown: 'K ↑', command: 'previous', words: 'keys.move' },
+	{ keys: ['j', 'ArrowDown'], shown: 'J ↓', command: 'next', words: 'keys.next' },
+	{ keys: ['k', 'ArrowUp'], shown: 'K ↑', command: 'previous', words: 'keys.previous' },
 	{ keys: ['1'], shown: '1', command: 'bucket1', words: 'bucket.todo' },
 	{ keys: ['2'], shown: '2', command: 'bucket2', words: 'bucket.doing' },
 	{ keys: ['3'], shown: '3', command: 'bucket3', words: 'bucket.waiting' },

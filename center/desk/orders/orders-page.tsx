@@ -156,6 +156,7 @@ export function OrdersPage(props: OrdersPageProps): JSX.Element {
 			<OrderQueue
 				list={list && { ...list, items, more: below.length === 0 ? list.more : list.more && below.length % 60 === 0 }}
 				filter={filter}
+				find={find}
 				chosen={detail?.item.caseCode ?? null}
 				now={now}
 				onFilter={setFilter}

@@ -8,6 +8,8 @@ import { nameLeft, nameMatter } from './naming.ts';
 export interface OrderQueueProps {
 	list: OrderList | null;
 	filter: OrderFilter;
+	/** Digits that are looked for. */
+	find: string;
 	chosen: string | null;
 	now: number;
 	onFilter(filter: OrderFilter): void;
@@ -19,8 +21,10 @@ const channels = ['kiosk', 'tv', 'hotline', 'desk', 'phone'] as const;
 const flags = ['mine', 'overdue', 'green', 'sent'] as const;
 
 export function OrderQueue(props: OrderQueueProps): JSX.Element {
-	const { list, filter, chosen, now, onFilter, onChoose, onMore } = props;
+	const { list, filter, find, chosen, now, onFilter, onChoose, onMore } = props;
 	const { say, tell, across, language } = useWords();
+	const { bucket: _, ...conditions } = filter;
+	const isNarrowed = find !== '' || Object.values(conditions).some(Boolean);
 	return (
 		<section class="queue" aria-label={tell('place.orders')}>
 			<ul class="tabs">
@@ -80,7 +84,7 @@ export function OrderQueue(props: OrderQueueProps): JSX.Element {
 					</button>
 				))}
 			</fieldset>
-			<ol>
+			<ol hidden={list?.items.length === 0}>
 				{list?.items.map((item) => (
 					<li
 						key={item.caseCode}
@@ -126,9 +130,9 @@ export function OrderQueue(props: OrderQueueProps): JSX.Element {
 			</ol>
 			{list?.items.length === 0 && (
 				<p class="empty">
-					<b>{say('queue.none')}</b>
+					<b>{say(isNarrowed ? 'queue.notFound' : 'queue.none')}</b>
 					<br />
-					{say('queue.noneNote')}
+					{say(isNarrowed ? 'queue.notFoundNote' : 'queue.noneNote')}
 				</p>
 			)}
 		</section>

@@ -11,6 +11,7 @@ export const deskRoomCatalogue = {
 	'room.title': words('{count} 人在等 · 工单台', '{count} waiting · desk'),
 	'room.waiting': words('在等的人', 'Waiting'),
 	'room.none': words('没有人在等', 'Nobody is waiting'),
+	'room.choose': words('左边点“接”，就能说话', 'Answer one on the left to talk'),
 	'room.noneNote': words(
 		'有人要说话，这里会出现，标签上有数。',
 		'Who asks for a person appears here, counted on the tab.',
