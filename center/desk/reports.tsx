@@ -17,7 +17,7 @@ export function Reports({ onFault }: { onFault(error: unknown): void }): JSX.Ele
 	return (
 		<>
 			<section class="queue">
-				<ol>
+				<ol hidden={list?.items.length === 0}>
 					{list?.items.map((item) => (
 						<li class={item.submissionId === opened?.item.submissionId ? 'on' : ''} key={item.submissionId}>
 							<button type="button" onClick={() => open(item)}>
@@ -35,7 +35,7 @@ export function Reports({ onFault }: { onFault(error: unknown): void }): JSX.Ele
 						</li>
 					))}
 				</ol>
-				{list?.items.length === 0 && <p class="empty">{say('queue.none')}</p>}
+				{list?.items.length === 0 && <p class="empty">{say('reports.none')}</p>}
 				{list && list.counts.keptAside > 0 && (
 					<p class="kept">
 						<Icon name="waiting" />
@@ -54,6 +54,7 @@ export function Reports({ onFault }: { onFault(error: unknown): void }): JSX.Ele
 						))}
 					</dl>
 				)}
+				{list && list.items.length > 0 && opened === null && <b>{say('order.none')}</b>}
 			</main>
 		</>
 	);

@@ -133,6 +133,19 @@ test('a kiosk case goes on in a pocket', async ({ page, browser }) => {
 	await office.close();
 });
 
+test('upright words keep their size on a phone', async ({ browser }) => {
+	const viewport = { width: 390, height: 844 };
+	const pocket = await browser.newContext({ viewport, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+	const phone = await pocket.newPage();
+	await phone.goto(`${stage.centerUrl}/phone/`);
+	await phone.locator('.tongues [lang="mn-Mong"]').click();
+	await expect(phone.locator('.phone.upright')).toBeVisible();
+	// Columns go on to the right: the page scrolls there, and is not drawn small until all of it fits.
+	await expect.poll(() => phone.evaluate(() => document.documentElement.scrollWidth)).toBeGreaterThan(700);
+	expect(await phone.evaluate(() => [innerWidth, visualViewport?.width])).toEqual([390, 390]);
+	await pocket.close();
+});
+
 test('the page is small enough for a village', () => {
 	const folder = 'dist/phone/assets';
 	const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));

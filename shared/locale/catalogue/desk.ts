@@ -81,6 +81,7 @@ export const deskCatalogue = {
 	'tab.confirmed': words('已确认', 'Confirmed', 'ᠪᠠᠲᠤᠯᠠᠭᠰᠠᠨ'),
 	'tab.refused': words('没约上', 'Refused', 'ᠪᠣᠯᠵᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ'),
 	'tab.reports': words('报告', 'Reports', 'ᠮᠡᠳᠡᠭᠦᠯᠡᠯᠲᠡ'),
+	'reports.none': words('还没有别的东西送来', 'Nothing else was sent yet', 'ᠥᠭᠡᠷ᠎ᠡ ᠶᠠᠭᠤᠮ᠎ᠠ ᠢᠷᠡᠭᠰᠡᠨ ᠦᠭᠡᠢ'),
 	'queue.sort': words('先到的在前', 'Oldest first', 'ᠲᠦᠷᠦᠯᠡᠵᠦ ᠢᠷᠡᠭᠰᠡᠨ ᠨᠢ ᠡᠮᠦᠨ᠎ᠡ'),
 	'queue.none': words('这里没有等着的', 'Nothing waits here', 'ᠡᠨᠳ᠎ᠡ ᠬᠦᠯᠢᠶᠡᠵᠦ ᠪᠠᠶᠢᠭ᠎ᠠ ᠨᠢ ᠦᠭᠡᠢ'),
 	'queue.noneNote': words(
