@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { liveProtocol, ticketPrefix } from '../shared/live/protocol.ts';
 import { askForCall } from './live/calls.ts';
 import { useCenter } from './testing/center.ts';
+import { fillPool } from './testing/full-pool.ts';
 
 const most = 20;
 const { center, terminal } = useCenter({ requestsMost: most });
@@ -31,14 +32,14 @@ const askStatus = async () => (await ask()).status;
 test('past the most that are under way one is told to come later', async () => {
 	expect(await askStatus()).toBe(200);
 	const { sql } = center().database;
-	const held = await Promise.all(Array.from({ length: 10 }, () => sql.reserve()));
+	const free = await fillPool(sql);
 	const answers = Array.from({ length: most + 5 }, ask);
 	const refused = await Promise.race(answers);
 	expect(refused.status).toBe(503);
 	expect(refused.headers.get('retry-after')).toMatch(/^[1-5]$/);
 	expect(await refused.json()).toMatchObject({ fault: 'internal', detail: 'storage.crowded' });
 	expect((await fetch(`${center().url}/healthz`)).status).toBe(200);
-	for (const one of held) one.release();
+	await free();
 	const all = await Promise.all(answers.map(async (answer) => (await answer).status));
 	expect(all.filter((status) => status === 200)).toHaveLength(most);
 	expect(await askStatus()).toBe(200);

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { useCenter } from './testing/center.ts';
+import { fillPool } from './testing/full-pool.ts';
 
 const { center, terminal } = useCenter();
 
@@ -22,14 +23,12 @@ test('silent lines and half requests do not keep it, a request is answered', asy
 		'POST /desk/session HTTP/1.1\r\nHost: center\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
 	);
 	const { sql } = center().database;
-	const held = await Promise.all(Array.from({ length: 10 }, () => sql.reserve()));
+	const free = await fillPool(sql);
 	const path = '/v1/slots?institution=lawyer-duty-desk';
 	const asked = fetch(center().url + path, { headers: terminal().headers('GET', path) });
 	await new Promise((resolve) => setTimeout(resolve, 500));
 	const stopped = center().stop();
-	setTimeout(() => {
-		for (const one of held) one.release();
-	}, 1000);
+	setTimeout(() => void free(), 1000);
 	expect((await asked).status).toBe(200);
 	await stopped;
 }, 30_000);

@@ -5,10 +5,18 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Log } from '../log.ts';
 import { openEmbedded } from './embedded.ts';
+import { openLines } from './lines.ts';
 import { createPulse, type Pulse } from './pulse.ts';
-import { giveTransactionsLines } from './transactions.ts';
 
-export type Sql = postgres.Sql;
+/** Of the driver's, what is asked over the center's own lines. */
+export interface Sql extends postgres.ISql, Pick<postgres.Sql, 'begin' | 'end'> {
+	/** `onListening`: now, and each time that the line stands anew: what was notified between was not heard. */
+	listen(
+		channel: string,
+		hear: (payload: string) => void,
+		onListening?: () => void,
+	): Promise<{ unlisten(): Promise<void> }>;
+}
 export type Transaction = postgres.TransactionSql;
 export interface Database {
 	url: string;
@@ -20,7 +28,8 @@ export interface Database {
 
 /** Any number: the same in every center, so that of many that start over one database one migrates and the others wait. */
 const migrationLock = 7_355_608;
-const transactionsMost = 6;
+const statementLines = 10;
+const transactionLines = 6;
 export const migrationsFolder = join(import.meta.dirname, '..', 'migrations');
 
 export interface DatabaseOptions {
@@ -45,12 +54,11 @@ export async function openDatabase({
 	const embedded = databaseUrl ? null : await openEmbedded(dataDir, log, !visitor);
 	const url = embedded ? embedded.url : (databaseUrl ?? '');
 	const name = `lawpost-${randomBytes(6).toString('hex')}`;
-	const lines = connect(url, name, transactionsMost);
-	const sql = giveTransactionsLines(connect(url, name, 10), lines, transactionsMost);
+	let sql: Sql;
 	try {
 		await migrateTables(url, migrations ?? migrationsFolder);
+		sql = await openLines({ url, name, statements: statementLines, transactions: transactionLines });
 	} catch (error) {
-		await sql.end({ timeout: 1 });
 		if (embedded?.way === 'started') await embedded.stop();
 		else embedded?.leave();
 		throw error;
@@ -72,12 +80,9 @@ export async function openDatabase({
 	};
 }
 
-function connect(url: string, name: string, max: number): Sql {
+function connect(url: string, name: string, max: number): postgres.Sql {
 	const connection = { application_name: name };
-	const sql = postgres(url, { max, onnotice: () => undefined, connection, connect_timeout: 10 });
-	// It takes the driver's own forms of times and JSON away: they come and go as text, over every line alike.
-	drizzle(sql);
-	return sql;
+	return postgres(url, { max, onnotice: () => undefined, connection, connect_timeout: 10, fetch_types: false });
 }
 
 async function migrateTables(url: string, folder: string): Promise<void> {

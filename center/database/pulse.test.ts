@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { useCenter } from '../testing/center.ts';
+import { fillPool } from '../testing/full-pool.ts';
 import { createPulse } from './pulse.ts';
 
 const { center } = useCenter();
@@ -46,11 +47,11 @@ async function openWire() {
 
 test('health is told while the pool is full', async () => {
 	const { sql } = center().database;
-	const held = await Promise.all(Array.from({ length: 10 }, () => sql.reserve()));
+	const free = await fillPool(sql);
 	const isWaiting = sql`select 1`.then(() => false);
 	expect(await Promise.all(Array.from({ length: 50 }, lookAtHealth))).toEqual(Array(50).fill(200));
 	expect(await Promise.race([isWaiting, Promise.resolve(true)])).toBe(true);
-	for (const one of held) one.release();
+	await free();
 	expect(await isWaiting).toBe(false);
 });
 
