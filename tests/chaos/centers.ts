@@ -34,6 +34,8 @@ export interface CentersReport {
 	/** Centers killed, lines cut. */
 	kills: number;
 	cuts: number;
+	/** What a center said that ended by itself. */
+	died: string[];
 	/** Submissions that a terminal holds a receipt of. */
 	told: number;
 	/** Of these: not on the disk with these bytes. */
@@ -118,11 +120,20 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 		const sending = terminals.slice(0, senders).map(async (terminal) => {
 			while (!ending) await sendOneCase({ terminal, random, pickUrl, made, told });
 		});
-		const report = { kills: 0, cuts: 0 };
+		const report = { kills: 0, cuts: 0, died: [] as string[] };
+		const countDead = () => {
+			for (const [at, each] of running.entries())
+				if (each && !each.isRunning()) {
+					report.died.push(each.output().slice(-2000));
+					running[at] = null;
+				}
+		};
 		while (report.kills < kills) {
 			await pause(200 + random() * 900);
+			countDead();
 			const victim = Math.floor(random() * centers);
 			await running[victim]?.kill('SIGKILL');
+			running[victim] = null;
 			report.kills++;
 			print(`kill ${report.kills}: center ${victim + 1}, ${told.length} told`);
 			if (random() < 0.5) {
@@ -135,6 +146,7 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 		ending = true;
 		await Promise.all(sending);
 		const heard = await Promise.all(calls.map((call) => call.end()));
+		countDead();
 		return {
 			...report,
 			...(await check(database.sql, told, made, terminals)),
@@ -153,9 +165,9 @@ export async function killCenters({ centers, kills, seed, print }: CentersOption
 }
 
 export function areCentersWhole(report: CentersReport): boolean {
-	const { lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals } = report;
+	const { died, lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals } = report;
 	const { keptAside, falseReceipts } = report;
-	const lists = [lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals];
+	const lists = [died, lost, strange, doublePlaces, otherBookings, otherOrders, gaps, otherSignals];
 	return lists.every((list) => list.length === 0) && keptAside === 0 && falseReceipts === 0;
 }
 

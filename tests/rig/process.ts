@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 export interface Running {
 	pid: number;
 	output(): string;
+	isRunning(): boolean;
 	kill(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export async function runProcess(
 	return {
 		pid: child.pid ?? 0,
 		output: () => output,
+		isRunning: () => !ended,
 		async kill(signal) {
 			if (ended) return;
 			child.kill(signal);
