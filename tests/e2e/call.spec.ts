@@ -1,29 +1,18 @@
 /** A person by video: Chromium on both ends with fake cameras and microphones, real connections between them. */
-import type { Page } from '@playwright/test';
-import { openDesk, readFlow, readOpen, setLoss, watchConnections } from './calls.ts';
+import { answer, askAtKiosk, openDesk, readFlow, readOpen, setLoss } from './calls.ts';
 import { expect, test } from './fixtures.ts';
 import { expectDark, readTracks, useFakeMedia } from './tracks.ts';
-import { expectScreen, openHome, press } from './walk.ts';
+import { expectScreen, press } from './walk.ts';
 
 test.use(useFakeMedia('--autoplay-policy=no-user-gesture-required'));
-
-async function askForPerson(page: Page, agentUrl: string): Promise<void> {
-	await watchConnections(page);
-	await openHome(page, agentUrl);
-	await press(page, /找人帮忙/);
-	await press(page, /跟人视频/);
-	await expectScreen(page, 'roomAsk');
-	await press(page, /看着人说/);
-	await expectScreen(page, 'roomWaiting', 'roomTalk');
-}
 
 test('a call flows, falls with the line, and ends dark', async ({ page, stage, context }) => {
 	const desk = await openDesk(context, stage);
 	await page.bringToFront();
-	await askForPerson(page, stage.agentUrl);
+	await askAtKiosk(page, stage.agentUrl);
 	expect(await readTracks(page)).toEqual({ opened: 0, live: 0 });
 	await desk.bringToFront();
-	await desk.getByRole('button', { name: '接', exact: true }).click();
+	await answer(desk);
 	await expectScreen(page, 'roomTalk');
 	await expect(page.getByText('摄像头开着')).toBeVisible();
 	await expect.poll(() => readFlow(page), { timeout: 20_000 }).toEqual([true]);
@@ -68,12 +57,12 @@ test('a call flows, falls with the line, and ends dark', async ({ page, stage, c
 test('two parties and a mediator see each other', async ({ page, stage, context, browser }) => {
 	const desk = await openDesk(context, stage);
 	await page.bringToFront();
-	await askForPerson(page, stage.agentUrl);
+	await askAtKiosk(page, stage.agentUrl);
 	await desk.bringToFront();
-	await desk.getByRole('button', { name: '接', exact: true }).click();
+	await answer(desk);
 	const elsewhere = await browser.newContext({ viewport: { width: 1080, height: 1920 } });
 	const second = await elsewhere.newPage();
-	await askForPerson(second, stage.agentUrl);
+	await askAtKiosk(second, stage.agentUrl);
 	await desk.bringToFront();
 	await desk.getByRole('button', { name: '请进来一起调解' }).click();
 	await expectScreen(second, 'roomTalk');

@@ -1,20 +1,29 @@
 /** Both ends of a call as seen from outside: connections, what flows through them, loss as a test wants it. */
-import type { BrowserContext, Page } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { openTv } from '../../scripts/pictures/tv.ts';
 import type { Stage } from '../rig/stage.ts';
 import { signInAtDesk } from './desk-page.ts';
 import { watchTracks } from './tracks.ts';
+import { expectScreen, openHome, press } from './walk.ts';
+
+export interface Route {
+	/** `relay`: as where nothing but the relay can be reached. */
+	policy?: RTCIceTransportPolicy;
+}
 
 /** Keeps every connection of a page, and lets a test say what share of packets its statistics report as lost. */
-export async function watchConnections(page: Page): Promise<void> {
+export async function watchConnections(page: Page, { policy = 'all' }: Route = {}): Promise<void> {
 	await watchTracks(page);
-	await page.addInitScript(() => {
+	await page.addInitScript((iceTransportPolicy) => {
 		const own = globalThis as unknown as { connections: RTCPeerConnection[]; loss: number };
 		own.connections = [];
 		own.loss = 0;
 		const Real = RTCPeerConnection;
 		globalThis.RTCPeerConnection = class extends Real {
 			constructor(options?: RTCConfiguration) {
-				super(options);
+				super({ ...options, iceTransportPolicy });
 				own.connections.push(this);
 			}
 			override async getStats(): Promise<RTCStatsReport> {
@@ -26,7 +35,7 @@ export async function watchConnections(page: Page): Promise<void> {
 				]) as RTCStatsReport;
 			}
 		};
-	});
+	}, policy);
 }
 
 /** Pictures and sound that truly came through, over all connections of the page. */
@@ -59,10 +68,55 @@ export const readOpen = (page: Page) =>
 			).length,
 	);
 
-export async function openDesk(context: BrowserContext, stage: Stage): Promise<Page> {
+/** As whoever sets up a center does it. */
+export async function setLive(stage: Stage, live: object): Promise<void> {
+	await stage.center().kill('SIGTERM');
+	const path = join(stage.dataDir, 'center.json');
+	writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), live }));
+	await stage.startCenter();
+}
+
+export async function openDesk(context: BrowserContext, stage: Stage, route?: Route): Promise<Page> {
 	const desk = await context.newPage();
-	await watchConnections(desk);
+	await watchConnections(desk, route);
 	await signInAtDesk(desk, stage);
 	await desk.getByRole('button', { name: /视频室/ }).click();
 	return desk;
+}
+export const answer = (desk: Page) => desk.getByRole('button', { name: '接', exact: true }).click();
+
+export async function askAtKiosk(page: Page, agentUrl: string, route?: Route): Promise<void> {
+	await watchConnections(page, route);
+	await openHome(page, agentUrl);
+	await press(page, /找人帮忙/);
+	await press(page, /跟人视频/);
+	await expectScreen(page, 'roomAsk');
+	await press(page, /看着人说/);
+	await expectScreen(page, 'roomWaiting', 'roomTalk');
+}
+
+export const stands = (box: Page, screen: string) =>
+	expect(box.locator(`[data-screen="${screen}"]`)).toBeVisible({ timeout: 30_000 });
+
+export async function keys(box: Page, ...names: string[]): Promise<void> {
+	for (const name of names) {
+		await box.keyboard.press(name);
+		await box.waitForTimeout(80);
+		await expect(box.locator('[data-focused]')).toHaveCount(1);
+	}
+}
+
+export async function openBox(context: BrowserContext, stage: Stage): Promise<Page> {
+	const box = await context.newPage();
+	await watchConnections(box);
+	await openTv(box, stage);
+	return box;
+}
+
+/** From home. */
+export async function askAtBox(box: Page, way: string): Promise<void> {
+	await keys(box, '5', '2');
+	await stands(box, 'roomAsk');
+	await box.locator('[data-spot="text"]').waitFor();
+	await keys(box, way);
 }

@@ -1,56 +1,16 @@
 /** A person by video on the TV: today's Chromium on both ends with fake cameras, the remote's keys alone; Chromium 64 is in tests/engines. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
-import { openTv } from '../../scripts/pictures/tv.ts';
-import { openStage, type Stage } from '../rig/stage.ts';
-import { openDesk, readFlow, readOpen, setLoss, watchConnections } from './calls.ts';
+import { openStage } from '../rig/stage.ts';
+import { answer, askAtBox, keys, openBox, openDesk, readFlow, readOpen, setLive, setLoss, stands } from './calls.ts';
 import { expect, test } from './fixtures.ts';
 import { readTracks, useFakeMedia } from './tracks.ts';
 
 test.use(useFakeMedia('--autoplay-policy=no-user-gesture-required'));
 
-const stands = (page: Page, screen: string) =>
-	expect(page.locator(`[data-screen="${screen}"]`)).toBeVisible({ timeout: 30_000 });
-
-async function keys(page: Page, ...names: string[]): Promise<void> {
-	for (const name of names) {
-		await page.keyboard.press(name);
-		await page.waitForTimeout(80);
-		await expect(page.locator('[data-focused]')).toHaveCount(1);
-	}
-}
-
-async function openBox(context: BrowserContext, stage: Stage): Promise<Page> {
-	const box = await context.newPage();
-	await watchConnections(box);
-	await openTv(box, stage);
-	return box;
-}
-
-/** From home. */
-async function askForPerson(box: Page, way: string): Promise<void> {
-	await keys(box, '5', '2');
-	await stands(box, 'roomAsk');
-	await box.locator('[data-spot="text"]').waitFor();
-	await keys(box, way);
-}
-
-const answer = (desk: Page) => desk.getByRole('button', { name: '接', exact: true }).click();
-
-/** As whoever sets up a center does it. */
-async function allowRecording(stage: Stage): Promise<void> {
-	await stage.center().kill('SIGTERM');
-	const path = join(stage.dataDir, 'center.json');
-	writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), live: { recording: true } }));
-	await stage.startCenter();
-}
-
 test('a TV sees the desk, falls with the line, and ends dark', async ({ stage, browser, context }) => {
 	const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } });
 	const desk = await openDesk(context, stage);
 	const box = await openBox(elsewhere, stage);
-	await askForPerson(box, '1');
+	await askAtBox(box, '1');
 	await stands(box, 'roomWaiting');
 	expect(await readTracks(box)).toEqual({ opened: 0, live: 0 });
 	await answer(desk);
@@ -92,7 +52,7 @@ test('a page that leaves the screen leaves the call', async ({ stage, browser, c
 	const elsewhere = await browser.newContext({ viewport: { width: 1280, height: 720 } });
 	const desk = await openDesk(context, stage);
 	const box = await openBox(elsewhere, stage);
-	await askForPerson(box, '2');
+	await askAtBox(box, '2');
 	await answer(desk);
 	await stands(box, 'roomTalk');
 	await expect.poll(async () => (await readTracks(box)).live).toBe(1);
@@ -108,18 +68,18 @@ test('a page that leaves the screen leaves the call', async ({ stage, browser, c
 
 test('two TVs meet a mediator, who records with both', async ({ browser }) => {
 	const stage = await openStage({ startAgent: false });
-	await allowRecording(stage);
+	await setLive(stage, { recording: true });
 	const rooms = await browser.newContext({ viewport: { width: 1280, height: 720 } });
 	try {
 		const desk = await openDesk(rooms, stage);
 		const first = await openBox(rooms, stage);
-		await askForPerson(first, '1');
+		await askAtBox(first, '1');
 		await answer(desk);
 		await stands(first, 'roomTalk');
 		const other = await browser.newContext({ viewport: { width: 1280, height: 720 } });
 		const second = await openBox(other, stage);
 		await keys(second, '4', '2');
-		await askForPerson(second, '1');
+		await askAtBox(second, '1');
 		await stands(second, 'roomWaiting');
 		await second.screenshot({ path: 'test-results/tv-call-waiting-mn.png' });
 		await desk.getByRole('button', { name: '请进来一起调解' }).click();
