@@ -20,6 +20,8 @@ const alone = [
 	'**/scanner-that-types.spec.ts',
 	'**/call.spec.ts',
 	'**/tv-call.spec.ts',
+	'**/mediation.spec.ts',
+	'**/relayed-call.spec.ts',
 ];
 
 export default defineConfig({

@@ -20,6 +20,7 @@ const parts: Part[] = [
 	{ packages: ['poppler-utils'], file: '/usr/bin/pdftoppm' },
 	{ packages: ['python3-minimal'], file: '/usr/bin/python3' },
 	{ packages: ['iproute2'], file: '/bin/ip' },
+	{ packages: ['coturn'], file: '/usr/bin/turnserver' },
 	{ packages: ['zbar-tools'], file: '/usr/bin/zbarimg' },
 ];
 
