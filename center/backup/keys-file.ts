@@ -17,7 +17,8 @@ const passphraseLeast = 12;
 const scrypt = { cost: 2 ** 17, blockSize: 8, parallelization: 1 };
 
 export async function writeKeysFile(dataDir: string, path: string, passphrase: string): Promise<void> {
-	if (passphrase.length < passphraseLeast) throw new Error('keys.passphraseShort');
+	if (passphrase.length < passphraseLeast)
+		throw new Error(`keys.passphraseShort: ${passphraseLeast} characters at least`);
 	const folder = join(dataDir, 'keys');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
 	const contents = Object.fromEntries(

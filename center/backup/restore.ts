@@ -21,9 +21,11 @@ export interface RestoreOptions {
 	folder: string;
 }
 
-/** Rejects `restore.keysMissing`, `restore.damaged: <what>`, `restore.notEmpty`, and `restore.otherKeys` when the keys of the data folder did not sign it. */
+/** Rejects `restore.noBackup: <folder>`, `restore.keysMissing`, `restore.damaged: <what>`, `restore.notEmpty`, and `restore.otherKeys` when the keys of the data folder did not sign it. */
 export async function restoreBackup({ dataDir, databaseUrl, folder }: RestoreOptions): Promise<Manifest> {
-	const text = await readFile(join(folder, 'manifest.json'));
+	const text = await readFile(join(folder, 'manifest.json')).catch(() => {
+		throw new Error(`restore.noBackup: ${folder}`);
+	});
 	const manifest = v.parse(manifestSchema, JSON.parse(text.toString('utf8')));
 	await access(join(dataDir, 'keys', 'sign.json')).catch(() => {
 		throw new Error('restore.keysMissing');
