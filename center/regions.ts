@@ -44,6 +44,14 @@ export function createRegions(sql: Sql, own: string): Regions {
 	};
 }
 
+/** Of every center over this database. */
+export async function listRegions(sql: Sql): Promise<string[]> {
+	const rows = await sql<
+		{ code: string }[]
+	>`select distinct region_code as code from center_regions order by region_code`;
+	return rows.map(({ code }) => code);
+}
+
 /** The center of `centerCode` sees cases of `regionCode` from now on. */
 export async function addRegion(sql: Sql | Transaction, centerCode: string, regionCode: string): Promise<void> {
 	await sql`

@@ -1,5 +1,6 @@
 import { openDatabase } from '../database/open.ts';
 import { createLog } from '../log.ts';
+import { listRegions } from '../regions.ts';
 import { readSettings } from '../settings.ts';
 import { createCalendar } from './calendar.ts';
 import { rebuildOrders } from './store.ts';
@@ -8,7 +9,7 @@ import { rebuildOrders } from './store.ts';
 async function main(): Promise<void> {
 	const settings = readSettings(process.env);
 	const database = await openDatabase({ ...settings, log: createLog('silent'), visitor: true });
-	const count = await rebuildOrders(database.sql, createCalendar());
+	const count = await rebuildOrders(database.sql, await listRegions(database.sql), createCalendar());
 	await database.close();
 	process.stdout.write(`${count} orders made anew from their events\n`);
 }

@@ -4,6 +4,7 @@
  * region: the rest is another center's.
  */
 import type { Sql } from '../database/open.ts';
+import { inRegions } from '../database/region.ts';
 import type { Office } from './routing.ts';
 
 /** Offices; null: all. */
@@ -55,6 +56,6 @@ export const isSeenOrSent = (sql: Sql, sight: Sight) =>
 /** More of a condition: rows of `table` whose case is in sight. */
 export function ofSight(sql: Sql, sight: Sight, table: ReturnType<Sql>) {
 	if (isAllSeen(sight)) return sql``;
-	return sql`and exists (select 1 from orders where orders.region_code = ${table}.region_code and orders.case_code = ${table}.case_code
-		and ${isSeen(sql, sight)})`;
+	return sql`and exists (select 1 from orders where ${inRegions(sql, sight.regions, 'orders')}
+		and orders.region_code = ${table}.region_code and orders.case_code = ${table}.case_code and ${isSeen(sql, sight)})`;
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import type { CaseView } from '../../shared/protocol/center.ts';
 import type { Transaction } from '../database/open.ts';
+import { listRegions } from '../regions.ts';
 import { useCenter } from '../testing/center.ts';
 import { makeBookingBody } from '../testing/terminal.ts';
 import { createCalendar } from './calendar.ts';
@@ -176,7 +177,7 @@ test('the list is what the events make', async () => {
 	);
 	const rows = await sql`select * from orders order by case_code`;
 	await sql`update orders set stage = 'received', bucket = 'todo', next_due_at = null, record = '{}', overdue = true`;
-	expect(await rebuildOrders(sql, calendar)).toBe(rows.length);
+	expect(await rebuildOrders(sql, await listRegions(sql), calendar)).toBe(rows.length);
 	expect([...(await sql`select * from orders order by case_code`)]).toEqual([...rows]);
 });
 

@@ -3,7 +3,7 @@
  * same number is told that the order changed. The list's row is written in the same transaction.
  */
 import type { Sql, Transaction } from '../database/open.ts';
-import { ofCase, ofCases, regionOf } from '../database/region.ts';
+import { ofCase, regionOf } from '../database/region.ts';
 import type { CenterKeys } from '../keys.ts';
 import { ProblemError } from '../problem.ts';
 import type { Calendar } from './calendar.ts';
@@ -197,20 +197,28 @@ export async function readWords(
 
 const rebuildAtOnce = 500;
 
-/** Makes every row of `orders` anew from the events, in order of case codes; resolves with how many. A clock's rules may have changed. */
-export async function rebuildOrders(sql: Sql, calendar: Calendar): Promise<number> {
+/** Makes every row of `orders` anew from the events, region by region in order of case codes; resolves with how many. A clock's rules may have changed. */
+export async function rebuildOrders(sql: Sql, regions: string[], calendar: Calendar): Promise<number> {
+	let count = 0;
+	for (const region of regions) count += await rebuildRegion(sql, region, calendar);
+	return count;
+}
+
+async function rebuildRegion(sql: Sql, region: string, calendar: Calendar): Promise<number> {
 	let after = '';
 	let count = 0;
 	for (;;) {
 		const done = await sql.begin(async (tx) => {
 			const codes = await tx<{ case_code: string }[]>`
-				select case_code from order_events where seq = 1 and case_code > ${after} order by case_code limit ${rebuildAtOnce}`;
+				select case_code from order_events where region_code = ${region} and seq = 1 and case_code > ${after}
+				order by case_code limit ${rebuildAtOnce}`;
 			if (codes.length === 0) return 0;
 			const list = codes.map((row) => row.case_code);
 			// Nobody adds an event while its order is being made anew.
-			await tx`select 1 from orders where ${ofCases(tx, list)} order by case_code for update`;
+			await tx`
+				select 1 from orders where region_code = ${region} and case_code = any(${list}) order by case_code for update`;
 			const rows = await tx<EventRow[]>`
-				select * from order_events where ${ofCases(tx, list)} order by case_code, seq`;
+				select * from order_events where region_code = ${region} and case_code = any(${list}) order by case_code, seq`;
 			const byCase = new Map<string, StoredEvent[]>(list.map((code) => [code, []]));
 			for (const row of rows) byCase.get(row.case_code)?.push(toStored(row));
 			const records = [...byCase].map(([code, events]) => replay(code, events, calendar));
