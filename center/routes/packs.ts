@@ -21,6 +21,8 @@ export async function addPacks(app: FastifyInstance, packsFolder: string): Promi
 			// Not as an encoding: the terminal itself unpacks, within bounds.
 			if (isObject) reply.header('content-type', 'application/octet-stream');
 			reply.header('access-control-allow-origin', '*');
+			// So that a page of another origin sees that a manifest did not come again.
+			reply.header('timing-allow-origin', '*');
 		},
 	});
 }

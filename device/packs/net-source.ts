@@ -1,4 +1,4 @@
-import type { ChunkSource } from '../../shared/content/packs/contracts.ts';
+import type { ChunkSource, OnRead } from '../../shared/content/packs/contracts.ts';
 import { refuse, type Taken } from '../../shared/content/packs/faults.ts';
 import { manifestBytesMost } from '../../shared/content/packs/limits.ts';
 import { manifestPath, objectPath } from '../../shared/content/packs/paths.ts';
@@ -20,7 +20,12 @@ export interface NetSourceOptions {
 export function createNetSource(options: NetSourceOptions): ChunkSource {
 	let last: { etag: string; bytes: Uint8Array } | null = null;
 
-	async function get(path: string, most: number, headers: Record<string, string> = {}) {
+	async function get(
+		path: string,
+		most: number,
+		onRead: OnRead = () => undefined,
+		headers: Record<string, string> = {},
+	) {
 		const abort = new AbortController();
 		let stall = setTimeout(() => abort.abort(), options.stallMs);
 		const whole = setTimeout(() => abort.abort(), options.wholeMs);
@@ -32,7 +37,10 @@ export function createNetSource(options: NetSourceOptions): ChunkSource {
 			const init = { headers, redirect: 'manual' as const, signal: AbortSignal.any([abort.signal, options.ended]) };
 			const response = await fetch(`${options.address}/${path}`, init);
 			moved();
-			const taken = await readAnswer(response, most, moved);
+			const taken = await readAnswer(response, most, (bytes) => {
+				moved();
+				onRead(bytes);
+			});
 			// What is not read holds its connection.
 			if (!taken.ok) abort.abort();
 			return { taken, status: response.status, etag: response.headers.get('etag') };
@@ -48,22 +56,28 @@ export function createNetSource(options: NetSourceOptions): ChunkSource {
 	return {
 		name: options.name,
 		isNear: options.isNear,
-		async manifest() {
+		async manifest(most = manifestBytesMost, onRead) {
 			const { taken, status, etag } = await get(
 				manifestPath,
-				manifestBytesMost,
+				Math.min(most, manifestBytesMost),
+				onRead,
 				last ? { 'if-none-match': last.etag } : {},
 			);
 			if (status === 304 && last) return { ok: true, value: last.bytes };
 			last = taken.ok && etag ? { etag, bytes: taken.value } : null;
 			return taken;
 		},
-		object: async (hash, most) => (await get(objectPath(hash), most)).taken,
+		object: async (hash, most, onRead) => (await get(objectPath(hash), most, onRead)).taken,
 	};
 }
 
-async function readAnswer(response: Response, most: number, moved: () => void): Promise<Taken<Uint8Array>> {
+async function readAnswer(
+	response: Response,
+	most: number,
+	onRead: (bytes: number) => void,
+): Promise<Taken<Uint8Array>> {
 	const { status, headers, body } = response;
+	onRead(0);
 	if (status === 404 || status === 410) return refuse('content.wrongChunk');
 	// A pack never moves; whoever sends the terminal elsewhere or asks it to sign in is not it.
 	if (status === 511 || (status >= 300 && status < 400 && status !== 304)) return refuse('content.notThePack');
@@ -73,7 +87,7 @@ async function readAnswer(response: Response, most: number, moved: () => void): 
 	const parts: Uint8Array[] = [];
 	let length = 0;
 	for await (const part of body as AsyncIterable<Uint8Array>) {
-		moved();
+		onRead(part.length);
 		length += part.length;
 		if (length > most) return refuse('content.tooLarge');
 		parts.push(part);

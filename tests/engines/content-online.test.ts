@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { LabPage, PackServer } from '../rig/content-page.ts';
 import { inventGuides, inventLaws, makePackFolder, type PackFolder } from '../rig/pack-folder.ts';
@@ -88,6 +90,26 @@ test('a plain server gives 304 and keeps objects for ever', async () => {
 	]);
 	// The second came out of the engine's own cache: the network saw one.
 	expect(cdn.asked().filter(({ path }) => path === object).length).toBe(1);
+});
+
+test('a day pays for what the line brought', async () => {
+	const day = nowMs + 3 * 86_400_000;
+	const bytesPerDay = 10_000_000;
+	const [own, other] = [`${server.url}/packs`, `${cdn.url}/packs`];
+	for (const address of [own, other]) {
+		const run = (at: number) => lab.run('sync', `paid ${address}`, pack.keys.rootKey, at, address, bytesPerDay);
+		const first = await run(day);
+		expect([address, first.fault]).toEqual([address, null]);
+		cdn.reset();
+		const again = await run(day);
+		const more = again.spent - first.spent;
+		if (address === own) expect(more).toBe(statSync(join(pack.folder, 'manifest.json')).size);
+		else {
+			expect(cdn.asked()).toEqual([{ path: '/packs/manifest.json', status: 304 }]);
+			expect(more).toBeGreaterThan(0);
+			expect(more).toBeLessThan(600);
+		}
+	}
 });
 
 test('without IndexedDB content is read over the network', async () => {

@@ -19,15 +19,23 @@ async function open(name: string) {
 	return { db, store: createContentStore(db) };
 }
 
-async function sync(name: string, rootKey: string, nowMs: number, address = '/packs'): Promise<SyncResult> {
+/** `spent`: of a day of `bytesPerDay`, where that is given. */
+async function sync(
+	name: string,
+	rootKey: string,
+	nowMs: number,
+	address = '/packs',
+	bytesPerDay?: number,
+): Promise<SyncResult & { spent: number }> {
 	const { db, store } = await open(name);
 	const sources = [createHttpSource({ name: 'center', address: () => address, stallMs: 5000 })];
 	const result = await syncOnce(
 		{ store, sources, digest: findDigest(), unpack: findUnpack(), now: () => nowMs },
-		{ policy, rootKey },
+		{ policy: bytesPerDay === undefined ? policy : { ...policy, bytesPerDay }, rootKey },
 	);
+	const { spent } = await store.loadState();
 	db.close();
-	return result;
+	return { ...result, spent: spent.bytes };
 }
 
 /** State, topics that can be read to their last record, and those that cannot. */

@@ -26,7 +26,7 @@ export async function serveBySnippet(folder: string): Promise<StaticServer> {
 		// nginx's own ETag: time and size.
 		const etag = `"${Math.floor(found.mtimeMs / 1000).toString(16)}-${found.size.toString(16)}"`;
 		const cache = file === 'manifest.json' ? 'no-cache' : 'public, max-age=31536000, immutable';
-		const headers = { etag, 'cache-control': cache, 'access-control-allow-origin': '*' };
+		const headers = { etag, 'cache-control': cache, 'access-control-allow-origin': '*', 'timing-allow-origin': '*' };
 		if (request.headers['if-none-match'] === etag) return answer(304, headers);
 		answer(200, { ...headers, 'content-type': 'application/octet-stream' }, readFileSync(join(folder, file)));
 	});

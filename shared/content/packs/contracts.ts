@@ -17,7 +17,11 @@ export interface ChunkSource {
 	isNear?: boolean;
 	/** `onRead` gets the bytes of an object while the line brings them: only then is a bundle asked of it. */
 	givesPieces?: boolean;
-	/** Gives up with `content.tooLarge` past `most` bytes, or `manifestBytesMost`. `onRead` is told of every piece as it comes, and may throw to end it. */
+	/**
+	 * Gives up with `content.tooLarge` past `most` bytes, or `manifestBytesMost`. `onRead` is told of every piece as it comes, and may
+	 * throw to end it; of none, 0, where what it gives was here already, and of fewer than none where that shows later. A source that
+	 * never calls it is charged with what it gives.
+	 */
 	manifest(most?: number, onRead?: (bytes: number) => void): Promise<Taken<Uint8Array>>;
 	/** The packed object, in the same way. `hash` was checked by `isHash`. */
 	object(hash: string, most: number, onRead?: OnRead): Promise<Taken<Uint8Array>>;

@@ -83,15 +83,15 @@ export async function charge(
 	const granted = await meter.open(source, packedBytes, mostTaken);
 	if (!granted.ok) return granted;
 	const most = granted.value;
-	let paid = 0;
+	let hasTold = false;
 	const pay = (bytes: number) => {
-		paid += bytes;
+		hasTold = true;
 		meter.read(source, bytes);
 	};
 	try {
 		const taken = await read(most, pay);
 		// A source that does not tell as it reads.
-		if (taken.ok && paid < taken.value.length) pay(taken.value.length - paid);
+		if (taken.ok && !hasTold) pay(taken.value.length);
 		return taken.ok ? taken : refuse(nameCut(taken.fault, most, mostTaken));
 	} finally {
 		meter.close(source, most);

@@ -15,6 +15,7 @@ export interface Meter {
 	/** Of `most` bytes those that may be read, set aside until `close`; or why not even the `packed` that it should have. */
 	open(source: ChunkSource, packed: number, most: number): Promise<Taken<number>>;
 	close(source: ChunkSource, granted: number): void;
+	/** Fewer than none: they were read, but not off the line. */
 	read(source: ChunkSource, bytes: number): void;
 	/** Packed bytes of an object of the topic of which only the unpacked length is known, at a guess. */
 	guess(bytes: number): number;
@@ -22,6 +23,11 @@ export interface Meter {
 	line: Turns;
 	/** Keeps what was spent, when there is something to keep. */
 	save(): Promise<void>;
+}
+
+export interface DayMeter extends Meter {
+	/** The day still has them. */
+	affords(bytes: number): boolean;
 }
 
 export interface MeterOptions {
@@ -35,7 +41,7 @@ export const fetchesOnLine = 2;
 /** A page that is gone forgets at most this much of what it spent. */
 const savedBytesMost = 128 * 1024;
 
-export function createMeter(tools: SyncTools, state: StoreState, options: MeterOptions): Meter {
+export function createMeter(tools: SyncTools, state: StoreState, options: MeterOptions): DayMeter {
 	const { policy, isStopped, onRead } = options;
 	const most = policy.bytesPerDay ?? Number.POSITIVE_INFINITY;
 	const onLine = createSetAside();
@@ -86,6 +92,7 @@ export function createMeter(tools: SyncTools, state: StoreState, options: MeterO
 		close(source, granted) {
 			if (!source.isNear) onLine.giveBack(granted);
 		},
+		affords: (bytes) => bytes <= leftOfDay(),
 		read(source, bytes) {
 			onRead(bytes);
 			if (source.isNear) return;

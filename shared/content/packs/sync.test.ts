@@ -13,7 +13,7 @@ import { refuse } from './faults.ts';
 import type { Item } from './items.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { objectPath } from './paths.ts';
-import { bulkNeed } from './plan.ts';
+import { bulkNeed, planTopics } from './plan.ts';
 import { openReader } from './reader.ts';
 import { digestByScript } from './sha256.ts';
 import { tellStatus } from './status.ts';
@@ -545,6 +545,36 @@ test('a day too small for the manifest is named so', async () => {
 	expect([checkedAt !== '', spent.owed]).toEqual([true, spent.bytes - 500]);
 });
 
+test('a manifest that did not come again costs no byte of the day', async () => {
+	pack.build(inventGuides(2));
+	const source = overAir();
+	const limited = { policy: { ...policy, bytesPerDay: 1_000_000 } };
+	await sync(source, limited);
+	const { spent } = await store.loadState();
+	const kept: ChunkSource = {
+		...source,
+		async manifest(most, onRead) {
+			onRead?.(0);
+			return source.manifest(most);
+		},
+	};
+	expect(await sync(kept, limited)).toMatchObject({ fault: null, flipped: [] });
+	expect((await store.loadState()).spent).toEqual(spent);
+	// An engine tells afterwards that the bytes which it read were its own.
+	const revalidated: ChunkSource = {
+		...source,
+		async manifest(most, onRead) {
+			const taken = await source.manifest(most);
+			const length = taken.ok ? taken.value.length : 0;
+			onRead?.(length);
+			onRead?.(300 - length);
+			return taken;
+		},
+	};
+	await sync(revalidated, limited);
+	expect((await store.loadState()).spent.bytes).toBe(spent.bytes + 300);
+});
+
 test('what is fetched ahead keeps its own hours', async () => {
 	const guides = listBuiltIn().filter(({ kind }) => kind === 'guide');
 	const needs = new Map([
@@ -573,6 +603,34 @@ test('what is fetched ahead keeps its own hours', async () => {
 	expect([result.fault, result.flipped.includes('guides-labour')]).toEqual(['content.outsideHours', true]);
 	expect(bulk.filter((hash) => asked.includes(hash))).toEqual([]);
 	expect(bulk.length).toBeGreaterThan(0);
+});
+
+test('what is fetched ahead leaves the day to what is needed more', async () => {
+	const guides = listBuiltIn().filter(({ kind }) => kind === 'guide');
+	const topics = arrangeTopics(guides, new Map());
+	const manifest = writePack(topics, { out: pack.folder, keys: pack.keys, madeAt: new Date(startMs), validDays: 30 });
+	const own = readFileSync(join(pack.folder, 'manifest.json')).length;
+	const [first, second] = planTopics(manifest, policy);
+	if (!first?.listed || !second?.listed) throw new Error('the first two of the plan are not listed');
+	// Of the day a third of the second is left over.
+	const bytesPerDay = own + first.packedBytes + Math.floor(second.packedBytes / 3);
+	const result = await syncOnce(
+		{
+			store,
+			sources: [overAir()],
+			// An engine's digests end in no certain order.
+			async digest(bytes) {
+				const hash = await digestByScript(bytes);
+				if (hash === first.root) await new Promise((resolve) => setTimeout(resolve, 20));
+				return hash;
+			},
+			unpack: unpackByScript,
+			now: () => nowMs,
+		},
+		{ policy: { ...policy, bytesPerDay }, rootKey: pack.keys.rootKey },
+	);
+	expect(result).toMatchObject({ fault: 'content.budgetSpent', flipped: [first.id] });
+	expect((await store.loadState()).spent.bytes).toBeLessThanOrEqual(bytesPerDay);
 });
 
 test('a neighbor that has chunks alone is enough', async () => {

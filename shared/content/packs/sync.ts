@@ -13,7 +13,7 @@ import { refuse, type Taken } from './faults.ts';
 import { charge, type Fetched, fetchPacked, isPage, takeObject, type Wanted } from './fetch-object.ts';
 import { manifestBytesMost, packedHashesFrom } from './limits.ts';
 import { type Bundle, type Delta, type Manifest, parseManifest, type Topic } from './manifest.ts';
-import { createMeter, type Meter } from './meter.ts';
+import { createMeter, type DayMeter, type Meter } from './meter.ts';
 import { parsePackedHashes } from './packed-hashes.ts';
 import { planTopics, type SyncPolicy } from './plan.ts';
 import { type ChunkEntry, encodeIndex, parseIndex } from './topic-index.ts';
@@ -120,17 +120,18 @@ async function listBundled(
 
 /**
  * The chunks of the next topic, where the manifest lists both: the last of one would have the line for itself, ten times over for ten
- * classes of guides. What goes wrong here goes wrong again when it is that topic's turn, and is told then.
+ * classes of guides. Only where the day has bytes for both: the more needed one may not want for those of the next. What goes wrong here goes wrong again when it is that topic's turn, and is told then.
  */
 function fetchAhead(
 	tools: SyncTools,
-	meter: Meter,
+	meter: DayMeter,
 	topic: Topic,
 	next: Topic | undefined,
 	held: Map<string, HeldTopic>,
 ): Promise<unknown> {
-	const isWorth = topic.listed && next?.listed && !held.has(topic.id) && !held.has(next.id);
-	return isWorth ? fetchTopic(tools, meter.forTopic(next), next).catch(() => null) : Promise.resolve();
+	if (!topic.listed || !next?.listed || held.has(topic.id) || held.has(next.id)) return Promise.resolve();
+	const hasBoth = meter.affords(topic.packedBytes + next.packedBytes);
+	return hasBoth ? fetchTopic(tools, meter.forTopic(next), next).catch(() => null) : Promise.resolve();
 }
 
 function without(plan: Topic[], evicted: string[]): Topic[] {
