@@ -19,11 +19,13 @@ packs rollback --to version [--out folder] [--keys folder] [--valid-days n]
 packs build   [--out folder] [--keys folder] [--authored folder] [--laws folder] [--law-changes file] [--institutions file]
               [--people file] [--cases file] [--law-source words] [--law-checked-on day] [--valid-days n] [--no-built-in] [--rollback] [--list]`;
 
+/** Where a center and `npm start` look, so that what is built is what they serve. */
+const dataDir = process.env.LAWPOST_DATA_DIR ?? 'var';
 const { positionals, values } = parseArgs({
 	allowPositionals: true,
 	options: {
-		out: { type: 'string', default: 'var/packs' },
-		keys: { type: 'string', default: 'var/pack-keys' },
+		out: { type: 'string', default: process.env.LAWPOST_PACKS_DIR ?? join(dataDir, 'packs') },
+		keys: { type: 'string', default: join(dataDir, 'pack-keys') },
 		authored: { type: 'string', multiple: true, default: [] },
 		laws: { type: 'string' },
 		'law-source': { type: 'string', default: '国家法律法规数据库公开文本，2025年4月副本' },
