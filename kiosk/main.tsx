@@ -65,6 +65,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	const memory = createVisitMemory();
 	let pack: PackLibrary | null = null;
 	let contentReport: ContentReport | null = null;
+	let ownReport: ContentReport | null = null;
 	let packs: Content | null = null;
 	const shelf = openKnowledge(async () => (await import('./runtime/load-knowledge.ts')).loadKnowledge(pack));
 	const wedge = createLateWedge(async () => (await import('./runtime/wedge.ts')).watchWedge(document));
@@ -101,6 +102,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	const findGuide = async (id: string | null) =>
 		(id !== null && (await shelf.whenLoaded()).guides.find((guide) => guide.id === id)) || null;
 	let profile: TerminalProfile | null = null;
+	let elsewhere = false;
 	let shown: VisitView | null = null;
 	let isDrawAsked = false;
 	const whisper = createWhisper(document.body);
@@ -133,6 +135,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 				articleOf={(guide) => knowledge?.articleOf(guide) ?? null}
 				dutyLine={null}
 				{...(rooms ? { pictures: rooms.pictures } : {})}
+				elsewhere={elsewhere}
 				content={contentReport}
 				written={pack}
 				openRecording={async (recording) => (packs ? addressRecording(packs.reader, recording) : null)}
@@ -214,6 +217,10 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		profile = next;
 		draw();
 	});
+	terminal.onLink((_connected, byOthers) => {
+		elsewhere = byOthers;
+		drawSoon();
+	});
 	watchCameras((isThere) => {
 		hasCamera = isThere;
 		visits.refresh();
@@ -230,7 +237,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	draw();
 	// The code maker is needed when agent and center may be gone: it is fetched now, not then.
 	void import('uqr').catch(() => undefined);
-	const [{ openPacks }, { followAgentPacks }] = await Promise.all([
+	const [{ openPacks }, { followAgentPacks, tellWithLine }] = await Promise.all([
 		import('../shared/terminal/open-packs.ts'),
 		import('./runtime/agent-packs.ts'),
 	]);
@@ -243,7 +250,12 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 			hasTurned = true;
 			void packs?.sync();
 		},
+		onLine: () => showReport(),
 	});
+	function showReport(): void {
+		contentReport = ownReport && tellWithLine(ownReport, agentPacks.line());
+		draw();
+	}
 	await agentPacks.tell();
 	const content = await openPacks({
 		addresses: [
@@ -255,8 +267,8 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		onGone: restart,
 		onFault: (id) => console.warn(id),
 		onStatus(report) {
-			contentReport = report;
-			draw();
+			ownReport = report;
+			showReport();
 		},
 		onLibrary(library) {
 			pack = library;

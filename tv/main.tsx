@@ -28,6 +28,7 @@ let pages: OpenedPages | null = null;
 let library: Library | null = null;
 let profile: TerminalProfile | null = null;
 let content: ContentReport | null = null;
+let elsewhere = false;
 let exitAsked = false;
 
 const today = () => localDate(new Date());
@@ -54,6 +55,7 @@ function draw(): void {
 			view={view}
 			send={visits.send}
 			terminal={profile}
+			elsewhere={elsewhere}
 			library={library}
 			pages={pages}
 			keys={keys}
@@ -135,6 +137,15 @@ terminalReady.then(
 	(terminal) =>
 		terminal.onProfile((next) => {
 			profile = next;
+			draw();
+		}),
+	() => undefined,
+);
+linkReady.then(
+	(link) =>
+		link.onLink((_connected, byOthers) => {
+			if (elsewhere === byOthers) return;
+			elsewhere = byOthers;
 			draw();
 		}),
 	() => undefined,

@@ -13,6 +13,7 @@ export interface TerminalProps {
 	view: VisitView;
 	send(event: VisitEvent): void;
 	terminal: TerminalProfile | null;
+	elsewhere: boolean;
 	library: Library | null;
 	/** Every page but home; null until they are loaded. */
 	pages: OpenedPages | null;

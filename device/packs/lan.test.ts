@@ -159,9 +159,10 @@ test('the page tells whom to believe, once enrolled', async () => {
 	expect((await tell(trust, 'stolen')).status).toBe(401);
 	expect((await tell({ ...trust, rootKey: '../../etc' })).status).toBe(400);
 	const first = await tell(trust);
-	expect([first.status, await first.json()]).toEqual([200, { keeps: true, turn: 0 }]);
+	expect([first.status, await first.json()]).toEqual([200, { keeps: true, turn: 0, fault: null, checkedAt: '' }]);
 	await untilWhole(agent);
-	const whole = { keeps: true, turn: manifest.topics.length + 1 };
+	const checkedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+	const whole = { keeps: true, turn: manifest.topics.length + 1, fault: null, checkedAt };
 	await vi.waitFor(async () => expect(await (await tell(trust)).json()).toEqual(whole), { timeout: 10_000 });
 });
 

@@ -53,11 +53,22 @@ export interface KeeperOptions {
 }
 export type SourceKind = 'folder' | 'neighbor' | 'center';
 
+/** What the page beside may know of the fetching that it leaves to the agent. */
+export interface KeeperState {
+	/** The page may leave the fetching to this. */
+	keeps: boolean;
+	/** Rises with whatever can be had here that could not before. */
+	turn: number;
+	/** Why the last sync stopped. */
+	fault: ContentFault | null;
+	/** When a source last gave a genuine manifest; '' never. */
+	checkedAt: string;
+}
+
 export interface PackKeeper {
 	/** false: another root key than the profile's. */
 	trust(given: PackTrust): Promise<boolean>;
-	/** `keeps`: the page may leave the fetching to this. `turn` rises with whatever can be had here that could not before. */
-	state(): { keeps: boolean; turn: number };
+	state(): KeeperState;
 	/** The signed manifest as it came. */
 	manifest(): Promise<{ etag: string; bytes: Buffer } | null>;
 	/** Packed. `waitMs`: while a sync is on its way the object may come. */
@@ -87,6 +98,7 @@ export async function openPackKeeper(options: KeeperOptions): Promise<PackKeeper
 	let running: Promise<SyncResult | null> | null = null;
 	let failures = 0;
 	let lastFault: ContentFault | null = null;
+	let { checkedAt } = await store.loadState();
 	let turn = 0;
 	let timer: NodeJS.Timeout | undefined;
 	let folderTimer: NodeJS.Timeout | undefined;
@@ -175,7 +187,9 @@ export async function openPackKeeper(options: KeeperOptions): Promise<PackKeeper
 				},
 			},
 		);
-		if ((await store.loadState()).envelope !== before) turn++;
+		const after = await store.loadState();
+		if (after.envelope !== before) turn++;
+		({ checkedAt } = after);
 		lastFault = result.fault;
 		failures = lastFault === null || isWaiting(lastFault) ? 0 : failures + 1;
 		options.onSynced?.(result);
@@ -248,6 +262,8 @@ export async function openPackKeeper(options: KeeperOptions): Promise<PackKeeper
 		state: () => ({
 			keeps: trusted !== null && lastFault !== 'content.diskFull' && lastFault !== 'content.storeGone',
 			turn,
+			fault: lastFault,
+			checkedAt,
 		}),
 		async manifest() {
 			const { envelope } = await store.loadState();
@@ -297,8 +313,8 @@ const pinnedEnrolment = 'profile';
 function passOver(source: ChunkSource, blocked: Set<string>): ChunkSource {
 	return {
 		...source,
-		object: async (hash, most) =>
-			blocked.has(source.name) ? { ok: false, fault: 'content.wrongChunk' } : source.object(hash, most),
+		object: async (hash, most, onRead) =>
+			blocked.has(source.name) ? { ok: false, fault: 'content.wrongChunk' } : source.object(hash, most, onRead),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TerminalProfile } from '../../shared/protocol/center.ts';
-import { followAgentPacks } from './agent-packs.ts';
+import type { ContentReport } from '../../shared/terminal/content.ts';
+import { followAgentPacks, tellWithLine } from './agent-packs.ts';
 
 const profile = {
 	terminalId: 't-1',
@@ -11,11 +12,15 @@ const profile = {
 function follow(answers: (Response | Error)[], own: TerminalProfile | null = profile) {
 	const sent: unknown[] = [];
 	let turns = 0;
+	let lines = 0;
 	const packs = followAgentPacks({
 		token: async () => 'of this boot',
 		profile: () => own,
 		onTurn: () => {
 			turns++;
+		},
+		onLine: () => {
+			lines++;
 		},
 		fetch: async (input, init) => {
 			sent.push([input, init?.method, init?.headers, JSON.parse(String(init?.body))]);
@@ -24,7 +29,7 @@ function follow(answers: (Response | Error)[], own: TerminalProfile | null = pro
 			return answer;
 		},
 	});
-	return { packs, sent, turns: () => turns };
+	return { packs, sent, turns: () => turns, lines: () => lines };
 }
 
 test('the agent hears whom the kiosk believes', async () => {
@@ -66,4 +71,34 @@ test('without the agent the page asks the center itself', async () => {
 	const stranger = follow([], null);
 	await stranger.packs.tell();
 	expect([stranger.packs.keeps(), stranger.sent]).toEqual([false, []]);
+});
+
+test('what stops the agent is told by the page', async () => {
+	const checkedAt = '2026-11-01T00:00:00.000Z';
+	const { packs, lines } = follow([
+		Response.json({ keeps: true, turn: 1, fault: null, checkedAt }),
+		Response.json({ keeps: true, turn: 1, fault: 'content.notThePack', checkedAt }),
+		Response.json({ keeps: true, turn: 1, fault: 'content.notThePack', checkedAt }),
+		Response.json({ keeps: true, turn: 1, fault: 'of another kind', checkedAt: 'never' }),
+		new Error('gone'),
+	]);
+	const seen: unknown[] = [];
+	for (let i = 0; i < 5; i++) {
+		await packs.tell();
+		seen.push([packs.line(), lines()]);
+	}
+	expect(seen).toEqual([
+		[{ fault: null, checkedAt }, 1],
+		[{ fault: 'content.notThePack', checkedAt }, 2],
+		[{ fault: 'content.notThePack', checkedAt }, 2],
+		[{ fault: null, checkedAt: '' }, 3],
+		[null, 4],
+	]);
+	const report = { fault: null, checkedAt: '2026-11-20T00:00:00.000Z' } as ContentReport;
+	const portal = { fault: 'content.notThePack' as const, checkedAt };
+	expect(tellWithLine(report, null)).toEqual(report);
+	expect(tellWithLine(report, portal)).toEqual({ fault: 'content.notThePack', checkedAt });
+	expect(tellWithLine({ ...report, fault: 'content.wrongChunk' }, portal).fault).toBe('content.notThePack');
+	expect(tellWithLine({ ...report, fault: 'content.diskFull' }, portal).fault).toBe('content.diskFull');
+	expect(tellWithLine(report, { fault: null, checkedAt: '' })).toEqual(report);
 });

@@ -52,7 +52,7 @@ function Framed({ page, number }: { page: PageProps; number: number }): JSX.Elem
 				centerName={terminal?.centerName[view.language] || tell('center.name')}
 				spine={tell(page.fullSpine ? 'center.fullSpine' : 'center.spine')}
 				online={view.online}
-				link={say(view.online ? 'link.online' : 'link.offline')}
+				link={say(view.online ? 'link.online' : props.elsewhere ? 'link.elsewhere' : 'link.offline')}
 				time={clockOf(now)}
 				tone={tone}
 				huge={huge ?? false}

@@ -39,6 +39,8 @@ export interface ScreenProps {
 	cameras?: CameraNames;
 	/** Who is on duty now: 今天值班：乌云 · 9:00–17:30; null when not known. */
 	dutyLine: string | null;
+	/** Not connected, and somebody else answers in the center's place. */
+	elsewhere?: boolean;
 	/** How old the content is and whether all of it is here; null until that is known. */
 	content?: ContentReport | null;
 	/** Of the call that is shown; left out: none can be had. */

@@ -29,6 +29,12 @@ test('a captive portal is not the center', async () => {
 	const stranger = { ok: false, status: 0, fault: 'center.notTheCenter' };
 	const html = makeClient(async () => answer(200, 'text/html', '<html>login</html>'));
 	expect(await html.request('GET', '/x')).toEqual(stranger);
+	// An engine shows of a redirect that there was one, and nothing else.
+	const sentOn = makeClient(async (_input, init) => {
+		expect(init?.redirect).toBe('manual');
+		return Response.error();
+	});
+	expect(await sentOn.request('GET', '/x')).toEqual(stranger);
 	const torn = makeClient(async () => answer(200, 'application/json', '{"a":'));
 	expect(await torn.request('GET', '/x')).toEqual(stranger);
 	const proxy = makeClient(async () => answer(502, 'application/json', '{"error":"bad gateway"}'));

@@ -76,7 +76,8 @@ export function createCenterClient(options: CenterClientOptions): CenterClient {
 		const init: RequestInit = { method, headers: await makeHeaders(outgoing) };
 		init.cache = 'no-store';
 		init.credentials = 'omit';
-		init.redirect = 'error';
+		// Not followed and no error: that a request was sent elsewhere is how a portal shows itself.
+		init.redirect = 'manual';
 		if (body !== undefined) init.body = body;
 		if (signal) init.signal = signal;
 		const response = await call(options.centerUrl() + path, init);

@@ -2,14 +2,19 @@ import { expect, test } from 'vitest';
 import type { CenterClient } from './center-client.ts';
 import { watchLink } from './link-watch.ts';
 
-function makeWatch(answers: boolean[], isWatched = () => true) {
-	const told: boolean[] = [];
+function makeWatch(answers: (boolean | 'portal' | 'hidden')[], isWatched = () => true) {
+	const told: (boolean | 'elsewhere')[] = [];
 	const waits: number[] = [];
+	let isHidden = false;
 	let next = () => {};
 	let come = () => {};
 	const client = {
-		request: async () =>
-			answers.shift() ? { ok: true, status: 200, value: {} } : { ok: false, status: 0, fault: 'center.unreachable' },
+		request: async () => {
+			const answer = answers.shift();
+			isHidden = answer === 'hidden';
+			if (answer === true) return { ok: true, status: 200, value: {} };
+			return { ok: false, status: 0, fault: answer === 'portal' ? 'center.notTheCenter' : 'center.unreachable' };
+		},
 	} as CenterClient;
 	const watch = watchLink({
 		client,
@@ -20,12 +25,13 @@ function makeWatch(answers: boolean[], isWatched = () => true) {
 			return () => undefined;
 		},
 		onHint: () => () => undefined,
+		isAnswered: async () => isHidden,
 		isWatched,
 		onWatched: (look) => {
 			come = look;
 			return () => undefined;
 		},
-		onChange: (connected) => told.push(connected),
+		onChange: (connected, elsewhere) => told.push(elsewhere ? 'elsewhere' : connected),
 	});
 	const step = async () => {
 		next();
@@ -54,6 +60,22 @@ test('one miss is not yet a lost link', async () => {
 	for (let i = 0; i < 4; i++) await step();
 	expect(told).toEqual([true, false]);
 	expect(waits).toEqual([15_000, 1000, 15_000, 1000, 4000]);
+	watch.stop();
+});
+
+test('who answers in the place of the center is told', async () => {
+	const { first, told, step, watch } = makeWatch(['portal', 'portal', false, 'portal', true, 'portal', 'portal']);
+	await first();
+	for (let i = 0; i < 6; i++) await step();
+	expect(told).toEqual(['elsewhere', false, 'elsewhere', true, 'elsewhere']);
+	watch.stop();
+});
+
+test('an answer that the engine hides is one too', async () => {
+	const { first, told, step, watch } = makeWatch(['hidden', false, true, 'hidden', 'hidden']);
+	await first();
+	for (let i = 0; i < 4; i++) await step();
+	expect(told).toEqual(['elsewhere', false, true, 'elsewhere']);
 	watch.stop();
 });
 

@@ -15,11 +15,14 @@ export interface LinkWatchOptions {
 	wait(ms: number, callback: () => void): () => void;
 	/** Subscribes to the engine's online and offline events; they only say when to look, never what is true. */
 	onHint(look: () => void): () => void;
+	/** Of another origin an engine hides an answer that it refuses as if there was none: whether there is one. */
+	isAnswered(): Promise<boolean>;
 	/** Somebody is at the terminal. */
 	isWatched(): boolean;
 	/** Subscribes to somebody's coming. */
 	onWatched(look: () => void): () => void;
-	onChange(connected: boolean): void;
+	/** `elsewhere`: not connected, and somebody else answers in the center's place: a captive portal, a proxy. */
+	onChange(connected: boolean, elsewhere: boolean): void;
 }
 
 export interface LinkWatch {
@@ -31,6 +34,7 @@ export interface LinkWatch {
 /** Asks /healthz of the center for ever, with jitter, and tells each change of the answer; the first answer at once. */
 export function watchLink(options: LinkWatchOptions): LinkWatch {
 	let connected: boolean | null = null;
+	let elsewhere = false;
 	let misses = 0;
 	let looking = false;
 	let stopped = false;
@@ -46,10 +50,15 @@ export function watchLink(options: LinkWatchOptions): LinkWatch {
 		return isIdle ? Math.min(idle.lost, watched.lost * 2 ** Math.min(misses, 10)) : watched.lost;
 	}
 
-	function tell(now: boolean): void {
-		if (connected === now) return;
+	function tell(now: boolean, byOthers: boolean): void {
+		if (connected === now && elsewhere === byOthers) return;
 		connected = now;
-		options.onChange(now);
+		elsewhere = byOthers;
+		options.onChange(now, byOthers);
+	}
+
+	async function isByOthers(fault: string): Promise<boolean> {
+		return fault === 'center.notTheCenter' || (fault === 'center.unreachable' && (await options.isAnswered()));
 	}
 
 	async function look(): Promise<void> {
@@ -57,12 +66,17 @@ export function watchLink(options: LinkWatchOptions): LinkWatch {
 		looking = true;
 		cancelWait?.();
 		const answer = await options.client.request<unknown>('GET', '/healthz');
+		const isLost = !answer.ok && (misses + 1 >= missesUntilLost || connected === null);
+		const byOthers = !answer.ok && isLost && (await isByOthers(answer.fault));
 		looking = false;
 		if (stopped) return;
 		if (answer.ok) {
 			misses = 0;
-			tell(true);
-		} else if (++misses >= missesUntilLost || connected === null) tell(false);
+			tell(true, false);
+		} else {
+			misses++;
+			if (isLost) tell(false, byOthers);
+		}
 		cancelWait = options.wait(nextMs() * (0.5 + options.random()), () => void look());
 	}
 

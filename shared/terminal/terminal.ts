@@ -15,7 +15,7 @@ import type {
 import { type CenterAnswer, type CenterClient, createCenterClient } from './center-client.ts';
 import { createDeliver } from './delivery.ts';
 import { enrol, refreshProfile } from './enrol.ts';
-import { watchLink } from './link-watch.ts';
+import { type LinkWatchOptions, watchLink } from './link-watch.ts';
 import { createOutboxStore, type KeptSubmission, type SubmissionRequest } from './outbox-store.ts';
 import { openTerminalDb, type TerminalDb } from './terminal-db.ts';
 import { loadTerminalKey } from './terminal-key.ts';
@@ -31,6 +31,9 @@ export interface TerminalOptions {
 	fetch?: typeof fetch;
 }
 
+/** `elsewhere`: as `LinkWatchOptions.onChange`. */
+export type LinkListener = (connected: boolean | null, elsewhere: boolean) => void;
+
 export interface Delivered {
 	delivered: boolean;
 	booking: BookingState | null;
@@ -43,7 +46,7 @@ export interface Terminal {
 	/** Calls back with the profile now and after every change; returns the unsubscribe function. */
 	onProfile(listener: (profile: TerminalProfile | null) => void): () => void;
 	/** null: not known yet. Calls back with the present value first. */
-	onLink(listener: (connected: boolean | null) => void): () => void;
+	onLink(listener: LinkListener): () => void;
 	/** Resolves once the sealed bytes are on the disk; rejects `terminal.notEnrolled` or the disk's own error. */
 	submit(request: SubmissionRequest): Promise<KeptSubmission>;
 	/** What is true of a submission when the center has answered, or after `waitMs`. */
@@ -62,8 +65,9 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 	const key = await loadTerminalKey(db);
 	let profile = (await db.get('profile', 'self')) ?? null;
 	let connected: boolean | null = null;
+	let isElsewhere = false;
 	const profileListeners = new Set<(profile: TerminalProfile | null) => void>();
-	const linkListeners = new Set<(connected: boolean | null) => void>();
+	const linkListeners = new Set<LinkListener>();
 	const deliveryListeners = new Set<(id: string, booking: BookingState | null) => void>();
 
 	const client = createCenterClient({
@@ -121,10 +125,11 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 		outbox.nudge();
 	}
 
-	const link = followLink(client, (now) => {
+	const link = followLink(client, options.centerUrl, (now, elsewhere) => {
 		connected = now;
+		isElsewhere = elsewhere;
 		if (!now) cancelIdentify();
-		for (const listener of [...linkListeners]) listener(now);
+		for (const listener of [...linkListeners]) listener(now, elsewhere);
 		if (!now) return;
 		void identify();
 		outbox.nudge();
@@ -140,7 +145,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			return () => void profileListeners.delete(listener);
 		},
 		onLink: (listener) => {
-			listener(connected);
+			listener(connected, isElsewhere);
 			linkListeners.add(listener);
 			return () => void linkListeners.delete(listener);
 		},
@@ -180,14 +185,17 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 /** Whether the center answers, for a page that has no store and so cannot be a terminal of it. */
 export function openLink(centerUrl: () => string): Pick<Terminal, 'onLink'> {
 	let connected: boolean | null = null;
-	const listeners = new Set<(connected: boolean | null) => void>();
-	followLink(createCenterClient({ centerUrl, signer: () => null, now: Date.now }), (now) => {
+	let isElsewhere = false;
+	const listeners = new Set<LinkListener>();
+	const client = createCenterClient({ centerUrl, signer: () => null, now: Date.now });
+	followLink(client, centerUrl, (now, elsewhere) => {
 		connected = now;
-		for (const listener of [...listeners]) listener(now);
+		isElsewhere = elsewhere;
+		for (const listener of [...listeners]) listener(now, elsewhere);
 	});
 	return {
 		onLink: (listener) => {
-			listener(connected);
+			listener(connected, isElsewhere);
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
 		},
@@ -211,8 +219,23 @@ function nameError(name: string): Error {
 }
 
 /** So long after a key, a touch or the page's opening somebody may still be reading. */
-function followLink(client: CenterClient, onChange: (connected: boolean) => void) {
-	return watchLink({ client, random: Math.random, wait, ...watchPerson(), onHint: hearEngine, onChange });
+function followLink(client: CenterClient, centerUrl: () => string, onChange: LinkWatchOptions['onChange']) {
+	const isAnswered = () => answersAnybody(centerUrl());
+	return watchLink({ client, random: Math.random, wait, ...watchPerson(), onHint: hearEngine, isAnswered, onChange });
+}
+
+const answeredMs = 4_000;
+
+/** The page's own origin hides nothing, and need not be asked twice. */
+async function answersAnybody(origin: string): Promise<boolean> {
+	if (origin === '' || origin === location.origin) return false;
+	const init: RequestInit = { mode: 'no-cors', cache: 'no-store', credentials: 'omit' };
+	const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), answeredMs));
+	const asked = fetch(`${origin}/healthz`, init).then(
+		() => true,
+		() => false,
+	);
+	return Promise.race([asked, late]);
 }
 
 const stayMs = 300_000;
@@ -242,7 +265,7 @@ function wait(ms: number, callback: () => void): () => void {
 
 function hearDelivery(
 	listeners: Set<(id: string, booking: BookingState | null) => void>,
-	linkListeners: Set<(connected: boolean | null) => void>,
+	linkListeners: Set<LinkListener>,
 	id: string,
 	waitMs: number,
 	isOpen: () => Promise<boolean>,

@@ -15,7 +15,7 @@ export async function readOnKiosk(context: BrowserContext, { stage, topics, word
 	const page = await context.newPage();
 	await openHome(page, stage.agentUrl);
 	await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)).toBeTruthy();
-	await expect.poll(() => holdsLaws(page, topics), { timeout: 90_000 }).toBe(true);
+	await expect.poll(() => holdsTopics(page, topics), { timeout: 90_000 }).toBe(true);
 	await context.setOffline(true);
 	await page.goto(`${stage.agentUrl}/kiosk/`);
 	await expectScreen(page, 'attract');
@@ -40,7 +40,7 @@ export async function readOnTv(context: BrowserContext, { stage, topics, words }
 	const page = await context.newPage();
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await page.goto(`${stage.centerUrl}/tv/?enrol=${code}`);
-	await expect.poll(() => holdsLaws(page, topics), { timeout: 90_000 }).toBe(true);
+	await expect.poll(() => holdsTopics(page, topics), { timeout: 90_000 }).toBe(true);
 	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 	await context.setOffline(true);
 	await page.goto(`${stage.centerUrl}/tv/`);
@@ -57,7 +57,8 @@ export async function readOnTv(context: BrowserContext, { stage, topics, words }
 	await page.close();
 }
 
-async function holdsLaws(page: Page, topics: string[]): Promise<boolean> {
+/** Whole, in the store of this page. */
+export async function holdsTopics(page: Page, topics: string[]): Promise<boolean> {
 	return page.evaluate(async (wanted) => {
 		const names = (await indexedDB.databases()).map((each) => each.name);
 		if (!names.includes('lawpost-content')) return false;

@@ -17,8 +17,8 @@ export interface Stage {
 	center(): Running;
 	agent(): Running;
 	startCenter(): Promise<void>;
-	/** With one-time codes for kiosks that are not enrolled, unless told otherwise. */
-	startAgent(options?: { withCodes: boolean }): Promise<void>;
+	/** With one-time codes for kiosks that are not enrolled, unless told otherwise. `centerUrl`: another way to the center. */
+	startAgent(options?: { withCodes: boolean; centerUrl?: string }): Promise<void>;
 	makeCodes(count: number): Promise<string[]>;
 	deskPasscode(): string;
 	stop(): Promise<void>;
@@ -56,9 +56,11 @@ export async function openStage(
 		async startCenter() {
 			center = await runProcess('center/main.ts', env, `${centerUrl}/healthz`, 90);
 		},
-		async startAgent({ withCodes } = { withCodes: true }) {
+		async startAgent({ withCodes, centerUrl: way } = { withCodes: true }) {
 			if (withCodes && codes.length === 0) codes = await stage.makeCodes(80);
-			const own = withCodes ? { ...env, LAWPOST_ENROL_CODES: codes.splice(0, 40).join(',') } : env;
+			const own = { ...env };
+			if (withCodes) own.LAWPOST_ENROL_CODES = codes.splice(0, 40).join(',');
+			if (way) own.LAWPOST_CENTER_URL = way;
 			agent = await runProcess('device/agent/main.ts', own, `${agentUrl}/healthz`);
 		},
 		async makeCodes(count) {

@@ -41,7 +41,7 @@ export function Frame(frame: FrameProps) {
 	);
 }
 
-function Bar({ view, t, terminal, now, upright }: ScreenProps) {
+function Bar({ view, t, terminal, elsewhere, now, upright }: ScreenProps) {
 	const name =
 		terminal?.centerName[upright ? 'zh-CN' : view.language] || terminal?.centerName['zh-CN'] || '公共法律服务';
 	return (
@@ -50,7 +50,7 @@ function Bar({ view, t, terminal, now, upright }: ScreenProps) {
 			<span class="bar-name">{isMongolian(name) ? '公共法律服务' : name}</span>
 			<span class="bar-link">
 				<FirstIcon name={view.online ? 'online' : 'offline'} />
-				{upright ? null : view.online ? t('bar.online') : t('bar.offline')}
+				{upright ? null : t(view.online ? 'bar.online' : elsewhere ? 'bar.elsewhere' : 'bar.offline')}
 			</span>
 			<span class="bar-time num">{clockOf(now)}</span>
 		</div>

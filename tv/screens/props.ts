@@ -21,6 +21,8 @@ export interface ScreenProps {
 	upright: boolean;
 	/** null until the box has enrolled. */
 	terminal: TerminalProfile | null;
+	/** Not connected, and somebody else answers in the center's place. */
+	elsewhere: boolean;
 	now: Date;
 	/** Guides, lessons and the finder; null while they are being loaded from the box. */
 	library: Library | null;
