@@ -119,6 +119,30 @@ function daysOf(slots: Slot[]): { date: string; free: number }[] {
 
 /** The center cannot be asked: a day and half a day are kept as a wish, and called one. */
 export function SlotWishScreen(props: ScreenProps) {
+	return props.terminal ? <Wish {...props} /> : <NotEnrolled {...props} />;
+}
+
+/** A box that the center does not know keeps no wish: it is said before days and numbers are asked for. */
+function NotEnrolled(props: ScreenProps) {
+	const { t, send, keys } = props;
+	keys.handle = null;
+	return (
+		<Frame props={props} page="notEnrolled" spine="ᠡᠳᠦᠷ" title={t('wish.notEnrolled')}>
+			<div class="tv-text wide">
+				<p class="tv-say">{t('sendFailed.notEnrolled')}</p>
+			</div>
+			<Acts
+				props={props}
+				acts={[
+					{ id: 'help', words: t('home.help'), onOk: () => send({ type: 'citizen.askedForHelp' }), first: true },
+					{ id: 'again', words: t('act.again'), onOk: () => send({ type: 'citizen.retried' }) },
+				]}
+			/>
+		</Frame>
+	);
+}
+
+function Wish(props: ScreenProps) {
 	const { view, t, send, now, keys } = props;
 	const [day, chooseDay] = useKept<string | null>(props, 'wish.day', null);
 	keys.handle = (key) => {
@@ -147,7 +171,11 @@ export function SlotWishScreen(props: ScreenProps) {
 			props={props}
 			page={day ?? 'days'}
 			spine="ᠡᠳᠦᠷ"
-			title={day === null ? t('wish.day') : t('wish.half', { day: shortDayOf(day, view.language) })}
+			title={
+				day === null
+					? t(view.online ? 'wish.noSlots' : 'wish.day')
+					: t('wish.half', { day: shortDayOf(day, view.language) })
+			}
 			hints={[{ keys: [], words: t('wish.words') }]}
 		>
 			<Plates props={props} wide choices={choices} />

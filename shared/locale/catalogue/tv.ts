@@ -212,6 +212,12 @@ export const tvCatalogue = {
 		mnReviewed: false,
 		en: 'No network, no expiry.',
 	},
+	'answer.qrOld': {
+		zh: '不用网。旧了，先问人。',
+		mn: 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠬᠡᠷᠡᠭ ᠦᠭᠡᠢ᠃ ᠬᠠᠭᠤᠴᠢᠨ᠂ ᠬᠦᠮᠦᠨ ᠡᠴᠡ ᠠᠰᠠᠭᠤ᠃',
+		mnReviewed: false,
+		en: 'No network. Old: ask first.',
+	},
 	'answer.checked': {
 		zh: '{day}核对 · {source}',
 		mn: '{day} ᠲᠤᠯᠭᠠᠪᠠ · {source}',
@@ -433,6 +439,18 @@ export const tvCatalogue = {
 		mn: 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠲᠠᠰᠤᠷᠪᠠ᠃ ᠠᠯᠢ ᠡᠳᠦᠷ ᠢᠷᠡᠬᠦ ᠰᠠᠨᠠᠭ᠎ᠠ ᠲᠠᠢ ᠪᠤᠢ︖',
 		mnReviewed: false,
 		en: 'Offline. Which day would you like?',
+	},
+	'wish.noSlots': {
+		zh: '查不到哪天有空。想哪天来？',
+		mn: 'ᠰᠤᠯᠠ ᠴᠠᠭ ᠢ ᠦᠵᠡᠵᠦ ᠴᠢᠳᠠᠬᠤ ᠦᠭᠡᠢ᠃ ᠠᠯᠢ ᠡᠳᠦᠷ ᠢᠷᠡᠬᠦ ᠰᠠᠨᠠᠭ᠎ᠠ ᠲᠠᠢ ᠪᠤᠢ︖',
+		mnReviewed: false,
+		en: 'Free times are not known. Which day?',
+	},
+	'wish.notEnrolled': {
+		zh: '这个盒子约不了',
+		mn: 'ᠡᠨᠡ ᠬᠠᠶᠢᠷᠴᠠᠭ ᠢᠶᠠᠷ ᠪᠣᠯᠵᠣᠭᠤᠯᠵᠤ ᠴᠢᠳᠠᠬᠤ ᠦᠭᠡᠢ',
+		mnReviewed: false,
+		en: 'This box cannot book',
 	},
 	'wish.half': {
 		zh: '{day}，上午还是下午？',
