@@ -6,8 +6,9 @@ import type { IconName } from '../../shared/look/icon-names.ts';
 import { Icon } from './icon.tsx';
 import { type Label, Words } from './words.tsx';
 
-/** About a third of the counter in usual size. */
+/** About a third of the counter in usual size; beneath what says that it may have changed less, so that no page is all notice. */
 const pieceCharacters = 260;
+const pieceUnderNotice = 120;
 
 export interface ReadingLineProps {
 	icon?: IconName;
@@ -85,7 +86,7 @@ export function Law({ quote, checked, expired, inForce, marks = [] }: LawProps):
 
 /** A long article goes over pages: its pieces, the name on the first, who checked it on the last. */
 export function lawPieces({ quote, checked, expired, inForce, marks = [] }: LawProps): JSX.Element[] {
-	const pieces = cutStretches(quote.text, pieceCharacters);
+	const pieces = cutStretches(quote.text, expired ? pieceUnderNotice : pieceCharacters);
 	if (pieces.length < 2)
 		return [<Law key="0" {...{ quote, checked, marks }} expired={expired ?? null} inForce={inForce ?? null} />];
 	return pieces.map(({ from, to }, at) => (
@@ -108,6 +109,11 @@ export function lawPieces({ quote, checked, expired, inForce, marks = [] }: LawP
 							</p>
 						)}
 						<p class="checked">
+							{inForce && !expired && (
+								<>
+									<Words of={inForce} /> ·{' '}
+								</>
+							)}
 							<Words of={checked} /> · {quote.source}
 						</p>
 					</>

@@ -133,3 +133,22 @@ test('a center with a phone page prints its address and PIN', () => {
 	expect(slip.qr).not.toContain('307512');
 	expect(writeSlip(paged).pin).toBe(null);
 });
+
+test('what is past its day says so on paper too', () => {
+	const quote = { law: '某法', article: '第三条', text: '第三条的话。', source: '公开文本', checkedOn: '2026-11-01' };
+	const guide = {
+		laws: [quote],
+		steps: [{ title: '先留凭据', detail: '拍照存两份' }],
+		bring: '',
+	} as unknown as NonNullable<SlipInput['guide']>;
+	const written = (more: object) => {
+		const { first, law } = writeSlip(input({ state: 'waiting' }, { guide: { ...guide, ...more } })).page;
+		return [first?.title, law?.checked];
+	};
+	const usual = ['先做的', '2026年11月1日核对，公开文本。供参考，最后由您自己拿主意。'];
+	const old = ['先做的（可能变了）', '这条可能变了，先问真人。2026年11月1日核对，公开文本。'];
+	expect(written({})).toEqual(usual);
+	expect(written({ expiresOn: '2026-11-23' })).toEqual(usual);
+	expect(written({ expiresOn: '2026-11-22' })).toEqual(old);
+	expect(written({ laws: [{ ...quote, expiresOn: '2026-11-22' }] })).toEqual(old);
+});

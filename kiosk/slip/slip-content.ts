@@ -198,6 +198,8 @@ function writePage(input: SlipInput, t: Translate<SlipKey>, foot: string): SlipP
 	const name = draft.identity?.way === 'card' ? draft.identity.card.name : null;
 	const law = guide?.laws[0];
 	const step = guide?.steps[0];
+	const today = localDate(input.printedAt);
+	const isOld = [guide?.expiresOn, law?.expiresOn].some((day) => day !== undefined && day < today);
 	return {
 		stamp: foot,
 		ways: t(input.terminal.phonePage ? 'waysPhone' : 'ways'),
@@ -206,12 +208,15 @@ function writePage(input: SlipInput, t: Translate<SlipKey>, foot: string): SlipP
 			title: t('said'),
 			text: name ? t('saidBy', { name, phone, question }) : t('saidUnnamed', { phone, question }),
 		},
-		first: step ? { title: t('first'), text: `${step.title}。${step.detail}` } : null,
+		first: step ? { title: t(isOld ? 'firstOld' : 'first'), text: `${step.title}。${step.detail}` } : null,
 		law: law
 			? {
 					cite: `${law.law} ${law.article}`,
 					text: law.text,
-					checked: t('checked', { date: formatDate(law.checkedOn, language), source: law.source }),
+					checked: t(isOld ? 'checkedOld' : 'checked', {
+						date: formatDate(law.checkedOn, language),
+						source: law.source,
+					}),
 				}
 			: null,
 		stages: writeStages(input, t),

@@ -121,6 +121,7 @@ function Opened({ props, shelf, id, close }: { props: ScreenProps; shelf: Shelf;
 			);
 	const leaves = leavesOf(parts, 366, isCard ? 24 : 34);
 	const last = leaf + 1 >= leaves.length;
+	const isOld = item?.expiresOn !== undefined && item.expiresOn < localDate(props.now);
 	keys.handle = (key) => {
 		if (key !== 'back') return false;
 		if (leaf > 0) turn(leaf - 1);
@@ -148,9 +149,9 @@ function Opened({ props, shelf, id, close }: { props: ScreenProps; shelf: Shelf;
 						id: 'turn',
 						words: last ? t('page.first') : t('page.next'),
 						onOk: () => turn(last ? 0 : leaf + 1),
-						first: true,
+						first: !isOld,
 					},
-					{ id: 'person', words: t('home.help'), onOk: () => send({ type: 'citizen.askedForHelp' }) },
+					{ id: 'person', words: t('home.help'), first: isOld, onOk: () => send({ type: 'citizen.askedForHelp' }) },
 				]}
 			/>
 		</Frame>

@@ -154,6 +154,18 @@ export const slipCatalogue = {
 	},
 	saidNothing: { zh: '见面再说', mn: 'ᠨᠢᠭᠤᠷ ᠲᠤᠯᠠᠨ ᠬᠡᠯᠡᠨ᠎ᠡ', mnReviewed: false, en: 'to be told in person' },
 	first: { zh: '先做的', mn: 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠬᠢᠬᠦ ᠨᠢ', mnReviewed: false, en: 'First of all' },
+	firstOld: {
+		zh: '先做的（可能变了）',
+		mn: 'ᠡᠬᠢᠯᠡᠭᠡᠳ ᠬᠢᠬᠦ ᠨᠢ（ᠬᠤᠪᠢᠷᠠᠭᠰᠠᠨ ᠪᠠᠶᠢᠵᠤ ᠮᠠᠭᠠᠳ）',
+		mnReviewed: false,
+		en: 'First of all (may have changed)',
+	},
+	checkedOld: {
+		zh: '这条可能变了，先问真人。{date}核对，{source}。',
+		mn: 'ᠡᠨᠡ ᠬᠤᠪᠢᠷᠠᠭᠰᠠᠨ ᠪᠠᠶᠢᠵᠤ ᠮᠠᠭᠠᠳ᠂ ᠬᠦᠮᠦᠨ ᠡᠴᠡ ᠠᠰᠠᠭᠤᠭᠠᠷᠠᠢ᠃ {date} ᠲᠤᠯᠭᠠᠪᠠ᠂ {source}᠃',
+		mnReviewed: false,
+		en: 'This may have changed: ask a person. Checked {date}, {source}.',
+	},
 	checked: {
 		zh: '{date}核对，{source}。供参考，最后由您自己拿主意。',
 		mn: '{date} ᠲᠤᠯᠭᠠᠪᠠ᠂ {source}᠃ ᠯᠠᠪᠯᠠᠬᠤ ᠳᠤ᠂ ᠰᠡᠭᠦᠯ ᠳᠦ ᠲᠠ ᠥᠪᠡᠷ ᠢᠶᠡᠨ ᠰᠢᠳᠬᠡᠨ᠎ᠡ᠃',
