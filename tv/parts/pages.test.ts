@@ -21,3 +21,16 @@ test('a long text is cut at a sentence and loses nothing', () => {
 	expect(pieces.join('')).toBe(text);
 	expect(pieces.length).toBe(2);
 });
+
+test('a sentence longer than a page is cut at its commas', () => {
+	const long = `${'甲乙丙丁戊己庚辛，'.repeat(9)}完。`;
+	const pieces = cutText(`短句。\n${long}`, 10, 3);
+	expect(pieces.every((piece) => countLines(piece, 10) <= 3)).toBe(true);
+	expect(pieces.join('').replace(/\n/g, '')).toBe(`短句。${long}`);
+	expect(cutText('字'.repeat(65), 10, 3).map((piece) => piece.length)).toEqual([30, 30, 5]);
+});
+
+test('no piece begins or ends with an empty line', () => {
+	expect(cutText('一二三四五。\n六七八九十。\n', 6, 1)).toEqual(['一二三四五。', '六七八九十。']);
+	expect(cutText('', 6, 1)).toEqual([]);
+});

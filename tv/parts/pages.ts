@@ -35,19 +35,36 @@ export function paginate(blocks: Block[], height: number): number[][] {
 	return pages;
 }
 
-/** Cuts a text at sentence ends into pieces of at most `maxLines` lines. */
+/** Cuts a text at sentence ends into pieces of at most `maxLines` lines; within a sentence only where it alone is longer. */
 export function cutText(text: string, lineChars: number, maxLines: number): string[] {
 	const pieces: string[] = [];
+	const fits = (words: string) => countLines(trimBreaks(words), lineChars) <= maxLines;
 	let piece = '';
-	for (const sentence of text.match(/[^。！？；\n]*[。！？；\n]?/g) ?? []) {
-		if (piece !== '' && countLines(piece + sentence, lineChars) > maxLines) {
-			pieces.push(piece);
+	const add = (stretch: string) => {
+		if (!fits(piece + stretch)) {
+			if (trimBreaks(piece) !== '') pieces.push(trimBreaks(piece));
 			piece = '';
 		}
-		piece += sentence;
+		piece += stretch;
+	};
+	for (const sentence of text.match(/[^。！？；\n]*[。！？；\n]?/g) ?? []) {
+		if (fits(sentence)) add(sentence);
+		else
+			for (const part of sentence.match(/[^，、：]*[，、：]?/g) ?? []) cutHard(part, lineChars * maxLines).forEach(add);
 	}
-	if (piece !== '') pieces.push(piece);
+	if (trimBreaks(piece) !== '') pieces.push(trimBreaks(piece));
 	return pieces;
+}
+
+/** A piece neither begins nor ends with an empty line. */
+function trimBreaks(text: string): string {
+	return text.replace(/^\n+|\n+$/g, '');
+}
+
+function cutHard(text: string, most: number): string[] {
+	const parts: string[] = [];
+	for (let at = 0; at < text.length; at += most) parts.push(text.slice(at, at + most));
+	return parts;
 }
 
 function widthOf(text: string): number {

@@ -6,7 +6,7 @@ import { Frame } from '../parts/frame.tsx';
 import { useKept } from '../parts/kept.ts';
 import { Qr } from '../parts/qr.tsx';
 import { Spot } from '../parts/spot.tsx';
-import { type AnswerPart, linesForPhone, pagesOfAnswer } from './answer-pages.ts';
+import { type AnswerPart, lawAbove, linesForPhone, pagesOfAnswer } from './answer-pages.ts';
 import { footOf } from './content-age.ts';
 import type { ScreenProps } from './props.ts';
 import { WaitScreen } from './wait.tsx';
@@ -33,6 +33,7 @@ export function AnswerScreen(props: ScreenProps) {
 	const count = pages.length + rowPages;
 	const shownRows = page >= pages.length ? rows.slice((page - pages.length) * rowsOnPage).slice(0, rowsOnPage) : [];
 	const open = answer.article;
+	const law = lawAbove(answer, guide);
 	const acts: Act[] = [];
 	if (answer.danger || guide.danger) {
 		acts.push({
@@ -83,6 +84,7 @@ export function AnswerScreen(props: ScreenProps) {
 					<div class="tv-text">
 						{answer.danger && page === 0 ? <p class="tv-expired">{t('answer.danger')}</p> : null}
 						{answer.expired ? <p class="tv-expired">{t('answer.expired')}</p> : null}
+						{law ? <p class="tv-lawname">{law}</p> : null}
 						{(pages[page] ?? []).map((part, index) => (
 							<Part key={`${page}-${index}`} part={part} props={props} checkedOn={guide.checkedOn} />
 						))}
@@ -91,7 +93,7 @@ export function AnswerScreen(props: ScreenProps) {
 						<Qr text={linesForPhone(answer)} label={t('answer.qr')} level="L" />
 						<b>{t('answer.qr')}</b>
 						<p>{t('answer.qrNote1')}</p>
-						<p>{t('answer.qrNote2')}</p>
+						<p>{t(answer.expired ? 'answer.qrOld' : 'answer.qrNote2')}</p>
 					</aside>
 				</>
 			)}
