@@ -6,9 +6,8 @@ import type { IconName } from '../../shared/look/icon-names.ts';
 import { Icon } from './icon.tsx';
 import { type Label, Words } from './words.tsx';
 
-/** About a third of the counter in usual size; beneath what says that it may have changed less, so that no page is all notice. */
-const pieceCharacters = 260;
-const pieceUnderNotice = 120;
+/** What a page holds of an article, with its name: tall, wide, in large letters; and beneath what says that it may have changed, so that no page is all notice. */
+const pieceCharacters = { tall: 260, wide: 200, large: 100, underNotice: 120 };
 
 export interface ReadingLineProps {
 	icon?: IconName;
@@ -85,8 +84,13 @@ export function Law({ quote, checked, expired, inForce, marks = [] }: LawProps):
 }
 
 /** A long article goes over pages: its pieces, the name on the first, who checked it on the last. */
-export function lawPieces({ quote, checked, expired, inForce, marks = [] }: LawProps): JSX.Element[] {
-	const pieces = cutStretches(quote.text, expired ? pieceUnderNotice : pieceCharacters);
+export function lawPieces(
+	{ quote, checked, expired, inForce, marks = [] }: LawProps,
+	{ large, wide }: { large: boolean; wide: boolean },
+): JSX.Element[] {
+	const { tall, underNotice, ...most } = pieceCharacters;
+	const usual = large ? most.large : wide ? most.wide : tall;
+	const pieces = cutStretches(quote.text, expired ? Math.min(usual, underNotice) : usual);
 	if (pieces.length < 2)
 		return [<Law key="0" {...{ quote, checked, marks }} expired={expired ?? null} inForce={inForce ?? null} />];
 	return pieces.map(({ from, to }, at) => (

@@ -20,7 +20,8 @@ const glimpseCharacters = 44;
 export function AnswerScreen(props: ScreenProps): JSX.Element {
 	const { view, send, now } = props;
 	const { say, tell } = speak(props);
-	const { large } = useLook();
+	const look = useLook();
+	const { large } = look;
 	const answer = view.answer;
 	const guide = answer?.guide && guideIn(answer.guide, view.language);
 	if (!answer || !guide) return <NoAnswer {...props} />;
@@ -118,13 +119,16 @@ export function AnswerScreen(props: ScreenProps): JSX.Element {
 				/>
 			))}
 			{open
-				? lawPieces({
-						quote: open.quote,
-						checked: checkedOn(open.quote),
-						expired: open.inForce ? null : say('answer.expired'),
-						inForce: say('answer.inForce'),
-						marks: open.marks,
-					})
+				? lawPieces(
+						{
+							quote: open.quote,
+							checked: checkedOn(open.quote),
+							expired: open.inForce ? null : say('answer.expired'),
+							inForce: say('answer.inForce'),
+							marks: open.marks,
+						},
+						look,
+					)
 				: guide.laws.slice(0, 1).map((quote) => law(quote, today))}
 			{article && (
 				<RowKey

@@ -145,7 +145,7 @@ export function SlotScreen(props: ScreenProps): JSX.Element {
 		const parts = Array.from({ length: Math.ceil(some.length / size) }, (_, i) => some.slice(i * size, (i + 1) * size));
 		return parts.map((part, i) => (
 			<div>
-				{i === 0 ? heading : <div class="goes-on" />}
+				{i === 0 ? heading : <div class="hours-go-on" />}
 				<Hours
 					chosen={chosen?.id ?? null}
 					hours={part.map((slot) => ({

@@ -29,9 +29,10 @@ let kiosk: BrowserContext;
 let tv: BrowserContext;
 let box: Page;
 
-/** The guide holds for two days more, the law changes in three, the notice tomorrow. */
+/** A guide and a paper hold for two days more, the law changes in three, the notice tomorrow. */
 function age(item: Item): Item {
 	if (item.kind === 'guide' && item.id === 'unpaid-wages') return { ...item, expiresOn: dayFromNow(2) };
+	if (item.kind === 'form' && item.id === 'form-aid-objection') return { ...item, expiresOn: dayFromNow(2) };
 	if (item.kind === 'notice') return { ...item, regions: undefined, from: dayFromNow(-1), until: dayFromNow(1) };
 	return item;
 }
@@ -318,4 +319,11 @@ test('the TV calls old what is past its day', async () => {
 	await expect(box.locator('[data-screen="help"]')).toContainText('旧了，要紧的事打 12348');
 	for (let presses = 0; presses < 3; presses++) await box.keyboard.press('Backspace');
 	await expectScreen(box, 'home');
+	await box.keyboard.press('2');
+	await expectScreen(box, 'choose');
+	await box.keyboard.press('7');
+	await expectScreen(box, 'lookUp');
+	await box.locator('[data-spot="form-aid-objection"]').click();
+	await expect(box.locator('.tv-expired').first()).toContainText('问真人');
+	await expect(box.locator('[data-spot="person"]')).toHaveAttribute('data-focused', '');
 });
