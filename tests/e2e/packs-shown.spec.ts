@@ -32,7 +32,7 @@ let box: Page;
 /** A guide and a paper hold for two days more, the law changes in three, the notice tomorrow. */
 function age(item: Item): Item {
 	if (item.kind === 'guide' && item.id === 'unpaid-wages') return { ...item, expiresOn: dayFromNow(2) };
-	if (item.kind === 'form' && item.id === 'form-aid-objection') return { ...item, expiresOn: dayFromNow(2) };
+	if (item.kind === 'form' && item.id === 'form-complaint-divorce') return { ...item, expiresOn: dayFromNow(2) };
 	if (item.kind === 'notice') return { ...item, regions: undefined, from: dayFromNow(-1), until: dayFromNow(1) };
 	return item;
 }
@@ -323,7 +323,7 @@ test('the TV calls old what is past its day', async () => {
 	await expectScreen(box, 'choose');
 	await box.keyboard.press('7');
 	await expectScreen(box, 'lookUp');
-	await box.locator('[data-spot="form-aid-objection"]').click();
+	await box.locator('[data-spot="form-complaint-divorce"]').click();
 	await expect(box.locator('.tv-expired').first()).toContainText('问真人');
 	await expect(box.locator('[data-spot="person"]')).toHaveAttribute('data-focused', '');
 });
