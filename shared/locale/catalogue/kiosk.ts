@@ -19,7 +19,7 @@ export const kioskCatalogue = {
 	'link.online': words('已连中心', 'Connected', 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠪᠠ'),
 	'link.elsewhere': words(
 		'连不到中心，照常办',
-		'Center not reached, still works',
+		'No center, still works',
 		'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ᠂ ᠬᠡᠪ ᠦᠨ ᠶᠣᠰᠤᠭᠠᠷ',
 	),
 	'link.offline': words('网断了，照常办', 'Offline, still works', 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠲᠠᠰᠤᠷᠪᠠ᠂ ᠬᠡᠪ ᠦᠨ ᠶᠣᠰᠤᠭᠠᠷ'),

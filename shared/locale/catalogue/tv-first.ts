@@ -4,7 +4,7 @@ import type { Catalogue } from '../translate.ts';
 export const tvFirstCatalogue = {
 	'bar.online': { zh: '已连中心', mn: 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠪᠠ', mnReviewed: false, en: 'Connected' },
 	'bar.offline': { zh: '网断了', mn: 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠲᠠᠰᠤᠷᠪᠠ', mnReviewed: false, en: 'Offline' },
-	'bar.elsewhere': { zh: '连不到中心', mn: 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ', mnReviewed: false, en: 'Center not reached' },
+	'bar.elsewhere': { zh: '连不到中心', mn: 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ', mnReviewed: false, en: 'No center' },
 	'key.back': { zh: '返回', mn: 'ᠪᠤᠴᠠᠬᠤ', mnReviewed: false, en: 'Back' },
 	'key.exit': { zh: '退出', mn: 'ᠭᠠᠷᠬᠤ', mnReviewed: false, en: 'Exit' },
 	'hint.choose': { zh: '选定', mn: 'ᠰᠣᠩᠭᠣᠬᠤ', mnReviewed: false, en: 'choose' },
