@@ -17,11 +17,7 @@ export const kioskCatalogue = {
 	'center.spine': words('ᠥᠷᠲᠡᠭᠡ', 'ᠥᠷᠲᠡᠭᠡ', 'ᠥᠷᠲᠡᠭᠡ'),
 	'center.fullSpine': words('ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ', 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ', 'ᠬᠠᠤᠯᠢ ᠶᠢᠨ ᠥᠷᠲᠡᠭᠡ'),
 	'link.online': words('已连中心', 'Connected', 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠪᠠ'),
-	'link.elsewhere': words(
-		'连不到中心，照常办',
-		'No center, still works',
-		'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ᠂ ᠬᠡᠪ ᠦᠨ ᠶᠣᠰᠤᠭᠠᠷ',
-	),
+	'link.elsewhere': words('连不到中心，照常办', 'No center, still works', 'ᠲᠥᠪ ᠲᠡᠢ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ᠂ ᠬᠡᠪ ᠦᠨ ᠶᠣᠰᠤᠭᠠᠷ'),
 	'link.offline': words('网断了，照常办', 'Offline, still works', 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠲᠠᠰᠤᠷᠪᠠ᠂ ᠬᠡᠪ ᠦᠨ ᠶᠣᠰᠤᠭᠠᠷ'),
 	'link.noTerminal': words('还没登记', 'Not enrolled yet', 'ᠪᠦᠷᠢᠳᠬᠡᠭᠦᠯᠦᠭᠡᠳᠦᠢ'),
 	'page.turn': words('看第 {page} 页', 'Page {page}', '{page} ᠳᠦᠭᠡᠷ ᠨᠢᠭᠤᠷ'),
