@@ -19,6 +19,7 @@ const alone = [
 	'**/screen-follows-plug.spec.ts',
 	'**/scanner-that-types.spec.ts',
 	'**/call.spec.ts',
+	'**/call-recorded.spec.ts',
 	'**/tv-call.spec.ts',
 	'**/mediation.spec.ts',
 	'**/relayed-call.spec.ts',

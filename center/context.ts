@@ -4,6 +4,7 @@ import type { RequestSessions } from './intake/request-sessions.ts';
 import type { SignatureChecks } from './intake/signature-checks.ts';
 import type { Terminals } from './intake/terminals.ts';
 import type { CenterKeys } from './keys.ts';
+import type { RecordingFiles } from './live/recording-files.ts';
 import type { Log } from './log.ts';
 import type { OpenOrders } from './orders/open-order.ts';
 import type { Regions } from './regions.ts';
@@ -22,6 +23,7 @@ export interface CenterContext {
 	/** What work orders are opened and moved with. */
 	orders: OpenOrders;
 	regions: Regions;
+	recordingFiles: RecordingFiles;
 	log: Log;
 	/** Never jumps; see `trusted-clock.ts`. */
 	now(): number;

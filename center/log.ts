@@ -24,6 +24,7 @@ export interface LogEvents {
 	'desk.answersFault': { fault: string };
 	'order.acted': { act: string; stage: string };
 	'orders.swept': { count: number };
+	'recordings.swept': { count: number };
 	'call.asked': { state: string };
 	'call.answered': Record<string, never>;
 	'call.lost': { count: number };

@@ -20,6 +20,8 @@ import { createSignatureChecks } from './intake/signature-checks.ts';
 import { createTerminals } from './intake/terminals.ts';
 import { type CenterKeys, loadKeys } from './keys.ts';
 import { type Hub, openHub } from './live/hub.ts';
+import { openRecordingFiles } from './live/recording-files.ts';
+import { sweepRecordings } from './live/recordings.ts';
 import { addCallRoutes, addTerminalSocket, liveMessageMost } from './live/routes.ts';
 import { createLog, describeBug, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -137,6 +139,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		terminals,
 		orders,
 		regions,
+		recordingFiles: openRecordingFiles(dataDir),
 		log,
 		now,
 		clock,
@@ -162,6 +165,8 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		if (clock.state().fault) return log('clock.held', { what: 'sweep' });
 		const count = await sweepOrders(database.sql, orders, await regions.list(), now());
 		if (count > 0) log('orders.swept', { count });
+		const swept = await sweepRecordings(context, await regions.list());
+		if (swept > 0) log('recordings.swept', { count: swept });
 	};
 	try {
 		await ensureFirstAccount(database.sql, deskPasscode, now());
@@ -179,7 +184,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const deleteOld = async () => {
 		const { fault, witnessed } = clock.state();
 		if (fault || !witnessed) return log('clock.held', { what: 'retention' });
-		const results = await runRetention(database.sql, 'system', now());
+		const results = await runRetention(database.sql, 'system', now(), context.recordingFiles);
 		log('retention.ran', { deleted: results.reduce((sum, { deleted }) => sum + deleted, 0) });
 	};
 	const retentionTimer = setInterval(

@@ -22,6 +22,7 @@ export type AuditAct =
 	| 'clock.believed'
 	| 'phone.opened'
 	| 'photo.opened'
+	| `recording.${'played' | 'deleted'}`
 	| 'terminal.revoked'
 	| 'sealKey.rotated'
 	| 'backup.made'

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { verifyAudit } from '../audit/verify.ts';
 import { readKeysFile, writeKeysFile } from '../backup/keys-file.ts';
 import { makeBackup } from '../backup/make.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { loadKeys } from '../keys.ts';
+import { openRecordingFiles } from '../live/recording-files.ts';
 import type { Command } from './commands.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -21,6 +23,8 @@ export const backup: Command = async (args, settings, say) => {
 	say(
 		keysFile ? 'keys: encrypted, keep that file elsewhere' : 'keys: not in it; without them nothing sealed can be read',
 	);
+	const { length } = await openRecordingFiles(dataDir).list();
+	if (length > 0) say(`recordings: ${length}, not in it; copy ${join(dataDir, 'recordings')} apart`);
 	return 0;
 };
 

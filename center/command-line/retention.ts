@@ -1,5 +1,6 @@
 import { appendAudit } from '../audit/append.ts';
 import type { Sql } from '../database/open.ts';
+import { openRecordingFiles } from '../live/recording-files.ts';
 import { runRetention, writeRules } from '../retention/run.ts';
 import { findDoubt, openCommandClock } from './command-clock.ts';
 import type { Command } from './commands.ts';
@@ -10,10 +11,10 @@ export const retention: Command = async (args, settings, say) => {
 	const [flag] = args;
 	if (args.length > 1 || (flag !== undefined && flag !== '--clock-is-right'))
 		throw new Error('usage: retention [--clock-is-right]');
-	return withDatabase(settings, ({ sql }) => deleteOld(sql, flag !== undefined, say));
+	return withDatabase(settings, ({ sql }) => deleteOld(sql, settings.dataDir, flag !== undefined, say));
 };
 
-async function deleteOld(sql: Sql, isRight: boolean, say: (line: string) => void): Promise<number> {
+async function deleteOld(sql: Sql, dataDir: string, isRight: boolean, say: (line: string) => void): Promise<number> {
 	const clock = await openCommandClock(sql);
 	const doubt = findDoubt(clock);
 	if (doubt && !isRight) {
@@ -28,7 +29,7 @@ async function deleteOld(sql: Sql, isRight: boolean, say: (line: string) => void
 		);
 	}
 	await writeRules(sql);
-	for (const { kind, deleted, digests } of await runRetention(sql, 'command', clock.now()))
+	for (const { kind, deleted, digests } of await runRetention(sql, 'command', clock.now(), openRecordingFiles(dataDir)))
 		say(
 			[`${kind}: ${deleted} deleted, nothing past its time left`, ...digests.map((each) => each.slice(0, 16))].join(
 				' ',

@@ -1,4 +1,5 @@
 /** What a center asks its database over a walk through all of it: by an index, and by region. See `sharding.md`. */
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,8 @@ import type { Slot, SlotList } from '../../shared/protocol/center.ts';
 import type { OfficesPage } from '../desk/offices-protocol.ts';
 import type { HotlineEntry, OrderAct, OrderDetail } from '../desk/order-protocol.ts';
 import type { DeskPhoto } from '../desk/photo-protocol.ts';
+import { openRecordingFiles } from '../live/recording-files.ts';
+import { deleteOfRoom, type RecordingKey, sweepRecordings } from '../live/recordings.ts';
 import { createLog } from '../log.ts';
 import { createCalendar } from '../orders/calendar.ts';
 import { createOfficeReader } from '../orders/office.ts';
@@ -80,6 +83,8 @@ async function fill(sql: Sql): Promise<void> {
 			(select case_code from submissions where received_at < now() - interval '3 years');
 		insert into terminals (id, kind, algorithm, public_key)
 			select gen_random_uuid(), 'kiosk', 'ES256', n::text from generate_series(1, 3000) as n;
+		insert into recordings (id, region_code, case_code, room_id, account_id, started_at, heard_at, ended_at, pieces)
+			select gen_random_uuid(), code, case_code, gen_random_uuid(), gen_random_uuid(), at, at, at, 1 from made where n % 5 = 0;
 		insert into refused_duplicates (submission_id, region_code, digest, terminal_id, envelope, received_at)
 			select gen_random_uuid(), code, 'x', gen_random_uuid(), '{}', at from made;
 		insert into calls (id, terminal_id, terminal_number, service, language, wish, asked_at, ended_at, end_reason, lowest_mode)
@@ -189,6 +194,38 @@ async function walkPhotos(who: TestStaff, caseCode: string): Promise<void> {
 	expect((await fetch(center().url + path, { method: 'POST', headers })).status).toBe(200);
 }
 
+/** A room as it is while everybody's consent stands. */
+async function walkRecordings(who: TestStaff, caseCode: string): Promise<void> {
+	const { database, url } = center();
+	const { sql } = database;
+	const roomId = randomUUID();
+	await sql`
+		insert into live_rooms (id, account_id, opened_at, recording, case_code)
+		values (${roomId}, ${who.accountId}, now(), 'on', ${caseCode})`;
+	const record = async (pieces: number) => {
+		const { value } = await who.ask<RecordingKey>('POST', `api/rooms/${roomId}/recordings`, {});
+		const path = `${url}/desk/api/recordings/${value.region}/${value.id}/pieces/0`;
+		const headers = { cookie: who.cookie, 'lawpost-csrf': who.session.csrf, 'content-type': 'audio/webm' };
+		if (pieces > 0) expect((await fetch(path, { method: 'PUT', headers, body: 'x' })).status).toBe(200);
+		return value;
+	};
+	const end = ({ region: of, id }: RecordingKey) => fine(who.ask('POST', `api/recordings/${of}/${id}/end`, {}));
+	await end(await record(0));
+	const whole = await record(1);
+	await end(whole);
+	await fine(who.ask('GET', `api/orders/${caseCode}/recordings`));
+	const path = `${url}/desk/api/orders/${caseCode}/recordings/${whole.id}`;
+	const headers = { cookie: who.cookie, 'lawpost-csrf': who.session.csrf };
+	expect((await fetch(`${path}/play`, { method: 'POST', headers })).status).toBe(200);
+	await fine(who.ask('POST', `api/orders/${caseCode}/recordings/${whole.id}/delete`, { reason: '本人要求' }));
+	await record(1);
+	const recordingFiles = openRecordingFiles(dataDir);
+	const holding = { database, orders: makeStore(), now: () => Date.now() + 600_000, recordingFiles };
+	expect(await sweepRecordings(holding, [region])).toBe(1);
+	await database.sql.begin((tx) => deleteOfRoom(holding, tx, roomId));
+	await sql`update live_rooms set ended_at = now(), end_reason = 'desk' where id = ${roomId}`;
+}
+
 async function walkPhone(message: string, booking: string): Promise<void> {
 	const phone = await openPhone(center().url, message, pin);
 	await fine(phone.send(photos.jpeg));
@@ -248,16 +285,20 @@ async function walkBoard(who: TestStaff): Promise<void> {
 	expect([file.status, (await file.text()).length > 0]).toEqual([200, true]);
 }
 
-async function walkJobs(over: string): Promise<void> {
-	const { database, keys, tokens, url } = center();
+function makeStore() {
 	const lastResort = { nodeId: 'center', handlerId: 'keeper' };
 	const office = createOfficeReader(region, Date.now);
-	const store = { calendar: createCalendar(), keys, office, regionCode: region, lastResort };
+	return { calendar: createCalendar(), keys: center().keys, office, regionCode: region, lastResort };
+}
+
+async function walkJobs(over: string): Promise<void> {
+	const { database, tokens, url } = center();
+	const store = makeStore();
 	await sweepOrders(database.sql, store, [region], Date.now() + 3 * 86_400_000);
 	// One for which nothing is due any more.
 	await database.sql`update orders set sweep_at = now() where region_code = ${region} and case_code = ${over}`;
 	await sweepOrders(database.sql, store, [region], Date.now() + 1000);
-	await runRetention(database.sql, 'system', Date.now());
+	await runRetention(database.sql, 'system', Date.now(), openRecordingFiles(dataDir));
 	expect((await fetch(`${url}/metrics`)).status).toBe(200);
 	const { date, time } = await findSlot('lawyer-duty-desk');
 	const csv = `external_id,institution_id,service,date,time\na-1,lawyer-duty-desk,lawyer,${date},${time}`;
@@ -293,6 +334,7 @@ test('what grows with cases is kept by region', () => {
 		'order_words',
 		'orders',
 		'ratings',
+		'recordings',
 		'refused_duplicates',
 		'submissions',
 	]);
@@ -312,6 +354,7 @@ test('every query of a walk goes by index and region', async () => {
 	await walkOrder(director, message, booking, wish);
 	await walkPhone(message, booking);
 	await walkPhotos(director, message);
+	await walkRecordings(director, message);
 	await walkEvents(director);
 	await walkOffices(director);
 	await walkBoard(director);

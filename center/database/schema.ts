@@ -27,6 +27,7 @@ export * from './schema/live.ts';
 export * from './schema/orders.ts';
 export * from './schema/outgoing.ts';
 export * from './schema/phone.ts';
+export * from './schema/recordings.ts';
 export * from './schema/regions.ts';
 export * from './schema/retention.ts';
 

@@ -15,6 +15,7 @@ import type {
 } from './order-protocol.ts';
 import type { DeskPhoto } from './photo-protocol.ts';
 import type { DeskAnswer, DeskClock, DeskList, DeskOpened, DeskRatings, DeskSession, DeskTab } from './protocol.ts';
+import type { DeskRecording } from './recordings-protocol.ts';
 
 /** `desk.signedOut` leads to the sign-in; `desk.unreachable` means no answer; the rest are the center's problem codes. */
 export class DeskFault extends Error {}
@@ -72,6 +73,34 @@ export const deskApi = {
 		const answer = await fetch(`/desk/api/orders/${caseCode}/photos/${id}/open`, { method: 'POST', headers });
 		if (!answer.ok) throw new DeskFault(answer.status === 401 ? 'desk.signedOut' : 'desk.unreachable');
 		return new Blob([await answer.arrayBuffer()], { type: 'image/jpeg' });
+	},
+	recordings: async (caseCode: string) =>
+		(await ask<{ recordings: DeskRecording[] }>('GET', `api/orders/${caseCode}/recordings`)).recordings,
+	beginRecording: (roomId: string) => ask<{ region: string; id: string }>('POST', `api/rooms/${roomId}/recordings`, {}),
+	async sendPiece({ region, id }: { region: string; id: string }, number: number, piece: Blob): Promise<void> {
+		const answer = await fetch(`/desk/api/recordings/${region}/${id}/pieces/${number}`, {
+			method: 'PUT',
+			headers: { 'lawpost-csrf': csrf, 'content-type': 'audio/webm' },
+			body: piece,
+		}).catch(() => null);
+		if (answer?.ok) return;
+		const told =
+			answer && answer.status < 500 ? ((await answer.json().catch(() => null)) as { fault?: string } | null) : null;
+		throw new DeskFault(told?.fault ?? 'desk.unreachable');
+	},
+	endRecording: ({ region, id }: { region: string; id: string }) =>
+		ask<object>('POST', `api/recordings/${region}/${id}/end`, {}),
+	deleteRecording: (caseCode: string, id: string, reason: string) =>
+		ask<object>('POST', `api/orders/${caseCode}/recordings/${id}/delete`, { reason }),
+	/** Comes as bytes of no type; whoever asked knows that they are voices. */
+	async playRecording(caseCode: string, id: string): Promise<Blob> {
+		const headers = { 'lawpost-csrf': csrf };
+		const answer = await fetch(`/desk/api/orders/${caseCode}/recordings/${id}/play`, { method: 'POST', headers });
+		if (!answer.ok) {
+			const told = (await answer.json().catch(() => null)) as { fault?: string } | null;
+			throw new DeskFault(told?.fault ?? 'desk.unreachable');
+		}
+		return new Blob([await answer.arrayBuffer()], { type: 'audio/webm' });
 	},
 	orders: (filter: OrderFilter) => {
 		const query = Object.entries(filter).filter(([, value]) => value !== undefined && value !== false && value !== '');

@@ -18,8 +18,9 @@ import { OrdersPage } from './orders/orders-page.tsx';
 import type { DeskRatings, DeskSession } from './protocol.ts';
 import { Ratings } from './ratings.tsx';
 import { Reports } from './reports.tsx';
-import { Room, useRoomWords } from './room.tsx';
+import { Room } from './room.tsx';
 import { useRoomLine } from './room-line.ts';
+import { useRoomWords } from './room-words.tsx';
 import { SignIn } from './sign-in.tsx';
 import { type DeskLanguage, keepLanguage, LanguageContext, readLanguage, useWords } from './words.tsx';
 

@@ -56,7 +56,17 @@ export interface DeskList {
 }
 
 /** What was done to one person's matter, of all that is on record. */
-export const readActs = ['entered', 'opened', 'revealed', 'confirmed', 'refused', 'moved', 'photo.opened'] as const;
+export const readActs = [
+	'entered',
+	'opened',
+	'revealed',
+	'confirmed',
+	'refused',
+	'moved',
+	'photo.opened',
+	'recording.played',
+	'recording.deleted',
+] as const;
 export type ReadAct = (typeof readActs)[number];
 
 export interface DeskRead {

@@ -4,6 +4,7 @@ import { createVoices } from '../../shared/live/browser/voices.ts';
 import type { CallView } from '../../shared/live/call-view.ts';
 import { type Line, openLine } from '../../shared/live/line.ts';
 import { type DeskAct, type LiveFault, liveProtocol, type WaitingCall } from '../../shared/live/protocol.ts';
+import { type Recorder, recordVoices } from './recorder.ts';
 
 /** The desk's side of every call: who waits, the room that is open, and what may be done. */
 export interface RoomLine {
@@ -11,6 +12,8 @@ export interface RoomLine {
 	view: CallView | null;
 	fault: LiveFault | null;
 	linked: boolean;
+	/** Why the center keeps the recording no more; null: nothing was lost. */
+	lost: string | null;
 	call(): Call | null;
 	act(act: DeskAct): void;
 }
@@ -21,11 +24,31 @@ export function useRoomLine(): RoomLine {
 	const [view, setView] = useState<CallView | null>(null);
 	const [fault, setFault] = useState<LiveFault | null>(null);
 	const [linked, setLinked] = useState(false);
+	const [lost, setLost] = useState<string | null>(null);
+	const roomId = useRef('');
+	const recorder = useRef<Recorder | null>(null);
 	const line = useRef<Line<DeskAct> | null>(null);
 	const call = useRef<Call | null>(null);
 	useEffect(() => {
 		const voices = createVoices();
+		const stopRecording = () => {
+			recorder.current?.stop();
+			recorder.current = null;
+		};
+		/** Here and not in the room's page: who looks at an order meanwhile still records. */
+		const record = (own: Call, next: CallView) => {
+			if (next.recording !== 'on') return stopRecording();
+			const voices = [own.own(), ...Object.values(own.streams())].filter((stream) => stream instanceof MediaStream);
+			if (recorder.current) return recorder.current.mix(voices);
+			setLost(null);
+			recorder.current = recordVoices(roomId.current, voices, (why) => {
+				setLost(why);
+				void line.current?.act({ act: 'record', caseCode: null });
+			});
+		};
 		const end = () => {
+			stopRecording();
+			setLost(null);
 			call.current?.stop();
 			call.current = null;
 			voices.stop();
@@ -39,6 +62,7 @@ export function useRoomLine(): RoomLine {
 				onChange(next) {
 					if (call.current !== own) return;
 					voices.play(next.mode === 'text' ? {} : own.streams());
+					record(own, next);
 					setView(next);
 				},
 			});
@@ -59,6 +83,7 @@ export function useRoomLine(): RoomLine {
 				else if (news.news === 'refused') setFault(news.fault);
 				else if (news.news === 'ended') end();
 				else if (news.news === 'servers' || call.current) {
+					if (news.news === 'room') roomId.current = news.room.roomId;
 					setFault(null);
 					const own = call.current ?? begin();
 					own.hear(news);
@@ -81,5 +106,5 @@ export function useRoomLine(): RoomLine {
 			end();
 		};
 	}, []);
-	return { waiting, view, fault, linked, call: () => call.current, act: (act) => void line.current?.act(act) };
+	return { waiting, view, fault, linked, lost, call: () => call.current, act: (act) => void line.current?.act(act) };
 }

@@ -1,24 +1,17 @@
 import './room.css';
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { isCaseCode } from '../../shared/cases/case-code.ts';
 import { Picture } from '../../shared/live/browser/picture.tsx';
 import type { CallView } from '../../shared/live/call-view.ts';
 import { type Seat, saidMost, type WaitingCall } from '../../shared/live/protocol.ts';
-import { type DeskRoomKey, deskRoomCatalogue } from '../../shared/locale/catalogue/desk-room.ts';
-import { createTranslate, type Params } from '../../shared/locale/translate.ts';
+import type { DeskRoomKey } from '../../shared/locale/catalogue/desk-room.ts';
 import { Icon } from './icon.tsx';
-import { recordVoices } from './recorder.ts';
 import type { RoomLine } from './room-line.ts';
-import { useWords, Words } from './words.tsx';
+import { useRoomWords } from './room-words.tsx';
 
 /** Answered within this is what the center promises. */
 const promisedMs = 30_000;
-
-export function useRoomWords() {
-	const { language } = useWords();
-	const tell = createTranslate(deskRoomCatalogue, language);
-	return { tell, say: (key: DeskRoomKey, params?: Params) => <Words text={tell(key, params)} /> };
-}
 
 export function Room({ line }: { line: RoomLine }): JSX.Element {
 	const { say } = useRoomWords();
@@ -105,10 +98,6 @@ function OpenRoom({ view, line }: { view: CallView; line: RoomLine }): JSX.Eleme
 	const call = line.call();
 	const streams = call?.streams() ?? {};
 	const isRecording = view.recording === 'on';
-	useEffect(() => {
-		const all = [call?.own(), ...Object.values(call?.streams() ?? {})];
-		return isRecording ? recordVoices(all.filter((stream) => stream instanceof MediaStream)) : undefined;
-	}, [isRecording, view.others.length]);
 	return (
 		<main class="stand">
 			<div class="stage">
@@ -134,6 +123,10 @@ function OpenRoom({ view, line }: { view: CallView; line: RoomLine }): JSX.Eleme
 				{view.fault && say('room.noDevice')} {view.recording === 'asked' && say('room.asked')}
 				{view.recording === 'refused' && say('room.refused')}
 				{isRecording && say('room.recording')}
+				{line.lost && (
+					<em class="lack">{say(line.lost === 'recording.full' ? 'room.recordFull' : 'room.recordLost')}</em>
+				)}
+				{line.fault === 'record.noCase' && <em class="lack">{say('room.noCase')}</em>}
 			</p>
 			<div class="keys">
 				<button class="act" type="button" aria-pressed={view.muted} onClick={() => call?.mute(!view.muted)}>
@@ -142,20 +135,47 @@ function OpenRoom({ view, line }: { view: CallView; line: RoomLine }): JSX.Eleme
 				<button class="act" type="button" onClick={() => call?.wish(view.wish === 'video' ? 'voice' : 'video')}>
 					{say(view.wish === 'video' ? 'room.pictureOff' : 'room.pictureOn')}
 				</button>
-				{view.mayRecord && view.recording !== 'refused' && (
-					<button
-						class="act"
-						type="button"
-						onClick={() => line.act({ act: 'record', record: view.recording === 'off' })}
-					>
-						{say(view.recording === 'off' ? 'room.record' : 'room.recordStop')}
-					</button>
-				)}
+				{view.mayRecord && view.recording !== 'refused' && <Ask view={view} line={line} />}
 				<button class="act danger" type="button" onClick={() => line.act({ act: 'leave' })}>
 					{say('room.hangUp')}
 				</button>
 			</div>
 		</main>
+	);
+}
+
+/** What is recorded belongs to a case: its number comes first, and only whoever sees that case hears it later. */
+function Ask({ view, line }: { view: CallView; line: RoomLine }): JSX.Element {
+	const { say, tell } = useRoomWords();
+	const [digits, setDigits] = useState('');
+	if (view.recording !== 'off')
+		return (
+			<button class="act" type="button" onClick={() => line.act({ act: 'record', caseCode: null })}>
+				{say('room.recordStop')}
+			</button>
+		);
+	return (
+		<form
+			class="for-case"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (isCaseCode(digits)) line.act({ act: 'record', caseCode: digits });
+			}}
+		>
+			<label>
+				{say('room.forCase')}
+				<input
+					inputMode="numeric"
+					autoComplete="off"
+					aria-label={tell('room.forCase')}
+					value={digits.replace(/(\d{3})(?=\d)/g, '$1 ')}
+					onInput={(event) => setDigits(event.currentTarget.value.replace(/\D/g, '').slice(0, 18))}
+				/>
+			</label>
+			<button class="act" type="submit" disabled={!isCaseCode(digits)}>
+				{say('room.record')}
+			</button>
+		</form>
 	);
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCaseCode } from '../../shared/cases/case-code.ts';
 import { callModes, type DeskAct, type LiveHello, type Numbered, saidMost, seats } from '../../shared/live/protocol.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import { inOrder, lockRooms } from './in-order.ts';
@@ -56,7 +57,7 @@ const deskAct = v.variant('act', [
 	v.strictObject({ n, act: v.literal('take'), callId: uuid }),
 	v.strictObject({ n, act: v.literal('add'), callId: uuid }),
 	v.strictObject({ n, act: v.literal('decline'), callId: uuid }),
-	v.strictObject({ n, act: v.literal('record'), record: v.boolean() }),
+	v.strictObject({ n, act: v.literal('record'), caseCode: v.nullable(v.pipe(v.string(), v.check(isCaseCode))) }),
 ]);
 const hello = v.strictObject({
 	page: uuid,
@@ -71,7 +72,13 @@ export const readTerminalAct = (text: string): ReadAct => v.parse(terminalAct, J
 export const readDeskAct = (text: string): ReadAct => v.parse(deskAct, JSON.parse(text));
 
 /** One transaction: the act and its number stand together or not at all. */
-export async function actOfTerminal(sql: Sql, callId: string, pageId: string, act: ReadAct): Promise<ActResult> {
+export async function actOfTerminal(
+	sql: Sql,
+	callId: string,
+	pageId: string,
+	act: ReadAct,
+	onWithdrawn: (tx: Transaction, roomId: string) => Promise<void>,
+): Promise<ActResult> {
 	return inOrder(sql, async (tx) => {
 		const [call] = await tx<{ room_id: string | null }[]>`select room_id from calls where id = ${callId}`;
 		await lockRooms(tx, [call?.room_id ?? null]);
@@ -81,7 +88,7 @@ export async function actOfTerminal(sql: Sql, callId: string, pageId: string, ac
 		if (!seat) return null;
 		if (act.act === 'leave') return leaveCall(tx, callId).then(() => null);
 		if (act.act === 'mode') return setMode(tx, { callId }, act.mode, act.cause).then(() => null);
-		if (act.act === 'consent') return answerConsent(tx, callId, act.granted);
+		if (act.act === 'consent') return answerConsent(tx, callId, act.granted, (roomId) => onWithdrawn(tx, roomId));
 		return inRoom(tx, act, seat.room_id, seat.seat, seat.page);
 	});
 }
@@ -107,7 +114,7 @@ export async function actOfDesk(sql: Sql, desk: DeskActor, act: ReadAct): Promis
 		if (act.act === 'add') return addCall(tx, room.id, desk.accountId, act.callId);
 		if (act.act === 'leave') return closeRoom(tx, room.id).then(() => null);
 		if (act.act === 'mode') return setMode(tx, { roomId: room.id }, act.mode, act.cause).then(() => null);
-		if (act.act === 'record') return desk.mayRecord ? askToRecord(tx, room.id, act.record) : 'record.notAllowed';
+		if (act.act === 'record') return desk.mayRecord ? askToRecord(tx, room.id, act.caseCode) : 'record.notAllowed';
 		return inRoom(tx, act, room.id, 'desk', room.page);
 	});
 }

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from '@fastify/websocket';
 import type { LiveHello, LiveNews, Seat } from '../../shared/live/protocol.ts';
+import type { Staff } from '../accounts/roles.ts';
 import type { CenterContext } from '../context.ts';
+import { requireInScope } from '../desk-office/order.ts';
 import { describeBug } from '../log.ts';
+import { ProblemError } from '../problem.ts';
 import { actOfDesk, actOfTerminal, type ReadAct, readDeskAct, readHello, readTerminalAct } from './acts.ts';
 import { endLostCalls, hint, liveChannel, readLine } from './calls.ts';
 import { makeIceServers } from './ice-servers.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { deleteOfRoom } from './recordings.ts';
 import { type ActResult, readEntries, readRoom } from './rooms.ts';
 
 /** Heartbeat, and a second look for whatever a hint was lost about. */
@@ -22,7 +26,12 @@ const actsAtOnce = 300;
 
 type Who =
 	| { kind: 'terminal'; callId: string }
-	| { kind: 'desk'; accountId: string /** Signed in, with an account that stands. */; isStillIn(): Promise<boolean> };
+	| {
+			kind: 'desk';
+			accountId: string;
+			staff: Staff /** Signed in, with an account that stands. */;
+			isStillIn(): Promise<boolean>;
+	  };
 
 /** One socket of this process, and what was already told over it. */
 interface Client {
@@ -210,13 +219,26 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		client.look();
 	}
 
+	/** What is recorded is heard by whoever sees the case: nobody records into one of another office. */
+	async function isSeen(caseCode: string, staff: Staff): Promise<boolean> {
+		try {
+			await requireInScope(context, caseCode, staff, await context.orders.office.read(sql));
+			return true;
+		} catch (error) {
+			if (error instanceof ProblemError) return false;
+			throw error;
+		}
+	}
+
 	async function act(client: Client, read: ReadAct): Promise<void> {
 		const { who, pageId, socketId } = client;
 		if (pageId === null) return;
 		const result: ActResult =
 			who.kind === 'terminal'
-				? await actOfTerminal(sql, who.callId, pageId, read)
-				: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, mayRecord }, read);
+				? await actOfTerminal(sql, who.callId, pageId, read, (tx, roomId) => deleteOfRoom(context, tx, roomId))
+				: read.act === 'record' && read.caseCode !== null && mayRecord && !(await isSeen(read.caseCode, who.staff))
+					? 'record.noCase'
+					: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, mayRecord }, read);
 		if (who.kind === 'desk' && read.act === 'take' && result === null) context.log('call.answered', {});
 		if (result === null) tell(client, { news: 'kept', n: read.n });
 		else tell(client, { news: 'refused', n: read.n, fault: result });

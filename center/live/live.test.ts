@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { makeCaseCode } from '../../shared/cases/case-code.ts';
 import type { LiveNews, Signal } from '../../shared/live/protocol.ts';
 import { useCenter } from '../testing/center.ts';
 import { openDeskPage, openTerminalPage } from '../testing/live-page.ts';
@@ -128,7 +129,7 @@ test('recording is off unless the profile allows', async () => {
 	const page = ask();
 	const desk = await openDesk();
 	await take(desk, page);
-	desk.line.act({ act: 'record', record: true });
+	desk.line.act({ act: 'record', caseCode: makeCaseCode('159902', 9, 12) });
 	expect((await desk.wait('refused')).fault).toBe('record.notAllowed');
 	expect(desk.room()?.recording).toBe('off');
 });

@@ -114,10 +114,10 @@ export async function setMode(
 }
 
 /** Asked anew only while nobody has said no. */
-export async function askToRecord(tx: Transaction, roomId: string, record: boolean): Promise<ActResult> {
-	if (record) {
+export async function askToRecord(tx: Transaction, roomId: string, caseCode: string | null): Promise<ActResult> {
+	if (caseCode !== null) {
 		const asked = await tx`
-			update live_rooms set recording = 'asked' where id = ${roomId} and ended_at is null and recording = 'off' returning 1`;
+			update live_rooms set recording = 'asked', case_code = ${caseCode} where id = ${roomId} and ended_at is null and recording = 'off' returning 1`;
 		if (asked.length > 0) await tx`update calls set consent = null where room_id = ${roomId} and ended_at is null`;
 	} else await tx`update live_rooms set recording = 'off' where id = ${roomId} and recording in ('asked', 'on')`;
 	await hint(tx, { look: 'room', id: roomId });
@@ -125,10 +125,14 @@ export async function askToRecord(tx: Transaction, roomId: string, record: boole
 }
 
 /** One no is no for all, and for the whole room; also later, when recording has begun. */
-export async function answerConsent(tx: Transaction, callId: string, granted: boolean): Promise<ActResult> {
-	const [call] = await tx<
-		{ room_id: string | null }[]
-	>`select room_id from calls where id = ${callId} and ended_at is null`;
+export async function answerConsent(
+	tx: Transaction,
+	callId: string,
+	granted: boolean,
+	onWithdrawn: (roomId: string) => Promise<void>,
+): Promise<ActResult> {
+	const [call] = await tx<{ room_id: string | null; consent: boolean | null }[]>`
+		select room_id, consent from calls where id = ${callId} and ended_at is null`;
 	if (!call?.room_id) return 'room.none';
 	const [room] = await tx<{ recording: Recording }[]>`
 		select recording from live_rooms where id = ${call.room_id} and ended_at is null for update`;
@@ -140,6 +144,7 @@ export async function answerConsent(tx: Transaction, callId: string, granted: bo
 			when exists(select 1 from calls where room_id = ${call.room_id} and ended_at is null and consent is not true) then 'asked'
 			else 'on' end
 		where id = ${call.room_id}`;
+	if (call.consent && !granted) await onWithdrawn(call.room_id);
 	await hint(tx, { look: 'room', id: call.room_id });
 	return null;
 }

@@ -59,7 +59,8 @@ export function addDeskSocket(app: FastifyInstance, context: CenterContext, hub:
 	app.get('/desk/live', options, (socket, request) => {
 		const { cookie } = request.headers;
 		const isStillIn = async () => (await findSession(context.database.sql, cookie, context.now())) !== null;
-		hub.join(socket, { kind: 'desk', accountId: staffOf(request).accountId, isStillIn });
+		const staff = staffOf(request);
+		hub.join(socket, { kind: 'desk', accountId: staff.accountId, staff, isStillIn });
 	});
 }
 

@@ -69,6 +69,9 @@ export type OrderEvent =
 	| ({ type: 'booking.decided' } & BookingFact)
 	| { type: 'order.called'; reached: boolean }
 	| { type: 'order.noted' }
+	/** Voices of a call, with the digest of what lies in the data folder. */
+	| { type: 'order.recorded'; recordingId: string; seconds: number; bytes: number; digest: string }
+	| { type: 'order.recordingDeleted'; recordingId: string; why: 'withdrawn' | 'asked' }
 	| { type: 'order.marked'; green: GreenChannel[] }
 	| { type: 'order.reminded'; clock: string }
 	| { type: 'order.wentOverdue'; clock: string };
@@ -98,6 +101,8 @@ const every: Record<OrderEventType, true> = {
 	'booking.decided': true,
 	'order.called': true,
 	'order.noted': true,
+	'order.recorded': true,
+	'order.recordingDeleted': true,
 	'order.marked': true,
 	'order.reminded': true,
 	'order.wentOverdue': true,

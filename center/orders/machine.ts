@@ -98,6 +98,8 @@ export const orderMachine = setup({
 		'citizen.added': { actions: 'record' },
 		'order.called': { actions: 'record' },
 		'order.noted': { actions: 'record' },
+		'order.recorded': { actions: 'record' },
+		'order.recordingDeleted': { actions: 'record' },
 		'order.marked': { actions: 'record' },
 		'order.reminded': { actions: 'record' },
 		'order.wentOverdue': { actions: 'record' },

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { openRecordingFiles } from '../live/recording-files.ts';
 import { useCenter } from '../testing/center.ts';
 import { retentionRules } from './rules.ts';
 import { runRetention } from './run.ts';
 
-const { center } = useCenter();
+const { center, dataDir } = useCenter();
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 /** A stored row of an age; nothing reads its envelope here. */
@@ -38,7 +39,7 @@ test('what is past its time goes and is proved', async () => {
 		await store('wipe-report', 179),
 	];
 	const alsoOld = await store('rating', 800);
-	const results = await runRetention(sql, 'system', Date.now());
+	const results = await runRetention(sql, 'system', Date.now(), openRecordingFiles(dataDir()));
 	const lines = [old, alsoOld].map(({ id, digest }) => `${id} ${digest}\n`).sort();
 	const digest = createHash('sha256').update(lines.join('')).digest('hex');
 	expect(results.filter(({ deleted }) => deleted > 0)).toEqual([{ kind: 'rating', deleted: 2, digests: [digest] }]);
@@ -49,7 +50,11 @@ test('what is past its time goes and is proved', async () => {
 		subject: 'rating',
 		reason: expect.stringContaining(`count=2 sha256=${digest} `),
 	});
-	expect((await runRetention(sql, 'system', Date.now())).every(({ deleted }) => deleted === 0)).toBe(true);
+	expect(
+		(await runRetention(sql, 'system', Date.now(), openRecordingFiles(dataDir()))).every(
+			({ deleted }) => deleted === 0,
+		),
+	).toBe(true);
 });
 
 test('an open case is kept, a closed one goes whole', async () => {
@@ -68,7 +73,7 @@ test('an open case is kept, a closed one goes whole', async () => {
 			insert into case_photos (id, case_code, seq, region_code, kind, width, height, bytes, seal_key_id, sealed, at)
 			values (gen_random_uuid(), ${caseCode}, 1, '159902', 'jpeg', 1, 1, 1, 'k', ${Buffer.of(1)}, ${daysAgo(2000)})`;
 	}
-	await runRetention(sql, 'system', Date.now());
+	await runRetention(sql, 'system', Date.now(), openRecordingFiles(dataDir()));
 	expect((await listIds()).filter((id) => id === open.id || id === closed.id)).toEqual([open.id]);
 	expect([...(await sql`select case_code from order_words`)]).toEqual([{ case_code: open.caseCode }]);
 	expect([...(await sql`select case_code from case_photos`)]).toEqual([{ case_code: open.caseCode }]);

@@ -7,7 +7,8 @@ type OtherKind =
 	| 'imported-person'
 	| 'live-entry'
 	| 'live-call'
-	| 'live-room';
+	| 'live-room'
+	| 'recording';
 
 /** What is kept how long, and why that long. PIPL 19 and 47: no longer than the purpose needs; no article names days. */
 export interface RetentionRule {
@@ -87,6 +88,13 @@ const rules: Record<RetentionRule['kind'], Omit<RetentionRule, 'kind'>> = {
 	},
 	'live-call': threeYearsLive,
 	'live-room': threeYearsLive,
+	recording: {
+		days: 180,
+		from: 'caseClosed',
+		basis: 'promise',
+		source: '个人信息保护法 19、47；录音只为写清调解经过，案子结了留半年，够本人提异议；撤回同意的当时就删',
+		checkedOn: '2026-11-29',
+	},
 };
 
 export const retentionRules: readonly RetentionRule[] = Object.entries(rules).map(([kind, rule]) => ({

@@ -6,9 +6,11 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../audit/append.ts';
 import type { Sql, Transaction } from '../database/open.ts';
+import type { RecordingFiles } from '../live/recording-files.ts';
 import { deliveries } from './deliveries.ts';
 import { importedRows } from './imports.ts';
 import { calls, liveEntries, liveRooms } from './live.ts';
+import { recordingShelf } from './recordings.ts';
 import { type RetentionRule, retentionRules } from './rules.ts';
 import type { Batch, Shelf } from './shelf.ts';
 import { keptAside, submissions } from './submissions.ts';
@@ -26,7 +28,7 @@ const rowsMost = 5000;
 /** One center at a time; the others find nothing to do. */
 const lock = 7_355_609;
 
-const shelves: Record<RetentionRule['kind'], Shelf> = {
+const shelvesOfRows: Record<Exclude<RetentionRule['kind'], 'recording'>, Shelf> = {
 	booking: submissions,
 	message: submissions,
 	application: submissions,
@@ -50,7 +52,13 @@ export async function writeRules(sql: Sql): Promise<void> {
 	}
 }
 
-export async function runRetention(sql: Sql, actor: string, nowMs: number): Promise<RetentionResult[]> {
+export async function runRetention(
+	sql: Sql,
+	actor: string,
+	nowMs: number,
+	files: RecordingFiles,
+): Promise<RetentionResult[]> {
+	const shelves: Record<RetentionRule['kind'], Shelf> = { ...shelvesOfRows, recording: recordingShelf(files) };
 	const regions = await listRegions(sql);
 	const results: RetentionResult[] = [];
 	for (const rule of retentionRules) {
@@ -72,7 +80,7 @@ export async function runRetention(sql: Sql, actor: string, nowMs: number): Prom
 	await sql`delete from enrolment_codes where used_by is null and expires_at < ${new Date(nowMs - 30 * dayMs).toISOString()}`;
 	if (results.some(({ deleted }) => deleted > 0))
 		await sql`vacuum submissions, refused_duplicates, order_words, case_photos, event_deliveries, imported_rows, live_entries,
-			calls, live_rooms`;
+			calls, live_rooms, recordings`;
 	return results;
 }
 

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makeCaseCode } from '../../shared/cases/case-code.ts';
+import { openRecordingFiles } from '../live/recording-files.ts';
 import { useCenter } from '../testing/center.ts';
 import type { RetentionRule } from './rules.ts';
 import { runRetention } from './run.ts';
 
-const { center } = useCenter();
+const { center, dataDir } = useCenter();
 const sql = () => center().database.sql;
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 let codes = 0;
@@ -13,7 +14,7 @@ const makeCode = () => makeCaseCode('159902', 9999, ++codes);
 
 /** What went, by kind. */
 async function run(): Promise<Partial<Record<RetentionRule['kind'], number>>> {
-	const results = await runRetention(sql(), 'system', Date.now());
+	const results = await runRetention(sql(), 'system', Date.now(), openRecordingFiles(dataDir()));
 	return Object.fromEntries(results.filter(({ deleted }) => deleted > 0).map(({ kind, deleted }) => [kind, deleted]));
 }
 

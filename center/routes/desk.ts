@@ -30,6 +30,7 @@ import { addDeskImports } from './imports.ts';
 import { addOfficeRoutes } from './offices.ts';
 import { addOrderRoutes } from './orders.ts';
 import { addPhotoRoutes } from './photos.ts';
+import { addRecordingRoutes } from './recordings.ts';
 import { listSlots } from './slots.ts';
 
 const words = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(300));
@@ -73,6 +74,7 @@ export function addDeskRoutes(
 	addDeskSocket(app, context, hub);
 	addOrderRoutes(app, context);
 	addPhotoRoutes(app, context);
+	addRecordingRoutes(app, context);
 	addOfficeRoutes(app, context);
 	addBoardRoutes(app, context);
 	addEventRoutes(app, context);

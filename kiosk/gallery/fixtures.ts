@@ -474,6 +474,7 @@ const more: Record<string, Partial<VisitView>> = {
 		draft: { ...draft, service: 'notary', identity: null },
 		devices: { ...base.devices, cardReader: { state: 'fault', reason: 'cardReader.portGone' } },
 	},
+	'roomTalk-recording': { screen: 'roomTalk', call: { ...call, recording: 'on' } },
 	'roomTalk-text': { screen: 'roomTalk', call: { ...call, mode: 'text', cause: 'loss', cameraOn: false } },
 	'caseFind-stranger': { screen: 'caseFind', lookup: { ...lookup, fault: 'caseCode.notOurs' } },
 	'caseFind-scannerGone': {

@@ -179,6 +179,15 @@ function Talking(props: InCall & { onWrite(): void }): JSX.Element {
 					/>
 					<RowKey icon="keyboard" title={say('room.write')} onPress={onWrite} />
 					<RowKey icon="close" zhu title={say('room.hangUp')} onPress={back} />
+					{call.recording === 'on' && (
+						<RowKey
+							class="whole"
+							icon="warning"
+							title={say('room.unrecord')}
+							note={say('room.unrecordNote')}
+							onPress={() => send({ type: 'citizen.answeredConsent', granted: false })}
+						/>
+					)}
 				</div>
 			}
 		>

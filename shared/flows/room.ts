@@ -119,6 +119,8 @@ export const roomMachine = setup({
 						'citizen.choseCall': { actions: ['keepWish', 'tellCall'] },
 						'citizen.wrote': { actions: 'tellCall' },
 						'citizen.toggledMute': { actions: 'tellCall' },
+						/** Taken back while it is recorded: what there is of it is deleted. */
+						'citizen.answeredConsent': { actions: 'tellCall' },
 					},
 				},
 				consenting: {

@@ -74,7 +74,8 @@ export type DeskAct =
 	/** Into the room that is open: two parties and their mediator. */
 	| { act: 'add'; callId: string }
 	| { act: 'decline'; callId: string }
-	| { act: 'record'; record: boolean };
+	/** For this case, which the desk has before it; null: no more. */
+	| { act: 'record'; caseCode: string | null };
 /** `n` counts what one page does; the same number again is the same act and happens once. */
 export type Numbered<Act> = Act & { n: number };
 
@@ -132,7 +133,13 @@ export type LiveNews =
 	| { news: 'ended'; reason: EndReason }
 	/** Every few seconds: silence for longer means that the line is dead. */
 	| { news: 'alive' };
-export type LiveFault = 'call.taken' | 'room.full' | 'room.none' | 'record.notAllowed' | 'act.malformed';
+export type LiveFault =
+	| 'call.taken'
+	| 'room.full'
+	| 'room.none'
+	| 'record.notAllowed'
+	| 'record.noCase'
+	| 'act.malformed';
 
 export const leastMode = (modes: readonly CallMode[]): CallMode =>
 	modes.reduce<CallMode>((least, mode) => (callModes.indexOf(mode) > callModes.indexOf(least) ? mode : least), 'video');

@@ -91,6 +91,13 @@ function actsOf({ say, send }: SpokenProps, call: CallView, go: (step: Step) => 
 			onOk: () => send({ type: 'citizen.choseCall', wish: hasPicture ? 'voice' : 'video' }),
 		});
 	}
+	if (call.recording === 'on') {
+		acts.push({
+			id: 'unrecord',
+			words: say('talk.unrecord'),
+			onOk: () => send({ type: 'citizen.answeredConsent', granted: false }),
+		});
+	}
 	acts.push({ id: 'hangUp', words: say('talk.hangUp'), onOk: () => go('leaving') });
 	return acts;
 }

@@ -78,6 +78,8 @@ export const liveRooms = pgTable(
 		endedAt: instant('ended_at'),
 		endReason: text('end_reason').$type<EndReason>(),
 		recording: text().$type<Recording>().notNull().default('off'),
+		/** What is recorded belongs to this case; null: nobody has asked yet. */
+		caseCode: text('case_code'),
 		/** Of `live_entries`: taken under this row's lock, so that a reader never sees n+1 before n. */
 		lastSeq: integer('last_seq').notNull().default(0),
 		...seat,

@@ -57,6 +57,8 @@ export function nameEvent({ event, names }: OrderHistory, tell: Tell): string {
 			return tell(`history.booking.${event.state}`, { time: event.startsAt ? nameTime(event.startsAt) : '' });
 		case 'order.called':
 			return tell(event.reached ? 'history.called.yes' : 'history.called.no');
+		case 'order.recorded':
+			return tell('history.order.recorded', { minutes: nameLength(event.seconds) });
 		case 'order.marked':
 			return tell('history.order.marked', { green: event.green.map((one) => tell(`green.${one}`)).join('、') });
 		case 'order.reminded':
@@ -76,3 +78,6 @@ export function nameEvent({ event, names }: OrderHistory, tell: Tell): string {
 			return tell(`history.${event.type}`, { office, handler });
 	}
 }
+
+/** 75 → 1:15 */
+export const nameLength = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

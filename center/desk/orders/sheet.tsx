@@ -4,6 +4,7 @@ import { Answer } from '../answer.tsx';
 import { DeskFault, deskApi } from '../desk-api.ts';
 import type { OfficeView, OrderAct, OrderDetail, OrderHistory } from '../order-protocol.ts';
 import { Photos } from '../photos.tsx';
+import { Recordings } from '../recordings.tsx';
 import { nameCode, nameTime, useWords, Words } from '../words.tsx';
 import { ActForm, type ActFormName } from './act-form.tsx';
 import { Compose, type Draft } from './compose.tsx';
@@ -124,6 +125,7 @@ export function Sheet(props: SheetProps): JSX.Element {
 				{detail.later.length > 0 && <p class="src">{say('sheet.later', { count: detail.later.length })}</p>}
 				{detail.view.objection && <p class="lack">{say('sheet.object', detail.view.objection)}</p>}
 				<Photos key={item.caseCode} caseCode={item.caseCode} />
+				<Recordings key={`${item.caseCode} voices`} caseCode={item.caseCode} />
 				<History entries={history} onSlip={onSlip} />
 				{form === null && !waits && canAnswer && (
 					<Compose

@@ -221,6 +221,8 @@ export const deskOrdersCatalogue = {
 	'history.booking.refused': words('没约上', 'Booking refused', 'ᠪᠣᠯᠵᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ'),
 	'history.called.yes': words('打通了电话', 'Called, reached', 'ᠤᠲᠠᠰᠤᠳᠠᠪᠠ'),
 	'history.called.no': words('电话没打通', 'Called, not reached', 'ᠤᠲᠠᠰᠤ ᠬᠣᠯᠪᠣᠭᠳᠠᠭᠰᠠᠨ ᠦᠭᠡᠢ'),
+	'history.order.recorded': words('通话录音 {minutes}', 'Call recorded, {minutes}', 'ᠶᠠᠷᠢᠶ᠎ᠠ ᠬᠤᠷᠠᠭᠠᠪᠠ {minutes}'),
+	'history.order.recordingDeleted': words('录音删了', 'Recording deleted', 'ᠳᠠᠭᠤ ᠤᠰᠠᠳᠬᠠᠪᠠ'),
 	'history.order.noted': words('记一笔', 'Note', 'ᠲᠡᠮᠳᠡᠭᠯᠡᠪᠡ'),
 	'history.order.marked': words('优先：{green}', 'Green channel: {green}', 'ᠲᠦᠷᠦᠭᠡᠯᠡᠬᠦ᠄ {green}'),
 	'history.order.reminded': words('快到时限：{clock}', 'Soon due: {clock}', 'ᠬᠤᠭᠤᠴᠠᠭ᠎ᠠ ᠣᠶᠢᠷᠠᠲᠠᠪᠠ᠄ {clock}'),

@@ -66,6 +66,13 @@ export const deskCatalogue = {
 		'Not the documented table, or too many rows',
 		'ᠲᠠᠶᠢᠯᠪᠤᠷᠢ ᠳᠠᠬᠢ ᠬᠦᠰᠦᠨᠦᠭᠲᠦ ᠪᠢᠰᠢ',
 	),
+	'fault.recording.full': words('录音到了最长', 'As long as a recording may be', 'ᠬᠤᠷᠠᠭᠠᠯᠲᠠ ᠬᠠᠮᠤᠭ ᠤᠨ ᠤᠷᠲᠤ ᠪᠣᠯᠪᠠ'),
+	'fault.recording.missing': words(
+		'录音不在，或者不完整',
+		'The recording is not here or not whole',
+		'ᠬᠤᠷᠠᠭᠠᠯᠲᠠ ᠪᠦᠷᠢᠨ ᠪᠤᠰᠤ',
+	),
+	'fault.recording.over': words('现在不能录', 'Nobody may be recorded now', 'ᠣᠳᠣ ᠬᠤᠷᠠᠭᠠᠵᠤ ᠪᠣᠯᠬᠤ ᠦᠭᠡᠢ'),
 	'fault.request.badToken': words('令牌不对', 'Wrong token', 'ᠲᠡᠮᠳᠡᠭ ᠪᠤᠷᠤᠭᠤ'),
 	'fault.events.address': words(
 		'只能送到内网以外的 https 地址',
@@ -157,6 +164,8 @@ export const deskCatalogue = {
 	'reads.title': words('谁看过', 'Who looked', 'ᠬᠡᠨ ᠦᠵᠡᠭᠰᠡᠨ'),
 	'reads.entered': words('记下', 'Written down', 'ᠲᠡᠮᠳᠡᠭᠯᠡᠪᠡ'),
 	'reads.moved': words('改时间', 'Moved', 'ᠴᠠᠭ ᠰᠣᠯᠢᠪᠠ'),
+	'reads.recording.played': words('听录音', 'Recording heard', 'ᠳᠠᠭᠤ ᠰᠣᠨᠤᠰᠪᠠ'),
+	'reads.recording.deleted': words('删录音', 'Recording deleted', 'ᠳᠠᠭᠤ ᠤᠰᠠᠳᠬᠠᠪᠠ'),
 	'reads.photo.opened': words('看照片', 'Photo seen', 'ᠵᠢᠷᠤᠭ ᠦᠵᠡᠪᠡ'),
 	'reads.opened': words('打开', 'Opened', 'ᠨᠡᠭᠡᠪᠡ'),
 	'reads.revealed': words('看全号', 'Revealed', 'ᠪᠦᠷᠢᠨ ᠳ᠋ᠤᠭᠠᠷ ᠦᠵᠡᠪᠡ'),

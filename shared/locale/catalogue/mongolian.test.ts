@@ -3,6 +3,7 @@ import type { Catalogue, Entry } from '../translate.ts';
 import { boardCatalogue } from './board.ts';
 import { deskCatalogue } from './desk.ts';
 import { deskOrdersCatalogue } from './desk-orders.ts';
+import { deskRoomCatalogue } from './desk-room.ts';
 import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
 import { packsCatalogue } from './packs.ts';
@@ -16,6 +17,7 @@ const catalogues: Catalogue[] = [
 	boardCatalogue,
 	deskCatalogue,
 	deskOrdersCatalogue,
+	deskRoomCatalogue,
 	faultWords,
 	mendWords as Catalogue,
 	kioskCatalogue,

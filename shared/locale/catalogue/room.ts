@@ -77,6 +77,8 @@ export const roomCatalogue = {
 	'room.consentYes': words('可以录', 'Yes, record it'),
 	'room.consentNo': words('不要录', 'No, do not'),
 	'room.consentNoNote': words('照样接着说', 'The talk goes on just the same'),
+	'room.unrecord': words('不录了', 'Stop recording'),
+	'room.unrecordNote': words('录下来的马上就删', 'What was recorded is deleted at once'),
 	'room.ended': words('通话结束了', 'The call is over'),
 	'room.endedNote': words(
 		'摄像头和话筒都关了。​写的话没有留下。',

@@ -124,6 +124,7 @@ export const tvRoomCatalogue = {
 	'talk.pictureOff': words('关画面', 'Picture off', 'ᠳᠦᠷᠰᠦ ᠬᠠᠭᠠᠬᠤ'),
 	'talk.pictureOn': words('开画面', 'Picture on', 'ᠳᠦᠷᠰᠦ ᠨᠡᠭᠡᠬᠦ'),
 	'talk.write': words('写给对方', 'Write to them', 'ᠪᠢᠴᠢᠬᠦ'),
+	'talk.unrecord': words('不录了', 'Stop recording', 'ᠬᠤᠷᠠᠭᠠᠬᠤ ᠦᠭᠡᠢ'),
 	'talk.hangUp': words('挂断', 'Hang up', 'ᠲᠠᠰᠤᠯᠬᠤ'),
 	'leave.title': words('说完了吗？', 'Are you done?', 'ᠶᠠᠷᠢᠵᠤ ᠳᠠᠭᠤᠰᠪᠠ ᠤᠤ︖'),
 	'leave.note': words(
