@@ -18,6 +18,8 @@ export interface Statement extends Promise<unknown> {
 export interface Line {
 	openedAt: number;
 	isLost(): boolean;
+	/** Has answered a statement, and is not lost. */
+	isServing(): boolean;
 	/** Statements that are not answered yet. */
 	waiting(): number;
 	take(statement: Statement): void;
@@ -118,6 +120,7 @@ export function openLine({ url, name, forms, delayMs = 0, onServing, onNotify }:
 	return {
 		openedAt: performance.now(),
 		isLost: () => fault !== null,
+		isServing: () => isServing && fault === null,
 		waiting: () => count,
 		take,
 		ask: async (text) => Object.assign(client.unsafe(text) as unknown as Statement, { handler: take }),

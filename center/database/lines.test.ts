@@ -201,3 +201,22 @@ test('a database that is away is asked ever later', async () => {
 	isAway = false;
 	await vi.waitFor(async () => expect(await sql`select 1 as alive`).toEqual([{ alive: 1 }]));
 });
+
+test('where no more lines are to be had those that stand carry all', async () => {
+	const { sql: root } = center().database;
+	await root`create role narrow login password 'narrow' connection limit 2`;
+	const at = new URL(url);
+	[at.username, at.password] = ['narrow', 'narrow'];
+	const sql = await openLines({ url: at.href, name: 'lawpost-test', statements: 10, transactions: 1 });
+	onTestFinished(() => sql.end({ timeout: 0 }));
+	for (let round = 0; round < 5; round++) {
+		const numbers = Array.from({ length: 40 }, (_, at) => round * 40 + at);
+		const asked = numbers.map((n) => sql<{ n: number }[]>`select ${n}::int as n, pg_sleep(0.002)`);
+		expect((await Promise.all(asked)).map(([row]) => row?.n)).toEqual(numbers);
+	}
+	// A transaction has no line of its own here, and is told why; the next has one.
+	await root`alter role narrow connection limit 1`;
+	await expect(sql.begin((tx) => tx`select 1`)).rejects.toMatchObject({ code: '53300' });
+	await root`alter role narrow connection limit 20`;
+	await vi.waitFor(async () => expect(await sql.begin((tx) => tx`select 1 as n`)).toEqual([{ n: 1 }]));
+});

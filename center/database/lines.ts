@@ -5,13 +5,12 @@
  */
 import postgres from 'postgres';
 import { createTurns } from '../../shared/turns.ts';
-import { closed, type Line, lead, openLine, takeFormsAsText } from './line.ts';
+import { closed, lead, openLine, takeFormsAsText } from './line.ts';
 import { createListening } from './listening.ts';
 import type { Sql } from './open.ts';
+import { lendLines, type Opener, shareLines } from './pool.ts';
 import { transact, type Work } from './transact.ts';
 
-/** What a line once made the database's server load goes with it. */
-const lifeMs = 45 * 60_000;
 const delayLeastMs = 50;
 const delayMostMs = 1000;
 
@@ -25,10 +24,10 @@ export interface LinesOptions {
 
 export async function openLines({ url, name, statements, transactions }: LinesOptions): Promise<Sql> {
 	const maker = await openMaker(url, name);
-	const open = createOpener(url, name, maker);
-	const shared = createPool(open, statements);
-	const own = createPool(open, transactions);
-	const listening = createListening(open);
+	const opener = createOpener(url, name, maker);
+	const shared = shareLines(opener, statements);
+	const own = lendLines(opener, transactions);
+	const listening = createListening(opener.open);
 	const turns = createTurns(transactions);
 	let isOver = false;
 
@@ -36,14 +35,14 @@ export async function openLines({ url, name, statements, transactions }: LinesOp
 		const [options, work] = typeof first === 'string' ? [first, second as Work] : ['', first];
 		return turns(async () => {
 			if (isOver) throw closed();
-			return own.alone((line) => transact(maker, line, options, work));
+			return own.lend((line) => transact(maker, line, options, work));
 		});
 	}
 	async function end(options?: { timeout?: number }): Promise<void> {
 		isOver = true;
 		await Promise.all([shared.end(options), own.end(options), listening.end()]);
 	}
-	const sql = lead(maker, (statement) => (isOver ? statement.reject(closed()) : shared.pick().take(statement)));
+	const sql = lead(maker, (statement) => (isOver ? statement.reject(closed()) : shared.take(statement)));
 	return Object.assign(sql, { begin: begin as Sql['begin'], listen: listening.listen, end });
 }
 
@@ -56,67 +55,27 @@ async function openMaker(url: string, name: string): Promise<postgres.Sql> {
 	return maker;
 }
 
-type OnNotify = (channel: string, payload: string) => void;
-
-/** The more lines fell one after another before they served, the later the next one knocks. */
-function createOpener(url: string, name: string, maker: postgres.Sql): (onNotify?: OnNotify) => Line {
+/** The more lines fell one after another before they served, the longer the next one waits. */
+function createOpener(url: string, name: string, forms: postgres.Sql): Opener {
 	let failed = 0;
-	return (onNotify) => {
-		const delayMs =
-			failed === 0 ? 0 : Math.min(delayMostMs, delayLeastMs * 2 ** (failed - 1)) * (0.5 + Math.random() / 2);
-		let hasServed = false;
-		const onServing = () => {
-			hasServed = true;
-			failed = 0;
-		};
-		const line = openLine({ url, name, forms: maker, delayMs, onServing, ...(onNotify ? { onNotify } : {}) });
-		line.whenLost(() => {
-			if (!hasServed) failed = Math.min(10, failed + 1);
-		});
-		return line;
-	};
-}
-
-interface Pool {
-	/** One that waits for nothing, a new one while there are fewer than there may be, or the one that waits for least. */
-	pick(): Line;
-	/** Gives a line that nobody else has meanwhile. */
-	alone<Value>(work: (line: Line) => Promise<Value>): Promise<Value>;
-	end(options?: { timeout?: number }): Promise<void>;
-}
-
-function createPool(open: () => Line, most: number): Pool {
-	const lines = new Set<Line>();
-	const taken = new Set<Line>();
-	const isFree = (line: Line) => line.waiting() === 0 && !taken.has(line);
-	function retire(line: Line): void {
-		lines.delete(line);
-		void line.end({ timeout: 5 }).catch(() => undefined);
-	}
-	function pick(): Line {
-		for (const line of lines) if (isFree(line) && performance.now() - line.openedAt > lifeMs) retire(line);
-		const [best] = [...lines].filter((line) => !taken.has(line)).sort((a, b) => a.waiting() - b.waiting());
-		if (best && (best.waiting() === 0 || lines.size >= most)) return best;
-		const line = open();
-		lines.add(line);
-		line.whenLost(() => lines.delete(line));
-		return line;
-	}
+	let waitsUntil = 0;
+	const waitMs = () => Math.max(0, waitsUntil - performance.now());
 	return {
-		pick,
-		async alone(work) {
-			const line = pick();
-			taken.add(line);
-			try {
-				return await work(line);
-			} finally {
-				taken.delete(line);
-				// What still waits, a cursor that was left, is nobody's.
-				if (line.waiting() > 0) retire(line);
-			}
-		},
-		async end(options) {
-			await Promise.all([...lines].map((line) => line.end(options)));
+		isWaiting: () => waitMs() > 0,
+		open(onNotify) {
+			let hasServed = false;
+			const onServing = () => {
+				hasServed = true;
+				failed = 0;
+			};
+			const line = openLine({ url, name, forms, delayMs: waitMs(), onServing, ...(onNotify ? { onNotify } : {}) });
+			line.whenLost(() => {
+				if (hasServed) return;
+				const longestMs = Math.min(delayMostMs, delayLeastMs * 2 ** failed);
+				failed = Math.min(10, failed + 1);
+				waitsUntil = performance.now() + longestMs * (0.5 + Math.random() / 2);
+			});
+			return line;
 		},
 	};
 }
