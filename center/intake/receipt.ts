@@ -32,8 +32,13 @@ const togetherMost = 64;
 export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterKeys, 'sign'>) {
 	let queue: Waiting[] = [];
 
-	function signText(text: string): string {
-		return sign(null, Buffer.from(text), privateKey).toString('base64');
+	/** Beside the event loop, which has other requests to read meanwhile. */
+	function signText(text: string): Promise<string> {
+		return new Promise((resolve, reject) =>
+			sign(null, Buffer.from(text), privateKey, (error, signature) =>
+				error ? reject(error) : resolve(signature.toString('base64')),
+			),
+		);
 	}
 
 	function signAll(): void {
@@ -41,17 +46,21 @@ export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterK
 		queue = [];
 		const readers = all.filter(({ readsPath }) => readsPath);
 		const alone = readers.length > 1 ? all.filter(({ readsPath }) => !readsPath) : all;
-		for (const each of alone) settle([each], () => [{ ...each.fields, signature: signText(receiptText(each.fields)) }]);
+		for (const each of alone) void settle([each], () => signAlone(each.fields));
 		if (readers.length < 2) return;
 		for (let at = 0; at < readers.length; at += togetherMost) {
 			const together = readers.slice(at, at + togetherMost);
-			settle(together, () => signTogether(together.map(({ fields }) => fields)));
+			void settle(together, () => signTogether(together.map(({ fields }) => fields)));
 		}
 	}
 
-	function signTogether(fields: Fields[]): Receipt[] {
+	async function signAlone(fields: Fields): Promise<Receipt[]> {
+		return [{ ...fields, signature: await signText(receiptText(fields)) }];
+	}
+
+	async function signTogether(fields: Fields[]): Promise<Receipt[]> {
 		const { root, paths } = makePaths(fields.map((each) => hashLeaf(receiptText(each))));
-		const signature = signText(receiptsText(keyId, root));
+		const signature = await signText(receiptsText(keyId, root));
 		return fields.map((each, i) => ({ ...each, signature, path: (paths[i] ?? Buffer.alloc(0)).toString('base64') }));
 	}
 
@@ -70,9 +79,10 @@ export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterK
 		});
 }
 
-function settle(waiting: Waiting[], make: () => Receipt[]): void {
+async function settle(waiting: Waiting[], make: () => Promise<Receipt[]>): Promise<void> {
 	try {
-		make().forEach((receipt, i) => void waiting[i]?.resolve(receipt));
+		const receipts = await make();
+		receipts.forEach((receipt, i) => void waiting[i]?.resolve(receipt));
 	} catch (error) {
 		for (const { reject } of waiting) reject(error);
 	}
