@@ -6,6 +6,10 @@ export interface TestBureau {
 	issuer: string;
 	/** What the next token says beside issuer, audience, nonce and times; any of those may be replaced. */
 	claims: Record<string, unknown>;
+	/** Shows a page with both ways, as to a person in a browser; else lets everybody in at once. */
+	asks: boolean;
+	/** Sends the browser back with this instead of what it brought. */
+	state: string | null;
 	/** Of the next token's head. */
 	algorithm: 'RS256' | 'none';
 	/** Signs the next token with a key that the service does not publish. */
@@ -15,7 +19,8 @@ export interface TestBureau {
 	close(): Promise<void>;
 }
 
-export async function startBureau(clientId: string): Promise<TestBureau> {
+/** `host`: as browsers name it; another than the center's makes it another site. */
+export async function startBureau(clientId: string, host = '127.0.0.1'): Promise<TestBureau> {
 	const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 	const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 });
 	const codes = new Map<string, URLSearchParams>();
@@ -37,12 +42,23 @@ export async function startBureau(clientId: string): Promise<TestBureau> {
 			return json(200, {
 				keys: [{ ...own.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }],
 			});
-		if (url.pathname === '/authorize') {
+		const goBack = (told: Record<string, string>) => {
+			const back = new URL(url.searchParams.get('redirect_uri') ?? '');
+			const state = bureau.state ?? url.searchParams.get('state') ?? '';
+			back.search = new URLSearchParams({ ...told, state }).toString();
+			return response.writeHead(302, { location: back.href }).end();
+		};
+		if (url.pathname === '/authorize' && bureau.asks)
+			return response
+				.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+				.end(
+					`<title>虚构的统一登录</title><a href="/allow${escapeHtml(url.search)}">允许</a> <a href="/refuse${escapeHtml(url.search)}">不允许</a>`,
+				);
+		if (url.pathname === '/refuse') return goBack({ error: 'access_denied' });
+		if (url.pathname === '/authorize' || url.pathname === '/allow') {
 			const code = randomUUID();
 			codes.set(code, url.searchParams);
-			const back = new URL(url.searchParams.get('redirect_uri') ?? '');
-			back.search = new URLSearchParams({ code, state: url.searchParams.get('state') ?? '' }).toString();
-			return response.writeHead(302, { location: back.href }).end();
+			return goBack({ code });
 		}
 		let text = '';
 		for await (const chunk of request) text += chunk;
@@ -70,8 +86,10 @@ export async function startBureau(clientId: string): Promise<TestBureau> {
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const address = server.address();
 	const bureau: TestBureau = {
-		issuer: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+		issuer: `http://${host}:${typeof address === 'object' ? address?.port : 0}`,
 		claims: {},
+		asks: false,
+		state: null,
 		algorithm: 'RS256',
 		foreignKey: false,
 		answers: [],
@@ -83,6 +101,8 @@ export async function startBureau(clientId: string): Promise<TestBureau> {
 	};
 	return bureau;
 }
+
+const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 function makeToken(alg: 'RS256' | 'none', claims: object, key: KeyObject): string {
 	const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
