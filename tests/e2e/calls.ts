@@ -1,8 +1,10 @@
 /** Both ends of a call as seen from outside: connections, what flows through them, loss as a test wants it. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { EnteredMatter } from '../../center/desk/order-protocol.ts';
 import { openTv } from '../../scripts/pictures/tv.ts';
+import { openDesk as openStaffDesk } from '../rig/desk.ts';
 import type { Stage } from '../rig/stage.ts';
 import { signInAtDesk } from './desk-page.ts';
 import { watchTracks } from './tracks.ts';
@@ -119,4 +121,18 @@ export async function askAtBox(box: Page, way: string): Promise<void> {
 	await stands(box, 'roomAsk');
 	await box.locator('[data-spot="text"]').waitFor();
 	await keys(box, way);
+}
+
+/** Asks everybody, for a case that is entered meanwhile. */
+export async function askToRecord(desk: Page, stage: Stage): Promise<void> {
+	const matter = { channel: 'desk', form: 'application', service: 'mediation', language: 'zh-CN', green: [] };
+	const empty = { name: '', phone: '', number: '', question: '邻居挪了围栏' };
+	const { caseCode } = await (await openStaffDesk(stage)).ask<EnteredMatter>('POST', 'orders', { ...matter, ...empty });
+	await desk.getByLabel('记在哪一件（编号）').fill(caseCode);
+	await desk.getByRole('button', { name: '问能不能录音' }).click();
+}
+/** Recordings that the center keeps. */
+export function listKept({ dataDir }: Stage): string[] {
+	const folder = join(dataDir, 'recordings');
+	return existsSync(folder) ? readdirSync(folder) : [];
 }
