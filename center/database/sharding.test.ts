@@ -40,8 +40,8 @@ test('what is spread has the region', () => {
 		if (spread.includes(getTableName(table))) expect(Object.keys(getTableColumns(table))).toContain('regionCode');
 });
 
-/** Gone within the day; asked by its token alone. */
-const nameACase = ['phone_sessions'];
+/** Asked by their own ids alone: the room that is recorded for a case, and a phone's hour. */
+const nameACase = ['live_rooms', 'phone_sessions'];
 
 test('what is of a case is spread', () => {
 	const ofCase = tables.filter((table) => 'caseCode' in getTableColumns(table)).map(getTableName);
