@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnteredMatter } from '../../center/desk/order-protocol.ts';
 import { openDesk as openStaffDesk } from '../rig/desk.ts';
-import { answer, askAtKiosk, openDesk, readFlow, setLive } from './calls.ts';
+import { answer, askAtBox, askAtKiosk, keys, openBox, openDesk, readFlow, setLive, stands } from './calls.ts';
 import { expect, test } from './fixtures.ts';
 import { useFakeMedia } from './tracks.ts';
 import { expectScreen, press } from './walk.ts';
@@ -98,4 +98,28 @@ test('a recorded call is heard at its case', async ({ page, stage, context }) =>
 	await expect.poll(kept).toEqual([]);
 	await desk.getByRole('button', { name: '挂断' }).click();
 	await page.close();
+});
+
+test('a TV takes its yes back', async ({ stage, context }) => {
+	await setLive(stage, { recording: true });
+	const { caseCode } = await (await openStaffDesk(stage)).ask<EnteredMatter>('POST', 'orders', matter);
+	const desk = await openDesk(context, stage);
+	const box = await openBox(context, stage);
+	await box.setViewportSize({ width: 1280, height: 720 });
+	await askAtBox(box, '1');
+	await desk.bringToFront();
+	await answer(desk);
+	await desk.getByLabel('记在哪一件（编号）').fill(caseCode);
+	await desk.getByRole('button', { name: '问能不能录音' }).click();
+	await box.bringToFront();
+	await stands(box, 'roomConsent');
+	await keys(box, '2');
+	await expect(box.getByText('正在录')).toBeVisible();
+	await box.screenshot({ path: 'test-results/tv-call-recorded.png' });
+	await keys(box, (await box.locator('[data-spot="unrecord"] i').textContent()) ?? '');
+	await expect(box.getByText('正在录')).toHaveCount(0);
+	await desk.bringToFront();
+	await expect(desk.getByText('有人不愿意，不录')).toBeVisible();
+	await desk.getByRole('button', { name: '挂断' }).click();
+	await box.close();
 });
