@@ -44,14 +44,6 @@ export function createMetrics(): Metrics {
 		buckets: bucketsSeconds,
 		registers,
 	});
-	const bySeries = new Map<string, Histogram.Internal<'route' | 'status'>>();
-	/** Kept, since the library makes a key of all labels each time. */
-	function secondsOf(route: string, status: string): Histogram.Internal<'route' | 'status'> {
-		const series = `${status} ${route}`;
-		const known = bySeries.get(series) ?? seconds.labels({ route, status });
-		bySeries.set(series, known);
-		return known;
-	}
 	return {
 		watch: (log) => (event, fields) => {
 			events.inc({ event });
@@ -63,7 +55,7 @@ export function createMetrics(): Metrics {
 			addClock(registry, context);
 			app.addHook('onResponse', (request, reply, done) => {
 				const route = `${request.method} ${request.routeOptions.url ?? '*'}`;
-				secondsOf(route, `${Math.floor(reply.statusCode / 100)}xx`).observe(reply.elapsedTime / 1000);
+				seconds.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
 				if (route === 'PUT /v1/submissions/:id' && reply.statusCode === 200) receipts.inc();
 				done();
 			});

@@ -32,13 +32,8 @@ const togetherMost = 64;
 export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterKeys, 'sign'>) {
 	let queue: Waiting[] = [];
 
-	/** Beside the event loop, which has other requests to read meanwhile. */
-	function signText(text: string): Promise<string> {
-		return new Promise((resolve, reject) =>
-			sign(null, Buffer.from(text), privateKey, (error, signature) =>
-				error ? reject(error) : resolve(signature.toString('base64')),
-			),
-		);
+	function signText(text: string): string {
+		return sign(null, Buffer.from(text), privateKey).toString('base64');
 	}
 
 	function signAll(): void {
@@ -46,21 +41,17 @@ export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterK
 		queue = [];
 		const readers = all.filter(({ readsPath }) => readsPath);
 		const alone = readers.length > 1 ? all.filter(({ readsPath }) => !readsPath) : all;
-		for (const each of alone) void settle([each], () => signAlone(each.fields));
+		for (const each of alone) settle([each], () => [{ ...each.fields, signature: signText(receiptText(each.fields)) }]);
 		if (readers.length < 2) return;
 		for (let at = 0; at < readers.length; at += togetherMost) {
 			const together = readers.slice(at, at + togetherMost);
-			void settle(together, () => signTogether(together.map(({ fields }) => fields)));
+			settle(together, () => signTogether(together.map(({ fields }) => fields)));
 		}
 	}
 
-	async function signAlone(fields: Fields): Promise<Receipt[]> {
-		return [{ ...fields, signature: await signText(receiptText(fields)) }];
-	}
-
-	async function signTogether(fields: Fields[]): Promise<Receipt[]> {
+	function signTogether(fields: Fields[]): Receipt[] {
 		const { root, paths } = makePaths(fields.map((each) => hashLeaf(receiptText(each))));
-		const signature = await signText(receiptsText(keyId, root));
+		const signature = signText(receiptsText(keyId, root));
 		return fields.map((each, i) => ({ ...each, signature, path: (paths[i] ?? Buffer.alloc(0)).toString('base64') }));
 	}
 
@@ -79,10 +70,9 @@ export function createReceipts({ sign: { id: keyId, privateKey } }: Pick<CenterK
 		});
 }
 
-async function settle(waiting: Waiting[], make: () => Promise<Receipt[]>): Promise<void> {
+function settle(waiting: Waiting[], make: () => Receipt[]): void {
 	try {
-		const receipts = await make();
-		receipts.forEach((receipt, i) => void waiting[i]?.resolve(receipt));
+		make().forEach((receipt, i) => void waiting[i]?.resolve(receipt));
 	} catch (error) {
 		for (const { reject } of waiting) reject(error);
 	}

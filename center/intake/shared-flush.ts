@@ -1,7 +1,6 @@
 /**
- * Submissions that arrive while others are being written go to the disk together: one statement, one commit, one flush. A lone submission
- * is written at once; in a crowd a flush begins no sooner than a moment after the last, since one costs nearly the same for few as for many
- * (as `commit_delay` of PostgreSQL has it). Each caller hears only after the commit that holds its own row.
+ * Submissions that arrive while others are being written go to the disk together: one statement, one commit, one flush. Nothing waits
+ * on purpose: a lone submission is written at once. Each caller hears only after the commit that holds its own row.
  */
 import type { Sql } from '../database/open.ts';
 
@@ -24,15 +23,11 @@ interface Waiting {
 
 const inFlightMost = 2;
 const rowsMost = 64;
-/** Between the beginnings of two flushes. */
-const gapMs = 2;
 
 /** Inserts rows whose place in their case needs no look; false where the id or the place was taken. */
 export function createSharedFlush(sql: Sql): (row: SubmissionRow) => Promise<boolean> {
 	let queue: Waiting[] = [];
 	let inFlight = 0;
-	let begunMs = Number.NEGATIVE_INFINITY;
-	let timer: NodeJS.Timeout | null = null;
 
 	async function flush(): Promise<void> {
 		const batch = queue.slice(0, rowsMost);
@@ -53,21 +48,7 @@ export function createSharedFlush(sql: Sql): (row: SubmissionRow) => Promise<boo
 	}
 
 	function next(): void {
-		while (queue.length > 0 && inFlight < inFlightMost && timer === null) {
-			const nowMs = performance.now();
-			const earlyMs = begunMs + gapMs - nowMs;
-			if (earlyMs > 0 && queue.length < rowsMost) {
-				timer = setTimeout(wake, earlyMs);
-				return;
-			}
-			begunMs = nowMs;
-			void flush();
-		}
-	}
-
-	function wake(): void {
-		timer = null;
-		next();
+		while (queue.length > 0 && inFlight < inFlightMost) void flush();
 	}
 
 	return (row) =>
