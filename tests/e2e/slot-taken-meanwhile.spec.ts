@@ -14,6 +14,9 @@ test('a slot taken meanwhile is chosen anew', async ({ page, stage }) => {
 	await expectScreen(page, 'institution');
 	await press(page, /旗人民调解委员会/);
 	await expectScreen(page, 'slot');
+	// Other stories fill the first days; half a day that is full shows no hours.
+	const lastDay = page.locator('button.day:not(.none)').last();
+	await lastDay.click();
 	const hour = page.locator('button.hour:not(.none)').first();
 	const time = await hour.getAttribute('aria-label');
 	const date = ((await page.locator('button.day.on').getAttribute('aria-label')) ?? '').slice(0, 10);
@@ -35,6 +38,7 @@ test('a slot taken meanwhile is chosen anew', async ({ page, stage }) => {
 	const refusedCode = await readCaseCode(page);
 	await press(page, /换个时间再约/);
 	await expectScreen(page, 'slot');
+	await lastDay.click();
 	const sameTime = page.locator('button.hour', { hasText: time ?? '' }).first();
 	await expect(sameTime).toHaveClass(/none/);
 	await page.locator('button.hour:not(.none)').first().click();
