@@ -64,10 +64,8 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 	const db = await openTerminalDb(options.onGone);
 	const key = await loadTerminalKey(db);
 	let profile = (await db.get('profile', 'self')) ?? null;
-	let connected: boolean | null = null;
-	let isElsewhere = false;
+	const links = createLinkListeners();
 	const profileListeners = new Set<(profile: TerminalProfile | null) => void>();
-	const linkListeners = new Set<LinkListener>();
 	const deliveryListeners = new Set<(id: string, booking: BookingState | null) => void>();
 
 	const client = createCenterClient({
@@ -108,7 +106,8 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			profile = answer.value;
 			for (const listener of [...profileListeners]) listener(profile);
 			outbox.nudge();
-		} else if (connected) cancelIdentify = wait(fullJitterDelay(identifyTries++, Math.random()), () => void identify());
+		} else if (links.isConnected())
+			cancelIdentify = wait(fullJitterDelay(identifyTries++, Math.random()), () => void identify());
 	}
 
 	async function askWhoWeAre(): Promise<CenterAnswer<TerminalProfile> | null> {
@@ -126,10 +125,8 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 	}
 
 	const link = followLink(client, options.centerUrl, (now, elsewhere) => {
-		connected = now;
-		isElsewhere = elsewhere;
 		if (!now) cancelIdentify();
-		for (const listener of [...linkListeners]) listener(now, elsewhere);
+		links.tell(now, elsewhere);
 		if (!now) return;
 		void identify();
 		outbox.nudge();
@@ -144,11 +141,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			profileListeners.add(listener);
 			return () => void profileListeners.delete(listener);
 		},
-		onLink: (listener) => {
-			listener(connected, isElsewhere);
-			linkListeners.add(listener);
-			return () => void linkListeners.delete(listener);
-		},
+		onLink: links.onLink,
 		async submit(request) {
 			if (!profile) throw nameError('terminal.notEnrolled');
 			const kept = await store.put(request, profile);
@@ -156,7 +149,7 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 			return kept;
 		},
 		async awaitDelivery(submission, waitMs) {
-			const heard = await hearDelivery(deliveryListeners, linkListeners, submission.id, waitMs, () =>
+			const heard = await hearDelivery(deliveryListeners, links.listeners, submission.id, waitMs, () =>
 				store.has(submission.id),
 			);
 			if (heard !== 'elsewhere') return heard;
@@ -184,17 +177,25 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
 
 /** Whether the center answers, for a page that has no store and so cannot be a terminal of it. */
 export function openLink(centerUrl: () => string): Pick<Terminal, 'onLink'> {
+	const { tell, onLink } = createLinkListeners();
+	followLink(createCenterClient({ centerUrl, signer: () => null, now: Date.now }), centerUrl, tell);
+	return { onLink };
+}
+
+/** Who wants to know, and what they were told last. */
+function createLinkListeners() {
 	let connected: boolean | null = null;
 	let isElsewhere = false;
 	const listeners = new Set<LinkListener>();
-	const client = createCenterClient({ centerUrl, signer: () => null, now: Date.now });
-	followLink(client, centerUrl, (now, elsewhere) => {
-		connected = now;
-		isElsewhere = elsewhere;
-		for (const listener of [...listeners]) listener(now, elsewhere);
-	});
 	return {
-		onLink: (listener) => {
+		listeners,
+		isConnected: () => connected === true,
+		tell(now: boolean, elsewhere: boolean): void {
+			connected = now;
+			isElsewhere = elsewhere;
+			for (const listener of [...listeners]) listener(now, elsewhere);
+		},
+		onLink(listener: LinkListener): () => void {
 			listener(connected, isElsewhere);
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
@@ -218,7 +219,6 @@ function nameError(name: string): Error {
 	return error;
 }
 
-/** So long after a key, a touch or the page's opening somebody may still be reading. */
 function followLink(client: CenterClient, centerUrl: () => string, onChange: LinkWatchOptions['onChange']) {
 	const isAnswered = () => answersAnybody(centerUrl());
 	return watchLink({ client, random: Math.random, wait, ...watchPerson(), onHint: hearEngine, isAnswered, onChange });
@@ -238,6 +238,7 @@ async function answersAnybody(origin: string): Promise<boolean> {
 	return Promise.race([asked, late]);
 }
 
+/** So long after a key, a touch or the page's opening somebody may still be reading. */
 const stayMs = 300_000;
 
 function watchPerson() {
