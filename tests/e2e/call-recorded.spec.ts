@@ -1,39 +1,30 @@
 /** Recorded only for a case and after everybody said yes; heard at the case; gone the moment somebody takes the yes back. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EnteredMatter } from '../../center/desk/order-protocol.ts';
-import { openDesk as openStaffDesk } from '../rig/desk.ts';
-import { answer, askAtBox, askAtKiosk, keys, openBox, openDesk, readFlow, setLive, stands } from './calls.ts';
+import {
+	answer,
+	askAtBox,
+	askAtKiosk,
+	askToRecord,
+	enterCase,
+	keys,
+	listKept,
+	openBox,
+	openDesk,
+	readFlow,
+	setLive,
+	stands,
+} from './calls.ts';
 import { expect, test } from './fixtures.ts';
 import { useFakeMedia } from './tracks.ts';
 import { expectScreen, press } from './walk.ts';
 
 test.use(useFakeMedia('--autoplay-policy=no-user-gesture-required'));
 
-const matter = {
-	channel: 'desk',
-	form: 'application',
-	service: 'mediation',
-	language: 'zh-CN',
-	green: [],
-	name: '',
-	phone: '',
-	number: '',
-	question: '邻居挪了围栏',
-};
-
 test('a recorded call is heard at its case', async ({ page, stage, context }) => {
 	await setLive(stage, { recording: true });
-	const { caseCode } = await (await openStaffDesk(stage)).ask<EnteredMatter>('POST', 'orders', matter);
-	const kept = () => {
-		try {
-			return readdirSync(join(stage.dataDir, 'recordings'));
-		} catch {
-			return [];
-		}
-	};
+	const caseCode = await enterCase(stage);
+	const kept = () => listKept(stage);
 	const desk = await openDesk(context, stage);
-	const askToRecord = async () => {
+	const askAgain = async () => {
 		await desk.bringToFront();
 		const field = desk.getByLabel('记在哪一件（编号）');
 		if (await field.isVisible()) await field.fill(caseCode);
@@ -47,7 +38,7 @@ test('a recorded call is heard at its case', async ({ page, stage, context }) =>
 	await answer(desk);
 	await expect.poll(() => readFlow(desk), { timeout: 20_000 }).toEqual([true]);
 	await expect(desk.getByRole('button', { name: '问能不能录音' })).toBeDisabled();
-	await askToRecord();
+	await askAgain();
 	expect(kept()).toEqual([]);
 	await press(page, /可以录/);
 	await expect(page.getByText('正在录')).toBeVisible();
@@ -88,7 +79,7 @@ test('a recorded call is heard at its case', async ({ page, stage, context }) =>
 	await desk.getByRole('button', { name: /视频室/ }).click();
 
 	// Again, and this time the citizen changes her mind.
-	await askToRecord();
+	await askAgain();
 	await press(page, /可以录/);
 	await expect.poll(kept, { timeout: 15_000 }).toHaveLength(2);
 	await press(page, /不录了/);
@@ -102,15 +93,13 @@ test('a recorded call is heard at its case', async ({ page, stage, context }) =>
 
 test('a TV takes its yes back', async ({ stage, context }) => {
 	await setLive(stage, { recording: true });
-	const { caseCode } = await (await openStaffDesk(stage)).ask<EnteredMatter>('POST', 'orders', matter);
 	const desk = await openDesk(context, stage);
 	const box = await openBox(context, stage);
 	await box.setViewportSize({ width: 1280, height: 720 });
 	await askAtBox(box, '1');
 	await desk.bringToFront();
 	await answer(desk);
-	await desk.getByLabel('记在哪一件（编号）').fill(caseCode);
-	await desk.getByRole('button', { name: '问能不能录音' }).click();
+	await askToRecord(desk, stage);
 	await box.bringToFront();
 	await stands(box, 'roomConsent');
 	await keys(box, '2');

@@ -123,11 +123,17 @@ export async function askAtBox(box: Page, way: string): Promise<void> {
 	await keys(box, way);
 }
 
-/** Asks everybody, for a case that is entered meanwhile. */
-export async function askToRecord(desk: Page, stage: Stage): Promise<void> {
+/** Resolves with the case code of a mediation that the desk wrote down. */
+export async function enterCase(stage: Stage): Promise<string> {
 	const matter = { channel: 'desk', form: 'application', service: 'mediation', language: 'zh-CN', green: [] };
 	const empty = { name: '', phone: '', number: '', question: '邻居挪了围栏' };
-	const { caseCode } = await (await openStaffDesk(stage)).ask<EnteredMatter>('POST', 'orders', { ...matter, ...empty });
+	const desk = await openStaffDesk(stage);
+	return (await desk.ask<EnteredMatter>('POST', 'orders', { ...matter, ...empty })).caseCode;
+}
+
+/** Asks everybody, for a case that is entered meanwhile. */
+export async function askToRecord(desk: Page, stage: Stage): Promise<void> {
+	const caseCode = await enterCase(stage);
 	await desk.getByLabel('记在哪一件（编号）').fill(caseCode);
 	await desk.getByRole('button', { name: '问能不能录音' }).click();
 }
