@@ -29,7 +29,8 @@ export async function loadOrMake(path: string, make: () => string): Promise<stri
 	return readFile(path, 'utf8');
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): null {
+/** For `catch`: null where there is no such file. */
+export function ignoreMissing(error: NodeJS.ErrnoException): null {
 	if (error.code === 'ENOENT') return null;
 	throw error;
 }

@@ -70,6 +70,11 @@ export async function openOrderDetail(
 	};
 }
 
+/** As `requireInScope`, by the offices as they stand. */
+export async function requireSeen(context: CenterContext, caseCode: string, staff: Staff): Promise<OrderRecord> {
+	return requireInScope(context, caseCode, staff, await context.orders.office.read(context.database.sql));
+}
+
 export async function requireInScope(
 	{ database, regions }: CenterContext,
 	caseCode: string,

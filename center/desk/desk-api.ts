@@ -29,9 +29,13 @@ export async function ask<Reply>(method: 'GET' | 'POST' | 'DELETE', path: string
 		...(body ? { body: JSON.stringify(body) } : {}),
 	}).catch(() => null);
 	if (!answer) throw new DeskFault('desk.unreachable');
-	const read: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
-	if (answer.ok) return read as Reply;
-	throw new DeskFault((read as { fault?: string } | null)?.fault ?? 'desk.unreachable');
+	if (!answer.ok) throw await readFault(answer);
+	return answer.status === 204 ? (null as Reply) : answer.json().catch(() => null);
+}
+
+async function readFault(answer: Response): Promise<DeskFault> {
+	const told = (await answer.json().catch(() => null)) as { fault?: string } | null;
+	return new DeskFault(told?.fault ?? 'desk.unreachable');
 }
 
 async function keepCsrf(session: Promise<DeskSession>): Promise<DeskSession> {
@@ -84,9 +88,7 @@ export const deskApi = {
 			body: piece,
 		}).catch(() => null);
 		if (answer?.ok) return;
-		const told =
-			answer && answer.status < 500 ? ((await answer.json().catch(() => null)) as { fault?: string } | null) : null;
-		throw new DeskFault(told?.fault ?? 'desk.unreachable');
+		throw answer && answer.status < 500 ? await readFault(answer) : new DeskFault('desk.unreachable');
 	},
 	endRecording: ({ region, id }: { region: string; id: string }) =>
 		ask<object>('POST', `api/recordings/${region}/${id}/end`, {}),
@@ -96,10 +98,7 @@ export const deskApi = {
 	async playRecording(caseCode: string, id: string): Promise<Blob> {
 		const headers = { 'lawpost-csrf': csrf };
 		const answer = await fetch(`/desk/api/orders/${caseCode}/recordings/${id}/play`, { method: 'POST', headers });
-		if (!answer.ok) {
-			const told = (await answer.json().catch(() => null)) as { fault?: string } | null;
-			throw new DeskFault(told?.fault ?? 'desk.unreachable');
-		}
+		if (!answer.ok) throw await readFault(answer);
 		return new Blob([await answer.arrayBuffer()], { type: 'audio/webm' });
 	},
 	orders: (filter: OrderFilter) => {

@@ -3,7 +3,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { LiveHello, LiveNews, Seat } from '../../shared/live/protocol.ts';
 import type { Staff } from '../accounts/roles.ts';
 import type { CenterContext } from '../context.ts';
-import { requireInScope } from '../desk-office/order.ts';
+import { requireSeen } from '../desk-office/order.ts';
 import { describeBug } from '../log.ts';
 import { ProblemError } from '../problem.ts';
 import { actOfDesk, actOfTerminal, type ReadAct, readDeskAct, readHello, readTerminalAct } from './acts.ts';
@@ -28,8 +28,8 @@ type Who =
 	| { kind: 'terminal'; callId: string }
 	| {
 			kind: 'desk';
-			accountId: string;
-			staff: Staff /** Signed in, with an account that stands. */;
+			staff: Staff;
+			/** Signed in, with an account that stands. */
 			isStillIn(): Promise<boolean>;
 	  };
 
@@ -205,12 +205,12 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 				where id = ${who.callId} and ended_at is null returning room_id`;
 			if (call?.room_id) await hint(sql, { look: 'room', id: call.room_id });
 		} else {
-			await sql`insert into live_desks (socket_id, account_id) values (${socketId}, ${who.accountId})`;
+			await sql`insert into live_desks (socket_id, account_id) values (${socketId}, ${who.staff.accountId})`;
 			const [room] = await sql<{ id: string }[]>`
 				update live_rooms set page = case when page_id = ${page} then page else page + 1 end,
 					last_act = case when page_id = ${page} then last_act else 0 end,
 					page_id = ${page}, socket_id = ${socketId}, seen_at = now()
-				where account_id = ${who.accountId} and ended_at is null and (page_id = ${page} or socket_id is null) returning id`;
+				where account_id = ${who.staff.accountId} and ended_at is null and (page_id = ${page} or socket_id is null) returning id`;
 			if (room) await hint(sql, { look: 'room', id: room.id });
 		}
 		client.pageId = page;
@@ -222,7 +222,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	/** What is recorded is heard by whoever sees the case: nobody records into one of another office. */
 	async function isSeen(caseCode: string, staff: Staff): Promise<boolean> {
 		try {
-			await requireInScope(context, caseCode, staff, await context.orders.office.read(sql));
+			await requireSeen(context, caseCode, staff);
 			return true;
 		} catch (error) {
 			if (error instanceof ProblemError) return false;
@@ -238,7 +238,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 				? await actOfTerminal(sql, who.callId, pageId, read, (tx, roomId) => deleteOfRoom(context, tx, roomId))
 				: read.act === 'record' && read.caseCode !== null && mayRecord && !(await isSeen(read.caseCode, who.staff))
 					? 'record.noCase'
-					: await actOfDesk(sql, { accountId: who.accountId, pageId, socketId, mayRecord }, read);
+					: await actOfDesk(sql, { accountId: who.staff.accountId, pageId, socketId, mayRecord }, read);
 		if (who.kind === 'desk' && read.act === 'take' && result === null) context.log('call.answered', {});
 		if (result === null) tell(client, { news: 'kept', n: read.n });
 		else tell(client, { news: 'refused', n: read.n, fault: result });

@@ -4,6 +4,7 @@
  */
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ignoreMissing } from '../data-file.ts';
 
 export interface RecordingFiles {
 	/** On the disk when it resolves. */
@@ -31,22 +32,8 @@ export function openRecordingFiles(dataDir: string): RecordingFiles {
 			}
 			await rename(half, pathOf(id, piece));
 		},
-		async read(id, piece) {
-			try {
-				return await readFile(pathOf(id, piece));
-			} catch (error) {
-				if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-				throw error;
-			}
-		},
+		read: (id, piece) => readFile(pathOf(id, piece)).catch(ignoreMissing),
 		remove: (id) => rm(join(root, id), { recursive: true, force: true }),
-		async list() {
-			try {
-				return await readdir(root);
-			} catch (error) {
-				if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-				throw error;
-			}
-		},
+		list: async () => (await readdir(root).catch(ignoreMissing)) ?? [],
 	};
 }

@@ -59,8 +59,7 @@ export function addDeskSocket(app: FastifyInstance, context: CenterContext, hub:
 	app.get('/desk/live', options, (socket, request) => {
 		const { cookie } = request.headers;
 		const isStillIn = async () => (await findSession(context.database.sql, cookie, context.now())) !== null;
-		const staff = staffOf(request);
-		hub.join(socket, { kind: 'desk', accountId: staff.accountId, staff, isStillIn });
+		hub.join(socket, { kind: 'desk', staff: staffOf(request), isStillIn });
 	});
 }
 

@@ -12,7 +12,7 @@ import { answerBooking } from '../desk-office/answer.ts';
 import { openDeskAsk } from '../desk-office/ask.ts';
 import { countTabs, listItems } from '../desk-office/list.ts';
 import { openSubmission } from '../desk-office/open.ts';
-import { requireInScope } from '../desk-office/order.ts';
+import { requireSeen } from '../desk-office/order.ts';
 import { listRatings } from '../desk-office/ratings.ts';
 import { read } from '../intake/envelope.ts';
 import type { Hub } from '../live/hub.ts';
@@ -91,8 +91,7 @@ export function addDeskRoutes(
 		if (!row) throw new ProblemError('notFound');
 		// A case from before there were orders has none, and belongs to whoever works for the whole center.
 		if (staff.nodeId === null && regionOf(row.case_code) === context.regions.own) return id;
-		if (!openKinds.includes(row.kind))
-			await requireInScope(context, row.case_code, staff, await context.orders.office.read(sql));
+		if (!openKinds.includes(row.kind)) await requireSeen(context, row.case_code, staff);
 		return id;
 	}
 

@@ -4,9 +4,10 @@ import { caseRoles } from '../accounts/roles.ts';
 import { staffOf } from '../accounts/staff.ts';
 import type { CenterContext } from '../context.ts';
 import type { DeskPhoto } from '../desk/photo-protocol.ts';
-import { requireInScope } from '../desk-office/order.ts';
+import { requireSeen } from '../desk-office/order.ts';
 import { read } from '../intake/envelope.ts';
 import { listPhotos, openPhoto } from '../phone-office/photos.ts';
+import { sendBytes } from './send-bytes.ts';
 
 const idSchema = v.pipe(v.string(), v.uuid());
 
@@ -14,32 +15,24 @@ const idSchema = v.pipe(v.string(), v.uuid());
 export function addPhotoRoutes(app: FastifyInstance, context: CenterContext): void {
 	const { sql } = context.database;
 	const cases = { config: { access: caseRoles } };
-	const requireCase = async (caseCode: string, staff: ReturnType<typeof staffOf>) =>
-		requireInScope(context, caseCode, staff, await context.orders.office.read(sql));
 
 	app.get<{ Params: { caseCode: string } }>('/desk/api/orders/:caseCode/photos', cases, async (request) => {
 		const { caseCode } = request.params;
-		await requireCase(caseCode, staffOf(request));
+		await requireSeen(context, caseCode, staffOf(request));
 		const photos: DeskPhoto[] = await listPhotos(sql, caseCode);
 		return { photos };
 	});
 
-	/** Never with the type of a picture, and never in a frame of its own: the page that asked makes a picture of it. */
 	app.post<{ Params: { caseCode: string; id: string } }>(
 		'/desk/api/orders/:caseCode/photos/:id/open',
 		cases,
 		async (request, reply) => {
 			const { caseCode } = request.params;
 			const staff = staffOf(request);
-			await requireCase(caseCode, staff);
+			await requireSeen(context, caseCode, staff);
 			const bytes = await openPhoto(context, caseCode, read(idSchema, request.params.id), staff);
 			context.log('desk.opened', { revealed: false });
-			return reply
-				.type('application/octet-stream')
-				.header('content-disposition', 'attachment; filename="photo.bin"')
-				.header('content-security-policy', "sandbox; default-src 'none'")
-				.header('cross-origin-resource-policy', 'same-origin')
-				.send(bytes);
+			return sendBytes(reply, 'photo.bin', bytes);
 		},
 	);
 }

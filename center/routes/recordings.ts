@@ -4,7 +4,7 @@ import { caseRoles } from '../accounts/roles.ts';
 import { staffOf } from '../accounts/staff.ts';
 import type { CenterContext } from '../context.ts';
 import { type DeskRecording, recordingLimits } from '../desk/recordings-protocol.ts';
-import { requireInScope } from '../desk-office/order.ts';
+import { requireSeen } from '../desk-office/order.ts';
 import { read } from '../intake/envelope.ts';
 import {
 	beginRecording,
@@ -15,6 +15,7 @@ import {
 	playRecording,
 } from '../live/recordings.ts';
 import { ProblemError } from '../problem.ts';
+import { sendBytes } from './send-bytes.ts';
 
 const uuid = v.pipe(v.string(), v.uuid());
 const keySchema = v.object({ region: v.pipe(v.string(), v.regex(/^\d{6}$/)), id: uuid });
@@ -54,12 +55,9 @@ export function addRecordingRoutes(app: FastifyInstance, context: CenterContext)
 		return {};
 	});
 
-	const requireCase = async (caseCode: string, staff: ReturnType<typeof staffOf>) =>
-		requireInScope(context, caseCode, staff, await context.orders.office.read(sql));
-
 	app.get<ByCase>('/desk/api/orders/:caseCode/recordings', cases, async (request) => {
 		const { caseCode } = request.params;
-		await requireCase(caseCode, staffOf(request));
+		await requireSeen(context, caseCode, staffOf(request));
 		const recordings: DeskRecording[] = await listRecordings(sql, caseCode);
 		return { recordings };
 	});
@@ -67,21 +65,16 @@ export function addRecordingRoutes(app: FastifyInstance, context: CenterContext)
 	app.post<ByCase>('/desk/api/orders/:caseCode/recordings/:id/play', cases, async (request, reply) => {
 		const { caseCode } = request.params;
 		const staff = staffOf(request);
-		await requireCase(caseCode, staff);
+		await requireSeen(context, caseCode, staff);
 		const bytes = await playRecording(context, caseCode, read(uuid, request.params.id), staff);
 		context.log('desk.opened', { revealed: false });
-		return reply
-			.type('application/octet-stream')
-			.header('content-disposition', 'attachment; filename="recording.bin"')
-			.header('content-security-policy', "sandbox; default-src 'none'")
-			.header('cross-origin-resource-policy', 'same-origin')
-			.send(bytes);
+		return sendBytes(reply, 'recording.bin', bytes);
 	});
 
 	app.post<ByCase>('/desk/api/orders/:caseCode/recordings/:id/delete', cases, async (request) => {
 		const { caseCode } = request.params;
 		const staff = staffOf(request);
-		await requireCase(caseCode, staff);
+		await requireSeen(context, caseCode, staff);
 		const { reason } = read(reasonSchema, request.body);
 		await deleteRecording(context, caseCode, read(uuid, request.params.id), reason, staff);
 		return {};
