@@ -12,6 +12,8 @@ interface Tally {
 }
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 const results = 'test-results';
+/** What did not hold, told again before the closing line: whoever reads only the end of a log finds it. */
+const broken: string[] = [];
 
 function report(name: string, tally: Tally, output = ''): void {
 	total.passed += tally.passed;
@@ -20,6 +22,7 @@ function report(name: string, tally: Tally, output = ''): void {
 	const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
 	console.log(`${name}: ${tally.passed} ok, ${tally.failed} not ok${skipped}`);
 	if (tally.failed > 0 && output) console.log(output);
+	if (tally.failed > 0) broken.push(`${name}: ${tally.failed} not ok`);
 }
 
 async function check(name: string, command: string, args: string[]): Promise<void> {
@@ -41,6 +44,19 @@ interface VitestReport {
 	numPendingTests: number;
 	numFailedTestSuites: number;
 	numTotalTests: number;
+	testResults: {
+		name: string;
+		message: string;
+		assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+	}[];
+}
+
+function tellBroken({ testResults }: VitestReport): void {
+	for (const { name, message, assertionResults } of testResults) {
+		if (message) broken.push(`${name}\n${message}`);
+		for (const { status, fullName, failureMessages } of assertionResults)
+			if (status === 'failed') broken.push([`${name} › ${fullName}`, ...(failureMessages ?? [])].join('\n'));
+	}
 }
 
 interface VitestOptions {
@@ -59,10 +75,25 @@ async function runVitest(name: string, { args = [], isShown = true }: VitestOpti
 	if (!read) return;
 	const failed = Math.max(read.numFailedTests, status === 0 ? 0 : 1);
 	report(name, { passed: read.numPassedTests, failed, skipped: read.numPendingTests });
+	tellBroken(read);
 }
 
-interface PlaywrightReport {
+interface PlaywrightSuite {
+	suites?: PlaywrightSuite[];
+	specs: { file: string; title: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
+}
+
+interface PlaywrightReport extends Pick<PlaywrightSuite, 'suites'> {
 	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+}
+
+function tellBrokenSpecs({ suites, specs }: PlaywrightSuite): void {
+	for (const { file, title, ok, tests } of specs) {
+		if (ok) continue;
+		const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message ?? ''));
+		broken.push([`${file} › ${title}`, ...errors].join('\n'));
+	}
+	for (const suite of suites ?? []) tellBrokenSpecs(suite);
 }
 
 async function runPlaywright(name: string): Promise<void> {
@@ -73,11 +104,13 @@ async function runPlaywright(name: string): Promise<void> {
 		isShown: true,
 		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
 	});
-	const stats = readReport<PlaywrightReport>(name, file)?.stats;
-	if (!stats) return;
+	const read = readReport<PlaywrightReport>(name, file);
+	if (!read) return;
+	const { stats } = read;
 	const failed = Math.max(stats.unexpected, status === 0 ? 0 : 1);
 	if (stats.flaky > 0) console.log(`${name}: ${stats.flaky} passed at the second try only`);
 	report(name, { passed: stats.expected + stats.flaky, failed, skipped: stats.skipped });
+	tellBrokenSpecs({ ...read, specs: [] });
 }
 
 async function readSources(): Promise<void> {
@@ -85,8 +118,8 @@ async function readSources(): Promise<void> {
 		report(`types ${project}`, { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }, output);
 	await check('biome', 'npx', ['--no-install', 'biome', 'check', '--error-on-warnings', '.']);
 	await check('knip', 'npx', ['--no-install', 'knip']);
-	const broken = findBrokenImports();
-	report('imports', { passed: broken.length === 0 ? 1 : 0, failed: broken.length, skipped: 0 }, broken.join('\n'));
+	const against = findBrokenImports();
+	report('imports', { passed: against.length === 0 ? 1 : 0, failed: against.length, skipped: 0 }, against.join('\n'));
 }
 
 installSystemParts();
@@ -99,5 +132,6 @@ await Promise.all([runVitest('rig'), runVitest('engines', { isShown: false })]);
 await runPlaywright('stories');
 await runPlaywright('alone');
 
+for (const each of broken) console.log(`not ok: ${each}`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 ? 1 : 0);
