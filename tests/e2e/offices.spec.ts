@@ -19,7 +19,27 @@ test('a roster is kept without a mouse', async ({ page: desk, stage }) => {
 	await expect(desk.getByRole('region', { name: '工单' })).toBeVisible();
 	await desk.keyboard.press('v');
 	const cell = (at: string) => desk.locator(`[data-at="${at}"]`);
+	// A key while the next week is still on its way changes nothing of this one.
+	const week = desk.locator('.roster table');
+	const present = await cell('0 0').textContent();
+	let letWeekCome = () => {};
+	const weekMayCome = new Promise<void>((resolve) => {
+		letWeekCome = resolve;
+	});
+	await desk.route(/api\/roster\?/, async (route) => {
+		await weekMayCome;
+		await route.continue();
+	});
+	await cell('0 0').focus();
 	await desk.getByRole('button', { name: '下一周' }).click();
+	await expect(week).toHaveAttribute('inert');
+	await cell('0 0').evaluate((each: HTMLElement) => each.focus());
+	await desk.keyboard.press('0');
+	await desk.keyboard.press('1');
+	await expect(cell('0 0')).toHaveText(present ?? '');
+	letWeekCome();
+	await expect(week).not.toHaveAttribute('inert');
+	await desk.unrouteAll({ behavior: 'wait' });
 	await cell('0 0').focus();
 	await desk.keyboard.press('0');
 	await expect(cell('0 0')).toHaveText('');

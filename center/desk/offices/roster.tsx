@@ -130,7 +130,8 @@ export function RosterPage({ offices, onFail }: RosterProps): JSX.Element {
 				<Said fault={fault} done={done} />
 			</nav>
 			<div class="roster-body">
-				<table ref={grid}>
+				{/* A key meant for the week that was asked for must not change the one that still stands there. */}
+				<table ref={grid} inert={shown !== day}>
 					<thead>
 						<tr>
 							<th scope="col">{say('roster.office')}</th>
