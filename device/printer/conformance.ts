@@ -17,6 +17,8 @@ export interface PrinterRig {
 	/** Those the printer can be brought into while it prints. */
 	conditions: RigCondition[];
 	setCondition(condition: RigCondition): void | Promise<void>;
+	/** Slow: a page takes longer than a busy machine needs to act while it prints. Default: its one pace does. */
+	setPace?(pace: 'slow' | 'usual'): void;
 	/** The next job, or the one that prints, is given up by the printer. */
 	abort(): void | Promise<void>;
 	unplug(): void | Promise<void>;
@@ -86,6 +88,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		rig = await startRig();
 	}, 30_000);
 	afterEach(async () => {
+		rig.setPace?.('usual');
 		await rig.setCondition('none');
 		for (const one of opened) {
 			await one.forget();
@@ -94,6 +97,13 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		opened.clear();
 	});
 	afterAll(() => rig?.stop());
+
+	/** Its first page is on its way out, and will be for some time. */
+	const submitSlow = async (ticket: PrintTicket) => {
+		rig.setPace?.('slow');
+		printer.submit(ticket);
+		await saw(ticket.ticketId, 'printing');
+	};
 
 	const story = (title: string, body: () => Promise<void>) =>
 		test(`${name}: ${title}`, async () => {
@@ -145,13 +155,13 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 			if (!rig.conditions.includes(condition)) context.skip(`this printer cannot be brought to ${condition}`);
 			await fresh();
 			const ticket = ticketOf();
-			printer.submit(ticket);
-			await saw(ticket.ticketId, 'printing');
+			await submitSlow(ticket);
 			await rig.setCondition(condition);
 			const reason = faultOfCondition[condition];
 			await soon(() => expect(heard.map((one) => one.state)).toContainEqual({ state: 'held', reason }));
 			await soon(() => expect(statuses).toContainEqual({ state: 'fault', reason }));
 			expect(await newCopies()).toEqual([]);
+			rig.setPace?.('usual');
 			await rig.setCondition('none');
 			await saw(ticket.ticketId, 'printed');
 			expect(await newCopies()).toHaveLength(1);
@@ -160,8 +170,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 
 	story('a cancelled job leaves no paper', async () => {
 		const ticket = ticketOf();
-		printer.submit(ticket);
-		await saw(ticket.ticketId, 'printing');
+		await submitSlow(ticket);
 		printer.cancel(ticket.ticketId);
 		await saw(ticket.ticketId, 'cancelled');
 		await pause(600);
@@ -170,8 +179,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 
 	story('a job the printer gives up has failed', async () => {
 		const ticket = ticketOf();
-		printer.submit(ticket);
-		await saw(ticket.ticketId, 'printing');
+		await submitSlow(ticket);
 		await rig.abort();
 		await saw(ticket.ticketId, 'failed');
 		expect(await newCopies()).toEqual([]);
@@ -195,9 +203,11 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 
 	story('unreachable while printing, then back', async () => {
 		const ticket = ticketOf();
+		rig.setPace?.('slow');
 		printer.submit(ticket);
 		await saw(ticket.ticketId, 'queued');
 		await rig.unplug();
+		rig.setPace?.('usual');
 		await soon(() => expect(printer.status()).toEqual({ state: 'fault', reason: 'printer.unreachable' }));
 		if (rig.keepsJobs)
 			await soon(() =>
@@ -222,10 +232,10 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	story('a driver restarted while printing follows the job', async () => {
 		const ticket = ticketOf();
 		const again = copyTicket(ticket);
-		printer.submit(ticket);
-		await saw(ticket.ticketId, 'printing');
+		await submitSlow(ticket);
 		await printer.close();
 		open().submit(again);
+		rig.setPace?.('usual');
 		await expectOneOrMarked(ticket.ticketId);
 	});
 
@@ -248,8 +258,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 	story('forgetting cancels what waits for paper', async () => {
 		const ticket = ticketOf();
 		const dots = ticket.document.pages.map((page) => page.bits);
-		printer.submit(ticket);
-		await saw(ticket.ticketId, 'printing');
+		await submitSlow(ticket);
 		await rig.setCondition('paperOut');
 		await saw(ticket.ticketId, 'held');
 		const waiting = ticketOf();

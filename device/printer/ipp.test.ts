@@ -12,11 +12,8 @@ for (const format of ['application/pdf', 'image/pwg-raster', 'image/jpeg'])
 	describePrinterConformance(`ipp driver, simulator for ${format}`, async () => {
 		const folder = mkdtempSync(join(tmpdir(), 'lawpost-printer-'));
 		const tray = join(folder, 'tray');
-		const simulator = await startPrinterSimulator({
-			folder: tray,
-			msPerPage: format === 'image/jpeg' ? 300 : 150,
-			formats: [format],
-		});
+		const msPerPage = format === 'image/jpeg' ? 300 : 150;
+		const simulator = await startPrinterSimulator({ folder: tray, msPerPage, formats: [format] });
 		return {
 			open: (memory) =>
 				createIppPrinter({
@@ -28,6 +25,7 @@ for (const format of ['application/pdf', 'image/pwg-raster', 'image/jpeg'])
 				}),
 			conditions: ['paperOut', 'jammed', 'coverOpen', 'supplyEmpty', 'stopped'],
 			setCondition: simulator.setCondition,
+			setPace: (pace) => simulator.setMsPerPage(pace === 'slow' ? 20_000 : msPerPage),
 			abort: simulator.abortCurrent,
 			unplug: simulator.unplug,
 			plug: simulator.plug,

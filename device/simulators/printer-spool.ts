@@ -134,6 +134,7 @@ export function createPrinterSpool(folder: string, firstMsPerPage: number): Prin
 		},
 		setMsPerPage(ms) {
 			msPerPage = ms;
+			advance();
 		},
 		abort: (job) => end(job, jobStates.aborted, 'aborted-by-system'),
 		abortCurrent() {
