@@ -10,7 +10,7 @@ import { useLook } from '../parts/look.tsx';
 import { ReadingLine } from '../parts/reading.tsx';
 import { Candidates, Field, Keyboard } from '../parts/typing.tsx';
 import { WaitDots } from '../parts/waiting.tsx';
-import { Words } from '../parts/words.tsx';
+import { isMongolian, Words } from '../parts/words.tsx';
 import { Page } from './page.tsx';
 import type { ScreenProps } from './props.ts';
 import { speakOfRooms as speak } from './room-tongue.ts';
@@ -158,6 +158,7 @@ function Talking(props: InCall & { onWrite(): void }): JSX.Element {
 			title={say(call.others.length > 1 ? 'room.mediating' : 'room.talking')}
 			note={say(describe(call))}
 			fill
+			class="calling"
 			back={back}
 			acts={
 				<div class="callkeys">
@@ -206,6 +207,7 @@ function Leaving(props: InCall): JSX.Element {
 			title={say('room.sure')}
 			note={say('room.sureNote')}
 			fill
+			class="calling"
 			back={back}
 			acts={
 				<div class="callkeys">
@@ -259,7 +261,7 @@ function Writing(props: InCall): JSX.Element {
 				/>
 			}
 		>
-			<Stage {...props} />
+			<Stage {...props} low />
 			<Field label={tell('room.field')} text={before} composing={composing} />
 			{readings.length > 0 ? (
 				<Candidates
@@ -275,14 +277,15 @@ function Writing(props: InCall): JSX.Element {
 	);
 }
 
-function Stage(props: InCall): JSX.Element {
-	const { call, pictures } = props;
+function Stage(props: InCall & { low?: boolean }): JSX.Element {
+	const { call, pictures, low } = props;
 	const { say, tell } = speak(props);
-	const { large } = useLook();
+	const { large, wide } = useLook();
 	const others = pictures?.others() ?? {};
 	const shows = call.mode === 'video';
 	const nameOf = (seat: Seat) => tell(seat === call.you ? 'room.self' : seat === 'desk' ? 'room.desk' : 'room.other');
-	const lines = call.texts.slice(shows ? (large ? -2 : -3) : -6);
+	const most = low ? (wide ? 1 : 2) : !shows ? 6 : large ? 2 : 3;
+	const lines = call.texts.slice(-most);
 	return (
 		<div class={shows ? 'stagepiece' : 'stagepiece written'}>
 			{shows && (
@@ -312,8 +315,12 @@ function Stage(props: InCall): JSX.Element {
 			<div class="said">
 				{lines.map(({ from, text, sent }, at) => (
 					<p class={from === call.you ? 'mine' : ''} key={`${call.texts.length - lines.length + at}`}>
-						<small>{sent ? nameOf(from) : tell('room.sending')}</small>
-						{text}
+						<small>
+							<Words of={sent ? nameOf(from) : tell('room.sending')} />
+						</small>
+						<span class={isMongolian(text) ? 'v' : ''}>
+							<Words of={text} />
+						</span>
 					</p>
 				))}
 			</div>

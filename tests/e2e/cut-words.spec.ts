@@ -56,7 +56,7 @@ test('no screen cuts a word or scrolls', async ({ page, stage }) => {
 								for (let turn = 0; turn < 60; turn++) {
 									await new Promise((resolve) => setTimeout(resolve));
 									const waits =
-										name.startsWith('case') && document.querySelector('.counter .items')?.children.length === 0;
+										/^(case|room)/.test(name) && document.querySelector('.counter .items')?.children.length === 0;
 									if (turn > 0 && !waits) break;
 								}
 								await document.fonts.ready;
@@ -68,5 +68,22 @@ test('no screen cuts a word or scrolls', async ({ page, stage }) => {
 			)),
 		);
 	}
+	expect(found).toEqual([]);
+});
+
+test('a call is written to with its field in sight', async ({ page, stage }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.addInitScript('globalThis.__name = (named) => named');
+	const found: string[] = [];
+	for (const size of [upright, wide])
+		for (const lang of languages)
+			for (const large of ['', '&large=1']) {
+				await page.setViewportSize(size);
+				await page.goto(`${stage.agentUrl}/kiosk/screens.html?show=roomTalk&lang=${lang}${large}`);
+				await page.locator('.callkeys .key').nth(2).click();
+				await expect(page.locator('.field')).toBeInViewport({ ratio: 1 });
+				await page.evaluate('document.fonts.ready');
+				for (const line of await page.evaluate(findCut)) found.push(`${lang}${large} ${size.width}: ${line}`);
+			}
 	expect(found).toEqual([]);
 });

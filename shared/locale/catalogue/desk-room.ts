@@ -1,4 +1,5 @@
 import type { Catalogue, Entry } from '../translate.ts';
+import { callWords } from './call.ts';
 
 /** Mongolian drafts: no speaker has checked any yet. */
 function words(zh: string, en: string, mn: string): Entry {
@@ -34,9 +35,9 @@ export const deskRoomCatalogue = {
 	'room.take': words('接', 'Answer', 'ᠬᠦᠯᠢᠶᠡᠨ ᠠᠪᠬᠤ'),
 	'room.add': words('请进来一起调解', 'Bring in for mediation', 'ᠡᠪᠯᠡᠷᠡᠭᠦᠯᠬᠦ ᠳᠦ ᠤᠷᠢᠬᠤ'),
 	'room.decline': words('请他约时间', 'Ask to book instead', 'ᠴᠠᠭ ᠪᠣᠯᠵᠣᠭᠤᠯᠬᠤ'),
-	'room.you': words('您', 'You', 'ᠲᠠ'),
+	'room.you': callWords.you,
 	'room.first': words('来访人', 'Citizen', 'ᠢᠷᠡᠭᠰᠡᠨ ᠬᠦᠮᠦᠨ'),
-	'room.second': words('另一方', 'Other party', 'ᠨᠥᠭᠦᠭᠡ ᠲᠠᠯ᠎ᠠ'),
+	'room.second': callWords.other,
 	'room.connecting': words('正在接画面和声音', 'Picture and voice are being connected', 'ᠳᠦᠷᠰᠦ ᠳᠠᠭᠤ ᠬᠣᠯᠪᠣᠵᠤ ᠪᠠᠶᠢᠨ᠎ᠠ'),
 	'room.away': words(
 		'对方的线断了，等他回来',
@@ -54,16 +55,16 @@ export const deskRoomCatalogue = {
 	'room.byLoss': words('网不好，自动降下来的', 'fallen back: weak line', 'ᠰᠦᠯᠵᠢᠶ᠎ᠡ ᠮᠠᠭᠤ᠂ ᠥᠪᠡᠷ ᠢᠶᠡᠨ ᠪᠠᠭᠤᠷᠠᠪᠠ'),
 	'room.cameraOn': words('摄像头开着', 'Camera on', 'ᠺᠠᠮᠸᠷᠠ ᠨᠡᠭᠡᠭᠡᠲᠡᠢ'),
 	'room.cameraOff': words('摄像头关着', 'Camera off', 'ᠺᠠᠮᠸᠷᠠ ᠬᠠᠭᠠᠯᠭᠠᠲᠠᠢ'),
-	'room.mute': words('关话筒', 'Mute', 'ᠮᠢᠺᠷᠣᠹᠣᠨ ᠬᠠᠭᠠᠬᠤ'),
-	'room.unmute': words('开话筒', 'Unmute', 'ᠮᠢᠺᠷᠣᠹᠣᠨ ᠨᠡᠭᠡᠭᠡᠬᠦ'),
-	'room.pictureOff': words('关画面', 'Picture off', 'ᠳᠦᠷᠰᠦ ᠬᠠᠭᠠᠬᠤ'),
-	'room.pictureOn': words('开画面', 'Picture on', 'ᠳᠦᠷᠰᠦ ᠨᠡᠭᠡᠭᠡᠬᠦ'),
-	'room.hangUp': words('挂断', 'Hang up', 'ᠲᠠᠰᠤᠯᠬᠤ'),
-	'room.write': words('写给对方', 'Write to them', 'ᠨᠥᠭᠦᠭᠡ ᠲᠠᠯ᠎ᠠ ᠳᠤ ᠪᠢᠴᠢᠬᠦ'),
-	'room.send': words('送出', 'Send', 'ᠢᠯᠡᠭᠡᠬᠦ'),
-	'room.sending': words('正在送', 'sending', 'ᠢᠯᠡᠭᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ'),
+	'room.mute': callWords.mute,
+	'room.unmute': callWords.unmute,
+	'room.pictureOff': callWords.pictureOff,
+	'room.pictureOn': callWords.pictureOn,
+	'room.hangUp': callWords.hangUp,
+	'room.write': callWords.writing,
+	'room.send': callWords.send,
+	'room.sending': callWords.sending,
 	'room.record': words('问能不能录音', 'Ask to record', 'ᠬᠤᠷᠠᠭᠠᠵᠤ ᠪᠣᠯᠬᠤ ᠶᠢ ᠠᠰᠠᠭᠤᠬᠤ'),
-	'room.recordStop': words('不录了', 'Stop recording', 'ᠬᠤᠷᠠᠭᠠᠬᠤ ᠪᠠᠨ ᠪᠣᠯᠢᠬᠤ'),
+	'room.recordStop': callWords.unrecord,
 	'room.asked': words(
 		'正在问各方，有一方不愿意就不录',
 		'Everybody is being asked; one no is enough',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Catalogue, Entry } from '../translate.ts';
 import { boardCatalogue } from './board.ts';
+import { callWords } from './call.ts';
 import { deskCatalogue } from './desk.ts';
 import { deskOrdersCatalogue } from './desk-orders.ts';
 import { deskRoomCatalogue } from './desk-room.ts';
@@ -8,6 +9,7 @@ import { faultWords, mendWords } from './faults.ts';
 import { kioskCatalogue } from './kiosk.ts';
 import { packsCatalogue } from './packs.ts';
 import { phoneCatalogue } from './phone.ts';
+import { roomCatalogue } from './room.ts';
 import { runtimeCatalogue } from './runtime.ts';
 import { slipCatalogue } from './slip.ts';
 import { tvCatalogue } from './tv.ts';
@@ -15,6 +17,7 @@ import { tvRoomCatalogue } from './tv-room.ts';
 
 const catalogues: Catalogue[] = [
 	boardCatalogue,
+	callWords,
 	deskCatalogue,
 	deskOrdersCatalogue,
 	deskRoomCatalogue,
@@ -23,6 +26,7 @@ const catalogues: Catalogue[] = [
 	kioskCatalogue,
 	packsCatalogue,
 	phoneCatalogue,
+	roomCatalogue,
 	runtimeCatalogue,
 	slipCatalogue,
 	tvCatalogue,
@@ -64,6 +68,11 @@ test('the strip of the clock has a draft', () => {
 		['desk.clock.behind', true, false],
 		['desk.clock.believe', true, false],
 	]);
+});
+
+test('a call shows no Chinese to a Mongolian citizen', () => {
+	const shown: [string, Entry][] = Object.entries({ ...callWords, ...roomCatalogue });
+	expect(shown.filter(([, { mn }]) => !isMongolian(mn)).map(([key]) => key)).toEqual([]);
 });
 
 test('English is never left empty', () => {
