@@ -67,14 +67,14 @@ export function Sign(props: SignProps): JSX.Element {
 				<div class="mn-top">
 					<Icon name="mark" class="bar-mark" />
 					<span lang="zh-CN">法驿</span>
-					<span class="bar-time num">
-						<Icon name={online ? 'online' : 'offline'} />
-						{time}
-					</span>
+					<span class="bar-time num">{time}</span>
 				</div>
-				<p class="mn-name v">
-					<Words of={centerName} />
-				</p>
+				<div class="mn-spine v">
+					<p>
+						<Words of={centerName} />
+					</p>
+					<LinkMark online={online} words={link} />
+				</div>
 				<div class="mn-words">
 					{head}
 					{children}

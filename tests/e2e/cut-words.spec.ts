@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { findCut } from '../../kiosk/gallery/find-cut.ts';
 import { fixtures } from '../../kiosk/gallery/fixtures.ts';
+import { kioskCatalogue } from '../../shared/locale/catalogue/kiosk.ts';
 import { languages } from '../../shared/protocol/language.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -86,4 +87,18 @@ test('a call is written to with its field in sight', async ({ page, stage }) => 
 				for (const line of await page.evaluate(findCut)) found.push(`${lang}${large} ${size.width}: ${line}`);
 			}
 	expect(found).toEqual([]);
+});
+
+test('the upright sign says in words whether it is linked', async ({ page, stage }) => {
+	await page.setViewportSize(upright);
+	for (const [name, words] of [
+		['home', 'link.online'],
+		['roomUnreachable', 'link.offline'],
+	] as const) {
+		await page.goto(`${stage.agentUrl}/kiosk/screens.html?show=${name}&lang=mn-Mong`);
+		const mark = page.locator('.bar-link');
+		await expect(mark).toHaveText(kioskCatalogue[words].mn);
+		await page.evaluate('document.fonts.ready');
+		expect(await mark.locator('.mg').evaluate((node) => node.scrollHeight <= node.clientHeight)).toBe(true);
+	}
 });
