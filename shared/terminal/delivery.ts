@@ -3,6 +3,7 @@ import type { DeliveryResult, OutboxEntry } from '../cases/outbox.ts';
 import { isReceiptGenuine } from '../cases/receipt.ts';
 import type { ProblemCode, Receipt, SubmissionAccepted, TerminalProfile } from '../protocol/center.ts';
 import type { CenterClient } from './center-client.ts';
+import { verifyEd25519 } from './verify-ed25519.ts';
 
 export interface DeliveryOptions {
 	client: CenterClient;
@@ -35,7 +36,9 @@ export function createDeliver(options: DeliveryOptions): (entry: OutboxEntry) =>
 		const signKey = fromBase64(profile.signKey.publicKey);
 		const expected = { submissionId: entry.id, digest: entry.digest };
 		const genuine =
-			signKey !== null && receipt.caseCode === entry.caseCode && isReceiptGenuine(receipt, signKey, expected);
+			signKey !== null &&
+			receipt.caseCode === entry.caseCode &&
+			(await isReceiptGenuine(receipt, signKey, expected, verifyEd25519));
 		return genuine ? { outcome: 'accepted', receipt, booking: answer.value.booking ?? null } : { outcome: 'again' };
 	};
 }
