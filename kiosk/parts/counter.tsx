@@ -64,11 +64,11 @@ export function Counter({
 	return (
 		<main class={more ? `counter ${more}` : 'counter'} aria-labelledby="question">
 			<div class="items" ref={items}>
-				{kids.map((kid) => (
-					<div class={fill ? 'grow' : ''}>{kid}</div>
+				{kids.map((kid, index) => (
+					<div class={`${fill ? 'grow' : ''}${index === 0 ? ' first' : ''}`}>{kid}</div>
 				))}
 			</div>
-			<div class={pairActs ? 'acts two' : 'acts'}>
+			<div class={pairActs ? 'acts two unturned' : 'acts unturned'}>
 				{typeof acts === 'function' ? (
 					acts(turn)
 				) : (
@@ -82,16 +82,19 @@ export function Counter({
 	);
 }
 
-/** Hides what is not on `page` and returns how many pages there are. Sizes are measured along the block axis. */
+/**
+ * Hides what is not on `page` and returns how many pages there are. Sizes are measured along the block axis. What fits on one page is drawn as
+ * it stays, so that nothing is laid out again behind the measuring.
+ */
 function layPages(items: HTMLElement, pager: HTMLElement, page: number): number {
 	const all = Array.from(items.children) as HTMLElement[];
-	for (const item of all) mark(item, 'gone', false);
+	all.forEach((item, index) => {
+		mark(item, 'gone', false);
+		mark(item, 'first', index === 0);
+	});
 	markTurn(pager, false);
 	// One item has no page after it, however tall: it is not measured, and no key is laid out in vain.
-	if (all.length < 2) {
-		for (const item of all) mark(item, 'first', true);
-		return 1;
-	}
+	if (all.length < 2) return 1;
 	const vertical = getComputedStyle(items).writingMode !== 'horizontal-tb';
 	const sizeOf = (node: HTMLElement) => (vertical ? node.offsetWidth : node.offsetHeight);
 	const needs = all.map(sizeOf);
