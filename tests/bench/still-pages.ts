@@ -13,7 +13,14 @@ export interface StillTimes {
 
 declare global {
 	var stillTimes: StillTimes;
+	/** Ends what watches the pages that are laid out. */
+	var endStill: (() => void) | undefined;
 }
+
+/** The least that can be shown: one colour for another. */
+export const blankPages = ['white', 'ivory'].map(
+	(colour) => `<div style="position: absolute; inset: 0; background: ${colour}"></div>`,
+);
 
 /** The stage as it stands, as text. */
 export function copyStage(page: Page): Promise<string> {
@@ -30,6 +37,8 @@ export async function layOut(page: Page, copies: string[]): Promise<void> {
 			return face;
 		});
 		document.body.replaceChildren(...faces);
+		globalThis.endStill?.();
+		const watching = new AbortController();
 		let at = 0;
 		const show = () => {
 			for (const [i, face] of faces.entries()) face.style.display = i === at ? '' : 'none';
@@ -37,9 +46,20 @@ export async function layOut(page: Page, copies: string[]): Promise<void> {
 		show();
 		globalThis.stillTimes = { painted: [], presented: [] };
 		const options: PerformanceObserverInit & { durationThreshold: number } = { type: 'event', durationThreshold: 16 };
-		new PerformanceObserver((list) => {
+		const observer = new PerformanceObserver((list) => {
 			for (const { duration } of list.getEntriesByName('pointerup')) globalThis.stillTimes.presented.push(duration);
-		}).observe(options);
+		});
+		observer.observe(options);
+		globalThis.endStill = () => {
+			observer.disconnect();
+			watching.abort();
+		};
+		// As on the kiosk, nothing of the browser follows the touch.
+		addEventListener('touchend', (event) => event.preventDefault(), {
+			capture: true,
+			passive: false,
+			signal: watching.signal,
+		});
 		addEventListener(
 			'pointerup',
 			({ timeStamp }) => {
@@ -51,7 +71,7 @@ export async function layOut(page: Page, copies: string[]): Promise<void> {
 					channel.port2.postMessage(null);
 				});
 			},
-			{ capture: true },
+			{ capture: true, signal: watching.signal },
 		);
 	}, copies);
 }
