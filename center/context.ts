@@ -1,3 +1,4 @@
+import type { ChainCheck } from './audit/check.ts';
 import type { CenterProfile } from './center-profile.ts';
 import type { Database } from './database/open.ts';
 import type { RequestSessions } from './intake/request-sessions.ts';
@@ -24,6 +25,8 @@ export interface CenterContext {
 	orders: OpenOrders;
 	regions: Regions;
 	recordingFiles: RecordingFiles;
+	/** Does the audit chain hold? */
+	checkChain: ChainCheck;
 	log: Log;
 	/** Never jumps; see `trusted-clock.ts`. */
 	now(): number;

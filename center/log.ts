@@ -30,7 +30,7 @@ export interface LogEvents {
 	'call.lost': { count: number };
 	'phone.opened': Record<string, never>;
 	'phone.acted': { act: string; stage: string };
-	'board.exported': { what: 'ledger' };
+	'board.exported': { what: 'ledger' | 'audit' };
 	'import.done': { kind: string; added: number; changed: number; same: number; bad: number };
 	'events.failed': { fault: string };
 	'events.dead': { fault: string };

@@ -6,7 +6,9 @@ import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify }
 import { liveProtocol } from '../shared/live/protocol.ts';
 import { ensureFirstAccount } from './accounts/first-account.ts';
 import type { DeskRoute } from './accounts/staff.ts';
+import { createChainCheck } from './audit/check.ts';
 import { createHeadKeeper } from './audit/signed-head.ts';
+import { verifyAudit } from './audit/verify.ts';
 import { loadCenterProfile } from './center-profile.ts';
 import { readMark, writeMark } from './clock-mark.ts';
 import type { CenterContext } from './context.ts';
@@ -140,6 +142,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 		orders,
 		regions,
 		recordingFiles: openRecordingFiles(dataDir),
+		checkChain: createChainCheck(() => verifyAudit(database.sql, keys, dataDir), now),
 		log,
 		now,
 		clock,

@@ -1,7 +1,8 @@
 /** What administrators do to the accounts of others. At least one administrator who can sign in is always left. */
 import { randomBytes } from 'node:crypto';
 import { makeUuidV7 } from '../../shared/cases/uuid.ts';
-import { type AuditAct, appendAudit } from '../audit/append.ts';
+import type { AuditAct } from '../audit/acts.ts';
+import { appendAudit } from '../audit/append.ts';
 import type { CenterContext } from '../context.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { DeskAccount, DeskAccountFields, DeskGivenPassword } from '../desk/accounts-protocol.ts';

@@ -2,13 +2,13 @@ import { createPublicKey } from 'node:crypto';
 import type { Sql } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
 import { type ChainedEntry, chainStart, hashEntry } from './chain.ts';
-import { readHeads } from './signed-head.ts';
+import { readHeads, type SignedHead } from './signed-head.ts';
 
 export type AuditFault = 'gap' | 'changed' | 'cutOff' | 'rewritten' | 'headForged';
 
 /** `at`: the first entry that does not fit. */
 export type AuditVerdict =
-	| { ok: true; entries: number; heads: number; hash: string }
+	| { ok: true; entries: number; heads: number; hash: string; signedTo: number; signedAt: string | null }
 	| { ok: false; fault: AuditFault; at: number };
 
 const rowsAtOnce = 1000;
@@ -40,5 +40,7 @@ export async function verifyAudit(sql: Sql, keys: CenterKeys, dataDir: string): 
 	if (last < furthest) return { ok: false, fault: 'cutOff', at: last + 1 };
 	if (!before.equals(head.hash)) return { ok: false, fault: 'rewritten', at: last };
 	if (forged > 0) return { ok: false, fault: 'headForged', at: last };
-	return { ok: true, entries: last, heads: heads.length, hash: before.toString('hex') };
+	const signed = heads.reduce<SignedHead | null>((most, each) => (each.seq > (most?.seq ?? 0) ? each : most), null);
+	const { seq: signedTo = 0, at: signedAt = null } = signed ?? {};
+	return { ok: true, entries: last, heads: heads.length, hash: before.toString('hex'), signedTo, signedAt };
 }

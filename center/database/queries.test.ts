@@ -285,6 +285,14 @@ async function walkBoard(who: TestStaff): Promise<void> {
 	expect([file.status, (await file.text()).length > 0]).toEqual([200, true]);
 }
 
+async function walkAudit(who: TestStaff): Promise<void> {
+	const today = new Date().toISOString().slice(0, 10);
+	const before = `before=${Date.now() - 5_000_000}_1000400`;
+	for (const query of ['', before, 'act=opened', `day=${today}`, `day=${today}&act=opened&${before}`])
+		await fine(who.ask('GET', `api/audit?${query}`));
+	await fine(who.ask('GET', 'api/audit/chain'));
+}
+
 function makeStore() {
 	const lastResort = { nodeId: 'center', handlerId: 'keeper' };
 	const office = createOfficeReader(region, Date.now);
@@ -358,6 +366,7 @@ test('every query of a walk goes by index and region', async () => {
 	await walkEvents(director);
 	await walkOffices(director);
 	await walkBoard(director);
+	for (const who of [director, await signInAs(center(), ['director'], 'legal-aid-center')]) await walkAudit(who);
 	await walkJobs(booking);
 	const plans = await readPlans(sql, dataDir);
 	const asked = new Set(plans.map(({ query }) => query));

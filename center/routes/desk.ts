@@ -20,6 +20,7 @@ import { addDeskSocket } from '../live/routes.ts';
 import { sightOf } from '../orders/sight.ts';
 import { ProblemError } from '../problem.ts';
 import { addAccountRoutes } from './accounts.ts';
+import { addAuditRoutes } from './audit.ts';
 import { addBoardRoutes } from './board.ts';
 import { addClockRoutes } from './clock.ts';
 import { addBureauRoutes } from './desk-bureau.ts';
@@ -76,6 +77,7 @@ export function addDeskRoutes(
 	addPhotoRoutes(app, context);
 	addRecordingRoutes(app, context);
 	addOfficeRoutes(app, context);
+	addAuditRoutes(app, context);
 	addBoardRoutes(app, context);
 	addEventRoutes(app, context);
 	addDeskImports(app, context);

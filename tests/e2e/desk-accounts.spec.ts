@@ -115,3 +115,17 @@ test('a technician comes to the machines, not to the cases', async ({ stage, bro
 	await expect(desk.getByLabel('口令')).toBeVisible();
 	await desk.context().close();
 });
+
+test('an administrator reads the log by day and act', async ({ stage, page }) => {
+	await signIn(page, stage.centerUrl, 'admin', stage.deskPasscode());
+	await page.getByRole('button', { name: /管理员/ }).click();
+	await page.getByRole('button', { name: '查看记录' }).click();
+	await expect(page.getByText(/记录没有被改过/)).toBeVisible();
+	const rows = page.locator('.audit tbody tr');
+	await expect(rows.first()).toContainText('看了记录');
+	await page.getByLabel('做了什么').selectOption('account.signedIn');
+	await expect(rows.first().locator('td').nth(3)).toHaveText('登录');
+	await page.getByLabel('哪一天').fill('2001-01-01');
+	await expect(page.getByText('没有记录')).toBeVisible();
+	await expect(page.getByRole('link', { name: /CSV/ })).toHaveAttribute('href', /day=2001-01-01&act=account.signedIn/);
+});

@@ -18,7 +18,12 @@ export const auditEntries = pgTable(
 		/** SHA-256 over the hash before and the fields. */
 		hash: bytea().notNull(),
 	},
-	(t) => [index('audit_subject').on(t.subject, t.seq), index('audit_actor').on(t.actor, t.seq)],
+	(t) => [
+		index('audit_subject').on(t.subject, t.seq),
+		index('audit_actor').on(t.actor, t.seq),
+		index('audit_at').on(t.at, t.seq),
+		index('audit_act').on(t.act, t.at, t.seq),
+	],
 );
 
 /** One row: its lock makes writers of any number of centers one line. */

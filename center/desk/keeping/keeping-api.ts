@@ -7,6 +7,7 @@ import type {
 	DeskSecret,
 	DeskTerminal,
 } from '../accounts-protocol.ts';
+import type { AuditChain, AuditPage } from '../audit-protocol.ts';
 import { ask } from '../desk-api.ts';
 
 const account = (id: string, what: string) => `api/accounts/${id}/${what}`;
@@ -24,5 +25,11 @@ export const keepingApi = {
 	givePassword: (id: string) => ask<DeskGivenPassword>('POST', account(id, 'password'), {}),
 	resetCodes: (id: string) => ask<null>('POST', account(id, 'codes'), {}),
 	terminals: () => ask<{ terminals: DeskTerminal[] }>('GET', 'api/terminals'),
+	audit: (day: string, act: string, before: string | null) =>
+		ask<AuditPage>(
+			'GET',
+			`api/audit?${new URLSearchParams({ ...(day && { day }), ...(act && { act }), ...(before && { before }) })}`,
+		),
+	auditChain: () => ask<AuditChain>('GET', 'api/audit/chain'),
 	revoke: (number: number) => ask<null>('POST', `api/terminals/${number}/revoke`, {}),
 };

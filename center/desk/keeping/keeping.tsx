@@ -7,11 +7,12 @@ import { LanguageSwitch } from '../language-switch.tsx';
 import type { DeskSession } from '../protocol.ts';
 import { type DeskLanguage, useWords } from '../words.tsx';
 import './keeping.css';
+import { Audit } from './audit.tsx';
 import { Own } from './own.tsx';
 import { People } from './people.tsx';
 import { Terminals } from './terminals.tsx';
 
-type Part = 'own' | 'people' | 'terminals';
+type Part = 'own' | 'people' | 'terminals' | 'audit';
 
 /** Accounts and terminals; each sees the parts of the own roles. */
 export interface KeepingProps {
@@ -42,6 +43,7 @@ export function Keeping({ session, onLeave, onSignedOut, onLanguage, onChanged }
 		...(isAdministrator || (roles.includes('technician') && !session.mustChangePassword)
 			? (['terminals'] as const)
 			: []),
+		...(isAdministrator || (roles.includes('director') && !session.mustChangePassword) ? (['audit'] as const) : []),
 	];
 	return (
 		<div class={language === 'mn-Mong' ? 'desk upright' : 'desk'}>
@@ -81,6 +83,7 @@ export function Keeping({ session, onLeave, onSignedOut, onLanguage, onChanged }
 					{part === 'own' && <Own onChanged={onChanged} />}
 					{part === 'people' && <People />}
 					{part === 'terminals' && <Terminals />}
+					{part === 'audit' && <Audit />}
 				</div>
 			</div>
 		</div>

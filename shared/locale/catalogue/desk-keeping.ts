@@ -10,6 +10,7 @@ export const deskKeepingCatalogue = {
 	'keep.own': words('我的账号', 'My account', 'ᠮᠢᠨᠦ ᠳᠠᠩᠰᠠ'),
 	'keep.people': words('人员', 'People', 'ᠬᠦᠮᠦᠰ'),
 	'keep.terminals': words('终端', 'Terminals', 'ᠮᠠᠰᠢᠨ'),
+	'keep.audit': words('查看记录', 'Audit log', 'ᠲᠡᠮᠳᠡᠭᠯᠡᠯ'),
 	'keep.firstPassword': words(
 		'还在用头一个口令，先换掉',
 		'Still the first passcode; change it',

@@ -3,6 +3,7 @@ import type { Catalogue, Entry } from '../translate.ts';
 import { boardCatalogue } from './board.ts';
 import { callWords } from './call.ts';
 import { deskCatalogue } from './desk.ts';
+import { deskAuditCatalogue } from './desk-audit.ts';
 import { deskOrdersCatalogue } from './desk-orders.ts';
 import { deskRoomCatalogue } from './desk-room.ts';
 import { faultWords, mendWords } from './faults.ts';
@@ -19,6 +20,7 @@ const catalogues: Catalogue[] = [
 	boardCatalogue,
 	callWords,
 	deskCatalogue,
+	deskAuditCatalogue,
 	deskOrdersCatalogue,
 	deskRoomCatalogue,
 	faultWords,
