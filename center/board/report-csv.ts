@@ -17,7 +17,7 @@ export function writeReport(report: BoardReport, language: Language): string {
 		for (const [at, part] of period.parts.entries())
 			rows.push(writeRow([tell('board.flow'), name, part, flow[figure][at] ?? 0, null]));
 	}
-	const median = medianHours === null ? null : Math.round(medianHours * 10) / 10;
+	const median = medianHours === null ? null : Math.round(medianHours * 100) / 100;
 	rows.push(writeRow([tell('board.flow'), tell('figure.median'), null, median, tell('means.median')]));
 	for (const figure of callFigures)
 		rows.push(writeRow([tell('board.calls'), tell(`figure.${figure}`), null, calls[figure], tell(`means.${figure}`)]));

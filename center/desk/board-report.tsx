@@ -4,6 +4,7 @@ import { type BoardReport, callFigures, type Dimension, dimensions, flowFigures 
 import { useBoardWords } from './board-say.tsx';
 import { Chart } from './chart.tsx';
 import { Figure } from './figure.tsx';
+import { splitSpan } from './span.ts';
 import { nameTime, Words } from './words.tsx';
 
 const barsMost = 10;
@@ -13,6 +14,7 @@ const percent = (part: number, whole: number) => (whole === 0 ? '—' : `${Math.
 export function Report({ report }: { report: BoardReport }): JSX.Element {
 	const { say } = useBoardWords();
 	const { period, totals, medianHours, ratings, calls, office, centerName } = report;
+	const median = medianHours === null ? null : splitSpan(medianHours);
 	const settled = calls.within30 + calls.later + calls.never;
 	const rated = ratings.reduce((sum, count) => sum + count, 0);
 	const [, , , satisfied, very] = ratings;
@@ -39,8 +41,8 @@ export function Report({ report }: { report: BoardReport }): JSX.Element {
 				<Figure
 					name="figure.median"
 					means="means.median"
-					value={medianHours === null ? '—' : String(Math.round(medianHours * 10) / 10)}
-					note={say('board.hours')}
+					value={median?.value ?? '—'}
+					note={say(`board.${median?.unit ?? 'hours'}`)}
 				/>
 				<Figure
 					name="figure.share30"

@@ -116,7 +116,7 @@ function Desk({ session, onSignedOut, onKeeping, onLanguage }: DeskProps): JSX.E
 						{lost && <em>{say('desk.lost')}</em>}
 						<button type="button" onClick={onKeeping}>
 							{session.staff.name}
-							{session.passwordIsGiven && <span class="must">{say('keep.firstPassword')}</span>}
+							{session.passwordIsGiven && <span class="must">{say('own.password')}</span>}
 						</button>
 						<button type="button" aria-label={tell('keys.title')} onClick={() => setKeysShown(true)}>
 							?

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { DeskFault, deskApi } from './desk-api.ts';
 import { useFocus } from './focus.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -21,6 +21,9 @@ export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JS
 	const [needsCode, setNeedsCode] = useState(false);
 	const [fault, setFault] = useState<string | null>(bureauFailed ? tell('signIn.bureauFailed') : null);
 	const [hasBureau, setHasBureau] = useState(false);
+	const [busy, setBusy] = useState(false);
+	/** Set at once: a second press may come before the key is drawn anew. */
+	const sent = useRef(false);
 	useEffect(() => {
 		deskApi.ways().then(
 			({ bureau }) => setHasBureau(bureau),
@@ -30,9 +33,15 @@ export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JS
 
 	async function signIn(event: Event): Promise<void> {
 		event.preventDefault();
+		if (sent.current) return;
+		sent.current = true;
+		setBusy(true);
+		setFault(null);
 		try {
 			onSession(await deskApi.signIn(name, password, code));
 		} catch (error) {
+			sent.current = false;
+			setBusy(false);
 			const why = error instanceof DeskFault ? error.message : '';
 			setCode('');
 			if (why === 'desk.codeNeeded') setNeedsCode(true);
@@ -72,8 +81,8 @@ export function SignIn({ bureauFailed, onSession, onLanguage }: SignInProps): JS
 					<Words text={fault} />
 				</p>
 			)}
-			<button type="submit" class="lampkey">
-				{say('signIn.go')}
+			<button type="submit" class="lampkey" aria-disabled={busy} aria-busy={busy}>
+				{say(busy ? 'signIn.going' : 'signIn.go')}
 			</button>
 			{hasBureau && (
 				<a class="bureau" href="/desk/session/bureau">

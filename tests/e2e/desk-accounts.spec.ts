@@ -116,6 +116,29 @@ test('a technician comes to the machines, not to the cases', async ({ stage, bro
 	await desk.context().close();
 });
 
+test('a slow sign-in says so and is sent once', async ({ stage, page }) => {
+	let sent = 0;
+	await page.route('**/desk/session', async (route) => {
+		if (route.request().method() === 'POST') {
+			sent += 1;
+			await new Promise((resolve) => setTimeout(resolve, 1000));
+		}
+		await route.continue();
+	});
+	await page.goto(`${stage.centerUrl}/desk/`);
+	await page.getByLabel('名字').fill('admin');
+	await page.getByLabel('口令').fill('wrong');
+	await page.getByLabel('口令').press('Enter');
+	await page.getByLabel('口令').press('Enter');
+	await expect(page.getByRole('button', { name: '正在进入' })).toBeVisible();
+	await expect(page.getByRole('alert')).toBeVisible();
+	expect(sent).toBe(1);
+	await page.getByLabel('口令').fill(stage.deskPasscode());
+	await page.getByRole('button', { name: '进入' }).click();
+	await expect(page.locator('.desk-bar')).toBeVisible();
+	expect(sent).toBe(2);
+});
+
 test('an administrator reads the log by day and act', async ({ stage, page }) => {
 	await signIn(page, stage.centerUrl, 'admin', stage.deskPasscode());
 	await page.getByRole('button', { name: /管理员/ }).click();
@@ -128,4 +151,19 @@ test('an administrator reads the log by day and act', async ({ stage, page }) =>
 	await page.getByLabel('哪一天').fill('2001-01-01');
 	await expect(page.getByText('没有记录')).toBeVisible();
 	await expect(page.getByRole('link', { name: /CSV/ })).toHaveAttribute('href', /day=2001-01-01&act=account.signedIn/);
+});
+
+test('in Mongolian the bar is one line and the form has room', async ({ stage, page }) => {
+	await signIn(page, stage.centerUrl, 'admin', stage.deskPasscode());
+	const bar = page.locator('.desk-bar');
+	await bar.waitFor();
+	await page.goto(`${stage.centerUrl}/desk/?lang=mn-Mong`);
+	await bar.waitFor();
+	await page.evaluate('document.fonts.ready');
+	await expect.poll(async () => (await bar.boundingBox())?.height).toBeLessThan(130);
+	await page.getByRole('button', { name: /管理员/ }).click();
+	await page.locator('.keeping > .tabs button').nth(1).click();
+	await page.locator('.queue ol button').first().click();
+	await expect(page.locator('.kept-form select')).toBeInViewport({ ratio: 1 });
+	await expect(page.locator('.keeping-sheet .acts button').first()).toBeInViewport({ ratio: 1 });
 });

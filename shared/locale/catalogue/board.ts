@@ -37,6 +37,7 @@ export const boardCatalogue = {
 	'board.count': words('件', 'Count', 'ᠲᠣᠭ᠎ᠠ'),
 	'board.share': words('占比', 'Share', 'ᠬᠤᠪᠢ'),
 	'board.hours': words('小时', 'hours', 'ᠴᠠᠭ'),
+	'board.minutes': words('分钟', 'minutes', 'ᠮᠢᠨ᠋ᠦ᠋ᠲ'),
 	'board.oldest': words('最早的 {time} 来的', 'The first came {time}', 'ᠬᠠᠮᠤᠭ ᠡᠷᠲᠡ ᠨᠢ {time} ᠢᠷᠡᠵᠡᠢ'),
 	'board.estimated': words('按估计的工作日', 'by estimated working days'),
 	'period.day': words('日报', 'Day', 'ᠡᠳᠦᠷ'),

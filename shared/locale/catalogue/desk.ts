@@ -45,6 +45,7 @@ export const deskCatalogue = {
 	'signIn.name': words('名字', 'Name', 'ᠨᠡᠷ᠎ᠡ'),
 	'signIn.passcode': words('口令', 'Passcode', 'ᠨᠡᠪᠲᠡᠷᠡᠬᠦ ᠦᠭᠡ'),
 	'signIn.go': words('进入', 'Sign in', 'ᠨᠡᠪᠲᠡᠷᠡᠬᠦ'),
+	'signIn.going': words('正在进入', 'Signing in', 'ᠨᠡᠪᠲᠡᠷᠡᠵᠦ ᠪᠠᠶᠢᠨ᠎ᠠ'),
 	'signIn.wrong': words(
 		'名字或口令不对，再看一遍',
 		'That name or passcode is wrong',
