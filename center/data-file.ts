@@ -23,10 +23,23 @@ export async function loadOrMake(path: string, make: () => string): Promise<stri
 	} finally {
 		await unlink(beside);
 	}
-	const folder = await open(dirname(path), 'r');
-	await folder.sync().catch(() => undefined);
-	await folder.close();
+	await syncFolder(dirname(path));
 	return readFile(path, 'utf8');
+}
+
+/** Some file systems flush no folders; what fails otherwise is a fault. */
+const notOffered = ['EINVAL', 'ENOTSUP', 'EPERM'];
+
+/** A name that was made or moved here is on the disk when it resolves. */
+export async function syncFolder(path: string): Promise<void> {
+	const folder = await open(path, 'r');
+	try {
+		await folder.sync();
+	} catch (error) {
+		if (!notOffered.includes(String((error as NodeJS.ErrnoException).code))) throw error;
+	} finally {
+		await folder.close();
+	}
 }
 
 /** For `catch`: null where there is no such file. */

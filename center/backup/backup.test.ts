@@ -7,8 +7,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { fromBase64 } from '../../shared/cases/bytes.ts';
 import { isReceiptGenuine, receiptText } from '../../shared/cases/receipt.ts';
+import { seal } from '../../shared/cases/seal.ts';
 import type { Receipt, SubmissionEnvelope } from '../../shared/protocol/center.ts';
 import { commands } from '../command-line/commands.ts';
+import { openRecordingFiles } from '../live/recording-files.ts';
 import { type Center, startCenter } from '../server.ts';
 import { readSettings } from '../settings.ts';
 import { useCenter } from '../testing/center.ts';
@@ -48,6 +50,26 @@ async function openRoom(): Promise<void> {
 		values (${room}, 1, 'first', 1, ${JSON.stringify({ words: overheard })}::text::jsonb)`;
 }
 
+/** Whole; with a piece that is not there; begun and not ended, of which one more piece came later than the row says. */
+const recorded: [string, number][] = [
+	[randomUUID(), 3],
+	[randomUUID(), 2],
+	[randomUUID(), 1],
+];
+const [whole = '', torn = '', running = ''] = recorded.map(([id]) => id);
+const voice = (number: number) => Buffer.from(`虚构的声音 ${number} `.repeat(9000));
+
+async function record(id: string, pieces: number, accountId: string): Promise<void> {
+	const files = openRecordingFiles(dataDir());
+	const { publicKey } = center().keys.seal;
+	for (let number = 0; number < (id === running ? pieces + 1 : pieces); number++)
+		if (!(id === torn && number === 1)) await files.keep(id, number, seal(voice(number), publicKey));
+	await center().database.sql`
+		insert into recordings (id, region_code, case_code, room_id, account_id, started_at, heard_at, ended_at, pieces)
+		values (${id}, '159902', '159902000000000018', ${randomUUID()}, ${accountId}, now(), now(),
+			case when ${id === running} then null else now() end, ${pieces})`;
+}
+
 beforeAll(async () => {
 	place = await mkdtemp(join(tmpdir(), 'lawpost-backup-'));
 	elsewhere = await mkdtemp(join(tmpdir(), 'lawpost-restored-'));
@@ -69,6 +91,7 @@ beforeAll(async () => {
 	const [first] = sent.keys();
 	await clerk.ask('POST', `api/submissions/${first?.id}/reveal`, { reason: '回电话' });
 	await openRoom();
+	for (const [id, pieces] of recorded) await record(id, pieces, clerk.accountId);
 	expect(await run('backup', [at('first'), '--keys', at('keys.json')], dataDir())).toBe(0);
 	const after = sent.size;
 	await vi.waitUntil(() => sent.size > after + 5, { timeout: 60_000 });
@@ -93,6 +116,11 @@ async function openRestored(use: (center: Center) => Promise<void>): Promise<voi
 test('every receipt of before is honoured elsewhere', async () => {
 	expect(before.size).toBeGreaterThan(20);
 	expect(await run('restore', [at('first'), '--keys', at('keys.json')], elsewhere)).toBe(0);
+	expect(lines.filter((line) => line.startsWith('recordings'))).toEqual([
+		'recordings: 2, sealed',
+		`recordings missing: ${torn}`,
+		`recordings missing: ${torn}`,
+	]);
 	expect(lines.at(-1)).toBe(`restored ${manifest.id} as of ${manifest.takenAt}; audit chain ok`);
 	await openRestored(async (restored) => {
 		const { sql } = restored.database;
@@ -124,6 +152,24 @@ test('every receipt of before is honoured elsewhere', async () => {
 		}
 	});
 }, 120_000);
+
+test('recordings open elsewhere, piece by piece', async () => {
+	const files = openRecordingFiles(elsewhere);
+	const { keys } = center();
+	for (const [id, pieces] of [
+		[whole, 3],
+		[running, 1],
+	] as const) {
+		expect([id, await files.count(id)]).toEqual([id, pieces]);
+		for (let number = 0; number < pieces; number++) {
+			const sealed = await files.read(id, number);
+			expect(sealed && Buffer.from(keys.openSealed(sealed) ?? []).equals(voice(number))).toBe(true);
+		}
+	}
+	expect((await files.list()).sort()).toEqual([whole, running].sort());
+	const bytes = await readFile(at(`first/recordings/${whole}.pieces`));
+	expect(bytes.includes('虚构的声音')).toBe(false);
+});
 
 test('what is made elsewhere takes no number twice', async () => {
 	await openRestored(async (restored) => {
@@ -176,12 +222,16 @@ test('an older backup leaves nothing of the moment behind', async () => {
 	const columns = ['room_id', 'seq', 'sender', 'sender_page', 'recipient', 'recipient_page', 'body'];
 	const sha256 = createHash('sha256').update(bytes).digest('hex');
 	const held = { name: 'live_entries', columns, bytes: bytes.length, rows: 1, sha256 };
-	const text = JSON.stringify({ ...manifest, tables: [...manifest.tables, held] });
+	// Nor did it know of recordings.
+	const { recordings, recordingsMissing, ...known } = manifest;
+	expect([recordings?.length, recordingsMissing?.length]).toEqual([2, 1]);
+	const text = JSON.stringify({ ...known, tables: [...manifest.tables, held] });
 	await writeFile(join(older, 'live_entries.copy.gz'), gzipSync(bytes));
 	await writeFile(join(older, 'manifest.json'), text);
 	await writeFile(join(older, 'manifest.sig'), sign(null, Buffer.from(text), center().keys.sign.privateKey));
 	try {
 		expect(await run('restore', [older, '--keys', at('keys.json')], target)).toBe(0);
+		expect(lines.at(-2)?.split(' ').slice(2).sort()).toEqual([whole, torn, running].sort());
 		const restored = await startCenter({ port: 0, dataDir: target });
 		expect([...(await restored.database.sql`select 1 from live_entries`)]).toEqual([]);
 		expect((await restored.database.sql`select 1 from submissions`).length).toBeGreaterThan(20);
@@ -201,6 +251,15 @@ test('a damaged or foreign backup is refused whole', async () => {
 	await writeFile(path, bytes.subarray(0, bytes.length - 40));
 	await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow('restore.damaged: submissions');
 	await writeFile(path, bytes);
+	const recording = at(`first/recordings/${whole}.pieces`);
+	const sealed = await readFile(recording);
+	const spoilt = Buffer.from(sealed);
+	spoilt.writeUInt8(spoilt.readUInt8(400) ^ 1, 400);
+	for (const damaged of [spoilt, sealed.subarray(0, -1), Buffer.alloc(9, 0xff)]) {
+		await writeFile(recording, damaged);
+		await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow(`restore.damaged: ${whole}`);
+	}
+	await writeFile(recording, sealed);
 	const text = await readFile(at('first/manifest.json'), 'utf8');
 	await writeFile(at('first/manifest.json'), text.replace(/"rows": \d+/, '"rows": 0'));
 	await expect(run('restore', [at('first')], elsewhere)).rejects.toThrow('restore.otherKeys');

@@ -10,9 +10,11 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { appendAudit } from '../audit/append.ts';
+import { syncFolder } from '../data-file.ts';
 import type { Sql, Transaction } from '../database/open.ts';
 import type { CenterKeys } from '../keys.ts';
 import { keptFiles, type Manifest, passingTables } from './manifest.ts';
+import { copyRecorded, listRecorded } from './recorded.ts';
 
 const rowsAtOnce = 500;
 
@@ -37,28 +39,33 @@ export async function makeBackup({ sql, keys, dataDir, folder, actor }: BackupOp
 		const bytes = await readFile(join(dataDir, name)).catch(() => null);
 		if (bytes) files.push({ name, sha256: await writeWhole(join(folder, basename(name)), bytes) });
 	}
-	const takenFrom = await sql.begin('isolation level repeatable read read only', async (tx) => {
+	const { recorded, ...snapshot } = await sql.begin('isolation level repeatable read read only', async (tx) => {
 		const [{ at }] = await tx<[{ at: Date }]>`select clock_timestamp() as at`;
 		const migration = await readMigration(tx);
 		const tables = [];
 		for (const { name, columns } of await listTables(tx))
 			if (!passingTables.includes(name)) tables.push(await copyTable(tx, folder, name, columns));
-		return { takenAt: new Date(at).toISOString(), migration, tables };
+		return { takenAt: new Date(at).toISOString(), migration, tables, recorded: await listRecorded(tx) };
 	});
+	// Pieces are never changed: those that the snapshot knows of are copied after it.
+	const { kept, missing } = await copyRecorded(dataDir, folder, recorded);
 	const manifest: Manifest = {
 		format: 'lawpost-backup-1',
 		id,
-		...takenFrom,
+		...snapshot,
 		// After the snapshot: a sequence may have counted on, which only leaves numbers out.
 		sequences: await sql<{ name: string; value: string }[]>`
 			select sequencename as name, last_value::text as value from pg_sequences
 			where schemaname = 'public' and last_value is not null order by 1`,
 		files,
+		recordings: kept,
+		recordingsMissing: missing,
 		keyId: keys.sign.id,
 	};
 	const text = Buffer.from(JSON.stringify(manifest, null, '\t'));
 	await writeWhole(join(folder, 'manifest.sig'), sign(null, text, keys.sign.privateKey));
 	await writeWhole(join(folder, 'manifest.json'), text);
+	await syncFolder(folder);
 	return manifest;
 }
 

@@ -20,6 +20,12 @@ export const manifestSchema = v.strictObject({
 	/** How far each sequence had counted: no number is given twice. */
 	sequences: v.array(v.strictObject({ name: v.string(), value: v.string() })),
 	files: v.array(v.strictObject({ name: v.string(), sha256: v.string() })),
+	/** Recorded calls, sealed; not there in backups of before. */
+	recordings: v.optional(
+		v.array(v.strictObject({ id: v.pipe(v.string(), v.uuid()), pieces: v.number(), sha256: v.string() })),
+	),
+	/** Ids of recordings whose bytes were not all there when it was made. */
+	recordingsMissing: v.optional(v.array(v.string())),
 	keyId: v.string(),
 });
 export type Manifest = v.InferOutput<typeof manifestSchema>;

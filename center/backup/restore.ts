@@ -14,6 +14,7 @@ import { type Database, migrationsFolder, openDatabase, type Transaction } from 
 import { loadKeys } from '../keys.ts';
 import { createLog } from '../log.ts';
 import { keptFiles, type Manifest, manifestSchema, passingTables } from './manifest.ts';
+import { checkRecorded, findMissing, listRecorded, type Recorded, restoreRecorded } from './recorded.ts';
 
 export interface RestoreOptions {
 	dataDir: string;
@@ -21,8 +22,14 @@ export interface RestoreOptions {
 	folder: string;
 }
 
+export interface Restored {
+	manifest: Manifest;
+	/** Ids of recordings of which the tables tell and whose bytes are not all here. */
+	recordingsMissing: string[];
+}
+
 /** Rejects `restore.noBackup: <folder>`, `restore.keysMissing`, `restore.damaged: <what>`, `restore.notEmpty`, and `restore.otherKeys` when the keys of the data folder did not sign it. */
-export async function restoreBackup({ dataDir, databaseUrl, folder }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({ dataDir, databaseUrl, folder }: RestoreOptions): Promise<Restored> {
 	const text = await readFile(join(folder, 'manifest.json')).catch(() => {
 		throw new Error(`restore.noBackup: ${folder}`);
 	});
@@ -35,17 +42,25 @@ export async function restoreBackup({ dataDir, databaseUrl, folder }: RestoreOpt
 	if (!verify(null, text, createPublicKey(keys.sign.privateKey), signature)) throw new Error('restore.otherKeys');
 	for (const table of manifest.tables) await checkTable(folder, table);
 	for (const { name, sha256 } of manifest.files) await checkFile(folder, name, sha256);
+	const recordings = manifest.recordings ?? [];
+	for (const recording of recordings) await checkRecorded(folder, recording);
 	const migrations = await makeMigrationsUpTo(manifest.migration);
+	let recorded: Recorded[];
 	try {
 		const options = { dataDir, databaseUrl, log: createLog('silent'), visitor: true };
-		const database = await openDatabase({ ...options, migrations });
+		const older = await openDatabase({ ...options, migrations });
 		try {
-			await fill(database, folder, manifest);
+			await fill(older, folder, manifest);
+		} finally {
+			await older.close();
+		}
+		// Once more, with all migrations.
+		const database = await openDatabase(options);
+		try {
+			recorded = await listRecorded(database.sql);
 		} finally {
 			await database.close();
 		}
-		// Once more, with all migrations.
-		await (await openDatabase(options)).close();
 	} finally {
 		await rm(migrations, { recursive: true, force: true });
 	}
@@ -54,7 +69,8 @@ export async function restoreBackup({ dataDir, databaseUrl, folder }: RestoreOpt
 		await mkdir(dirname(join(dataDir, name)), { recursive: true, mode: 0o700 });
 		await writeFile(join(dataDir, name), await readFile(join(folder, basename(name))), { mode: 0o600 });
 	}
-	return manifest;
+	for (const recording of recordings) await restoreRecorded(dataDir, folder, recording);
+	return { manifest, recordingsMissing: await findMissing(dataDir, recorded) };
 }
 
 async function fill({ sql }: Database, folder: string, manifest: Manifest): Promise<void> {

@@ -1,10 +1,8 @@
-import { join } from 'node:path';
 import { verifyAudit } from '../audit/verify.ts';
 import { readKeysFile, writeKeysFile } from '../backup/keys-file.ts';
 import { makeBackup } from '../backup/make.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { loadKeys } from '../keys.ts';
-import { openRecordingFiles } from '../live/recording-files.ts';
 import type { Command } from './commands.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -23,15 +21,17 @@ export const backup: Command = async (args, settings, say) => {
 	say(
 		keysFile ? 'keys: encrypted, keep that file elsewhere' : 'keys: not in it; without them nothing sealed can be read',
 	);
-	const { length } = await openRecordingFiles(dataDir).list();
-	if (length > 0) say(`recordings: ${length}, not in it; copy ${join(dataDir, 'recordings')} apart`);
+	const { recordings = [], recordingsMissing = [] } = manifest;
+	if (recordings.length > 0) say(`recordings: ${recordings.length}, sealed`);
+	sayMissing(recordingsMissing, say);
 	return 0;
 };
 
 export const restore: Command = async (args, settings, say) => {
 	const { folder, keysFile, passphrase } = readArgs(args);
 	if (keysFile) await readKeysFile(settings.dataDir, keysFile, passphrase);
-	const manifest = await restoreBackup({ ...settings, folder });
+	const { manifest, recordingsMissing } = await restoreBackup({ ...settings, folder });
+	sayMissing(recordingsMissing, say);
 	const keys = await loadKeys(settings.dataDir);
 	const verdict = await withDatabase(settings, ({ sql }) => verifyAudit(sql, keys, settings.dataDir));
 	say(
@@ -39,6 +39,10 @@ export const restore: Command = async (args, settings, say) => {
 	);
 	return verdict.ok ? 0 : 1;
 };
+
+function sayMissing(ids: string[], say: (line: string) => void): void {
+	if (ids.length > 0) say(`recordings missing: ${ids.join(' ')}`);
+}
 
 function readArgs([folder = '', option, keysFile]: string[]) {
 	const passphrase = process.env.LAWPOST_KEYS_PASSPHRASE ?? '';

@@ -3,8 +3,8 @@
  * over one database needs the same folder.
  */
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ignoreMissing } from '../data-file.ts';
+import { basename, join } from 'node:path';
+import { ignoreMissing, syncFolder } from '../data-file.ts';
 
 export interface RecordingFiles {
 	/** On the disk when it resolves. */
@@ -12,6 +12,8 @@ export interface RecordingFiles {
 	/** null: not there. */
 	read(id: string, piece: number): Promise<Buffer | null>;
 	remove(id: string): Promise<void>;
+	/** How many pieces from the first on are here. */
+	count(id: string): Promise<number>;
 	/** Ids of all that have bytes here. */
 	list(): Promise<string[]>;
 }
@@ -31,8 +33,17 @@ export function openRecordingFiles(dataDir: string): RecordingFiles {
 				await file.close();
 			}
 			await rename(half, pathOf(id, piece));
+			await syncFolder(join(root, id));
+			// Also when it comes again, since the first try may have failed between.
+			if (piece === 0) for (const above of [root, dataDir]) await syncFolder(above);
 		},
 		read: (id, piece) => readFile(pathOf(id, piece)).catch(ignoreMissing),
+		async count(id) {
+			const names = new Set((await readdir(join(root, id)).catch(ignoreMissing)) ?? []);
+			let number = 0;
+			while (names.has(basename(pathOf(id, number)))) number += 1;
+			return number;
+		},
 		remove: (id) => rm(join(root, id), { recursive: true, force: true }),
 		list: async () => (await readdir(root).catch(ignoreMissing)) ?? [],
 	};
