@@ -66,20 +66,25 @@ export async function runJob(job: EscposJob, tools: JobTools): Promise<JobEnd> {
 /** well: bytes may go out. held: a fault, or no answer. stalled: well for so long, and still a proof is missing. */
 type Look = 'well' | 'held' | 'stalled';
 
+/** What one look may add to the wait: an agent that stood still itself has heard nothing, so its printer is not late. */
+const lookShare = 1 / 4;
+
 /** Asks the printer at most once in `pollMs`. */
 function createLook(tools: JobTools): (isMoving: boolean) => Promise<Look> {
 	let isWell = false;
 	let askedAtMs = Number.NEGATIVE_INFINITY;
-	let movedAtMs = tools.nowMs();
+	let lookedAtMs = tools.nowMs();
+	let owedMs = 0;
 	return async (isMoving) => {
 		if (tools.nowMs() - askedAtMs >= tools.pollMs) {
 			const status = await tools.checkStatus();
 			askedAtMs = tools.nowMs();
 			isWell = status !== null && status.state !== 'fault';
 		}
-		if (isMoving || !isWell) movedAtMs = tools.nowMs();
+		owedMs = isMoving || !isWell ? 0 : owedMs + Math.min(tools.nowMs() - lookedAtMs, tools.stallMs * lookShare);
+		lookedAtMs = tools.nowMs();
 		if (!isWell) return 'held';
-		return tools.nowMs() - movedAtMs > tools.stallMs ? 'stalled' : 'well';
+		return owedMs > tools.stallMs ? 'stalled' : 'well';
 	};
 }
 
