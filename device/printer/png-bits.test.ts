@@ -1,3 +1,4 @@
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
 import { expect, test } from 'vitest';
@@ -20,11 +21,22 @@ test('every colour type gives the same dots', () => {
 });
 
 test('a header that promises little inflates little', () => {
-	const big = drawPng(4000, 4000);
-	const lying = Buffer.from(big);
-	lying.writeUInt32BE(10, 16);
-	expect(readPng(lying)).toMatchObject({ ok: false });
+	const megabyte = 1 << 20;
+	const piece = deflateRawSync(Buffer.alloc(megabyte), { finishFlush: constants.Z_FULL_FLUSH });
+	const head = drawPng(40, 30).subarray(0, 33);
+	const bomb = Buffer.concat([Buffer.from([0x78, 0x9c]), ...Array<Buffer>(256).fill(piece)]);
+	const lying = Buffer.concat([head, chunk('IDAT', bomb), chunk('IEND', Buffer.alloc(0))]);
+	const beforeKb = process.resourceUsage().maxRSS;
+	expect(readPng(lying)).toEqual({ ok: false, fault: 'damaged' });
+	expect(process.resourceUsage().maxRSS - beforeKb).toBeLessThan((64 * megabyte) / 1024);
 });
+
+function chunk(type: string, data: Buffer): Buffer {
+	const [length, checked, sum] = [Buffer.alloc(4), Buffer.concat([Buffer.from(type), data]), Buffer.alloc(4)];
+	length.writeUInt32BE(data.length);
+	sum.writeUInt32BE(crc32(checked));
+	return Buffer.concat([length, checked, sum]);
+}
 
 test('damaged pictures never throw', () => {
 	const good = drawPng(40, 30);
