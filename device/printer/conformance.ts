@@ -86,7 +86,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 
 	beforeAll(async () => {
 		rig = await startRig();
-	}, 30_000);
+	}, 90_000);
 	afterEach(async () => {
 		rig.setPace?.('usual');
 		await rig.setCondition('none');
@@ -173,6 +173,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		await submitSlow(ticket);
 		printer.cancel(ticket.ticketId);
 		await saw(ticket.ticketId, 'cancelled');
+		rig.setPace?.('usual');
 		await pause(600);
 		expect(await newCopies()).toEqual([]);
 	});
@@ -269,6 +270,7 @@ export function describePrinterConformance(name: string, startRig: () => Promise
 		expect(dots.every((bits) => bits.every((byte) => byte === 0))).toBe(true);
 		await saw(ticket.ticketId, 'cancelled');
 		await saw(waiting.ticketId, 'cancelled');
+		rig.setPace?.('usual');
 		await rig.setCondition('none');
 		await pause(800);
 		expect(await newCopies()).toEqual([]);

@@ -36,6 +36,7 @@ else {
 				}),
 			conditions: ['paperOut', 'jammed', 'coverOpen', 'supplyEmpty'],
 			setCondition: (condition) => printer.setState(keywordsOf[condition] ?? []),
+			setPace: printer.setPace,
 			abort: printer.abort,
 			unplug: printer.unplug,
 			plug: printer.plug,

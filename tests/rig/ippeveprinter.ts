@@ -17,6 +17,8 @@ export interface IppevePrinter {
 	spoolDir: string;
 	/** Keywords of printer-state-reasons, e.g. `media-empty`, `media-jam`, `cover-open`, `toner-empty`; none to mend. */
 	setState(keywords: string[]): void;
+	/** Slow: no page ends before the pace is the usual one again. */
+	setPace(pace: 'slow' | 'usual'): void;
 	/** The job that prints, or the next one, ends as `aborted`. */
 	abort(): void;
 	/** Requests get no answer (SIGSTOP), as with a cable pulled. */
@@ -89,6 +91,8 @@ export async function startIppeveprinter(options: IppevePrinterOptions = {}): Pr
 			uri,
 			spoolDir,
 			setState: (keywords) => writeControl(keywords.join(' ')),
+			setPace: (pace) =>
+				pace === 'slow' ? writeFileSync(`${control}-slow`, '') : rmSync(`${control}-slow`, { force: true }),
 			abort: () => writeControl('abort'),
 			unplug: () => void server.kill('SIGSTOP'),
 			plug: () => void server.kill('SIGCONT'),
@@ -158,7 +162,7 @@ look() {
 page() {
 	sleep ${seconds}
 	look
-	while [ -n "$shown" ]; do sleep 0.05; look; done
+	while [ -n "$shown" ] || [ -e '${control}-slow' ]; do sleep 0.05; look; done
 	echo "ATTR: job-impressions=2 job-impressions-completed=$1" >&2
 }
 look
@@ -228,7 +232,7 @@ async function isListening(port: number): Promise<boolean> {
 }
 
 async function until(check: () => Promise<boolean>, failure: string): Promise<void> {
-	const limit = Date.now() + 10_000;
+	const limit = Date.now() + 30_000;
 	while (!(await check())) {
 		if (Date.now() > limit) throw new Error(failure);
 		await new Promise((resolve) => setTimeout(resolve, 50));

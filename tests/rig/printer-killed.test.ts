@@ -18,6 +18,7 @@ afterAll(() => victims.stop());
 
 interface Bench {
 	uri: string;
+	setPace(pace: 'slow' | 'usual'): void;
 	copies(): Promise<number>;
 	stop(): Promise<void>;
 }
@@ -47,9 +48,11 @@ const moments = [
 
 async function startSimulator(): Promise<Bench> {
 	const folder = mkdtempSync(join(tmpdir(), 'lawpost-killed-'));
-	const simulator = await startPrinterSimulator({ folder, msPerPage: 60 });
+	const msPerPage = 60;
+	const simulator = await startPrinterSimulator({ folder, msPerPage });
 	return {
 		uri: simulator.uri,
+		setPace: (pace) => simulator.setMsPerPage(pace === 'slow' ? 3_600_000 : msPerPage),
 		copies: async () => simulator.printed().length,
 		async stop() {
 			await simulator.stop();
@@ -60,7 +63,8 @@ async function startSimulator(): Promise<Bench> {
 
 async function startReal(): Promise<Bench> {
 	const printer = await startIppeveprinter({ msPerPage: 100 });
-	return { uri: printer.uri, copies: async () => (await readdir(printer.spoolDir)).length, stop: printer.stop };
+	const { uri, setPace, stop } = printer;
+	return { uri, setPace, copies: async () => (await readdir(printer.spoolDir)).length, stop };
 }
 
 function describeKills(name: string, start: () => Promise<Bench>, chosen: string[]): void {
@@ -80,8 +84,10 @@ function describeKills(name: string, start: () => Promise<Bench>, chosen: string
 			const ticketId = randomUUID();
 			const ledgerPath = join(memory, `${ticketId}.json`);
 			const { uri } = bench;
+			bench.setPace(moment === 'printing' ? 'slow' : 'usual');
 			const victim = await victims.print({ uri, ledgerPath, ticketId, moment });
 			expect(await victim.ended).toBe(moment === 'never' ? null : 'SIGKILL');
+			bench.setPace('usual');
 
 			// The page asks what became of its ticket, and submits again what nobody knows.
 			const times = { idlePollMs: 50, activePollMs: 20, timeoutMs: 1000 };
