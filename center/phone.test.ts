@@ -1,6 +1,6 @@
 /** The phone page's side of a case, over HTTP and a real database. */
 import { performance } from 'node:perf_hooks';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeCaseCode } from '../shared/cases/case-code.ts';
 import type { BookingState, Slot, SlotList } from '../shared/protocol/center.ts';
 import type { EnteredMatter, OrderAct, OrderDetail } from './desk/order-protocol.ts';
@@ -14,11 +14,22 @@ import { signInAs, type TestStaff } from './testing/staff.ts';
 import { makeBookingBody } from './testing/terminal.ts';
 
 let aheadMs = 0;
+let stoppedMs: number | null = null;
 const phonePage = 'https://fy.example.org/phone/';
-const { center, terminal } = useCenter({ proxies: ['127.0.0.1'], phonePage, now: () => Date.now() + aheadMs });
+const now = () => (stoppedMs ?? Date.now()) + aheadMs;
+const { center, terminal } = useCenter({ proxies: ['127.0.0.1'], phonePage, now });
 const pin = '307512';
 let clerk: TestStaff | undefined;
 const staff = async () => (clerk ??= await signInAs(center(), ['administrator']));
+
+/** For this test the center's clock goes only by `aheadMs`: no wait ends because this machine is slow. */
+function stopClock(): void {
+	stoppedMs = Date.now();
+	onTestFinished(() => {
+		stoppedMs = null;
+		aheadMs = 0;
+	});
+}
 
 async function slots(institution: string): Promise<Slot[]> {
 	const { value } = await terminal().get<SlotList>(`/v1/slots?institution=${institution}&days=10`);
@@ -270,7 +281,10 @@ test('an unknown code answers as a wrong PIN does', async () => {
 	const unknown = makeCaseCode('159902', 9998, 1);
 	const times: Record<string, number[]> = {};
 	const answers = new Set<string>();
-	for (let round = 0; round < 3; round++)
+	const least = () => Object.values(times).map((each) => Math.min(...each));
+	const apart = () => Math.max(...least()) - Math.min(...least());
+	// Every answer waits for the same instant; what differs is the machine, which has five rounds to be itself.
+	for (let round = 0; round < 5 && (round < 3 || apart() >= 60); round++)
 		for (const [name, code] of Object.entries({ caseCode, bare, unknown })) {
 			const beganAt = performance.now();
 			const given = await fetch(`${center().url}/phone/api/session`, {
@@ -284,13 +298,12 @@ test('an unknown code answers as a wrong PIN does', async () => {
 		}
 	expect([...answers]).toHaveLength(1);
 	expect([...answers][0]).toContain('phone.notOpened');
-	const least = Object.values(times).map((each) => Math.min(...each));
-	// Every answer waits for the same instant; what differs is the machine.
-	for (const each of least) expect(each).toBeGreaterThanOrEqual(395);
-	expect(Math.max(...least) - Math.min(...least)).toBeLessThan(60);
+	for (const each of least()) expect(each).toBeGreaterThanOrEqual(395);
+	expect(apart()).toBeLessThan(60);
 });
 
 test('guesses wait longer and longer, the citizen gets in', async () => {
+	stopClock();
 	const { caseCode } = await book();
 	const guess = (address: string) => knock(center().url, caseCode, '000000', address);
 	const answers = await Promise.all(Array.from({ length: 9 }, (_, i) => guess(`203.0.113.${i}`)));
@@ -298,17 +311,14 @@ test('guesses wait longer and longer, the citizen gets in', async () => {
 	expect(faults).toEqual([...Array(6).fill('phone.notOpened'), ...Array(3).fill('request.tooMany')]);
 	// The right PIN must wait too, or the wait would tell which it is.
 	expect((await knock(center().url, caseCode, pin)).value.fault).toBe('request.tooMany');
-	try {
-		aheadMs += 301_000;
-		expect((await knock(center().url, caseCode, pin, '203.0.113.18')).status).toBe(200);
-		// Begun anew: a citizen's own slips of the finger are forgotten.
-		expect((await guess('203.0.113.20')).value.fault).toBe('phone.notOpened');
-	} finally {
-		aheadMs = 0;
-	}
+	aheadMs += 301_000;
+	expect((await knock(center().url, caseCode, pin, '203.0.113.18')).status).toBe(200);
+	// Begun anew: a citizen's own slips of the finger are forgotten.
+	expect((await guess('203.0.113.20')).value.fault).toBe('phone.notOpened');
 });
 
 test('an address that must wait does not hold up a case', async () => {
+	stopClock();
 	const { caseCode } = await book();
 	const { sql } = center().database;
 	const address = '203.0.113.99';
@@ -322,6 +332,7 @@ test('an address that must wait does not hold up a case', async () => {
 }, 60_000);
 
 test('a token opens its own case and ends', async () => {
+	stopClock();
 	const [one, other] = [await leaveMessage(), await leaveMessage()];
 	const phone = await open(one);
 	// No request names a case, so none can name another's.
@@ -337,20 +348,16 @@ test('a token opens its own case and ends', async () => {
 			const given = await fetch(`${center().url}/phone/api/${path}`, { headers: { authorization: token } });
 			expect(given.status).toBe(401);
 		}
-	try {
-		aheadMs = phoneLimits.idleMs - 1000;
-		expect((await phone.ask('GET', 'case')).status).toBe(200);
-		aheadMs += phoneLimits.idleMs - 1000;
-		expect((await phone.ask('GET', 'case')).status).toBe(200);
-		aheadMs += phoneLimits.idleMs + 1000;
-		expect((await phone.ask('GET', 'case')).value.fault).toBe('phone.signedOut');
-		aheadMs = 0;
-		const second = await open(one, '192.0.2.9');
-		expect((await second.ask('DELETE', 'session')).status).toBe(204);
-		expect((await second.ask('GET', 'case')).value.fault).toBe('phone.signedOut');
-	} finally {
-		aheadMs = 0;
-	}
+	aheadMs = phoneLimits.idleMs - 1000;
+	expect((await phone.ask('GET', 'case')).status).toBe(200);
+	aheadMs += phoneLimits.idleMs - 1000;
+	expect((await phone.ask('GET', 'case')).status).toBe(200);
+	aheadMs += phoneLimits.idleMs + 1000;
+	expect((await phone.ask('GET', 'case')).value.fault).toBe('phone.signedOut');
+	aheadMs = 0;
+	const second = await open(one, '192.0.2.9');
+	expect((await second.ask('DELETE', 'session')).status).toBe(204);
+	expect((await second.ask('GET', 'case')).value.fault).toBe('phone.signedOut');
 });
 
 test('a page of another site and plain http get nothing', async () => {
