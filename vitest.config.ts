@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** What comes comes: how soon it must is said where it matters. A second, the default, is a machine that stalls once. */
+const expect = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -7,6 +10,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['{kiosk,tv,shared,device,center,scripts}/**/*.test.{ts,tsx}', 'tests/third-party/**/*.test.ts'],
+					expect,
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
 				},
@@ -16,6 +20,7 @@ export default defineConfig({
 					// One at a time: they start services of which a machine has one, and kill what they started.
 					name: 'rig',
 					include: ['tests/{rig,attack,fuzz}/**/*.test.ts'],
+					expect,
 					testTimeout: 30_000,
 					hookTimeout: 90_000,
 					fileParallelism: false,
@@ -27,6 +32,7 @@ export default defineConfig({
 					include: ['tests/engines/**/*.test.ts'],
 					// A browser that found a system bus dies with it, and the printer rig starts and ends one.
 					env: { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/nonexistent' },
+					expect,
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 					fileParallelism: false,

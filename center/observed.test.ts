@@ -81,7 +81,7 @@ test('no canary sings in the log', async () => {
 	await staff.ask('GET', 'api/board/ledger.csv?from=2026-01-01&to=2026-12-31').catch(() => null);
 	await staff.ask('POST', 'api/events/targets', { url: `https://user:${phone}@example.org/`, types: [] });
 	for (const event of ['submission.stored', 'import.done', 'board.exported', 'desk.opened', 'request.refused'])
-		await vi.waitFor(() => expect(output).toContain(`"event":"${event}"`));
+		await vi.waitFor(() => expect(output).toContain(`"event":"${event}"`), { timeout: 10_000 });
 	const metrics = await (await fetch(`${url}/metrics`)).text();
 	const found = [...Object.values(canaries), terminal.makeEnvelope().caseCode.slice(0, 10), envelope.caseCode].filter(
 		(canary) => output.includes(canary) || metrics.includes(canary),

@@ -127,7 +127,7 @@ test('a transaction that lost its line does nothing more', async () => {
 			await expect(isOver).rejects.toThrow();
 		});
 	// The other lines may not have seen yet that they fell.
-	await vi.waitFor(next);
+	await vi.waitFor(next, { timeout: 10_000 });
 	expect(await center().database.sql`select n from kept`).toEqual([{ n: 3 }]);
 });
 
@@ -199,7 +199,7 @@ test('a database that is away is asked ever later', async () => {
 	expect(knocks).toBeGreaterThan(2);
 	expect(knocks).toBeLessThan(15);
 	isAway = false;
-	await vi.waitFor(async () => expect(await sql`select 1 as alive`).toEqual([{ alive: 1 }]));
+	await vi.waitFor(async () => expect(await sql`select 1 as alive`).toEqual([{ alive: 1 }]), { timeout: 10_000 });
 });
 
 test('where no more lines are to be had those that stand carry all', async () => {
@@ -218,5 +218,7 @@ test('where no more lines are to be had those that stand carry all', async () =>
 	await root`alter role narrow connection limit 1`;
 	await expect(sql.begin((tx) => tx`select 1`)).rejects.toMatchObject({ code: '53300' });
 	await root`alter role narrow connection limit 20`;
-	await vi.waitFor(async () => expect(await sql.begin((tx) => tx`select 1 as n`)).toEqual([{ n: 1 }]));
+	await vi.waitFor(async () => expect(await sql.begin((tx) => tx`select 1 as n`)).toEqual([{ n: 1 }]), {
+		timeout: 10_000,
+	});
 });

@@ -246,7 +246,7 @@ test('an act behind one that failed waits for it', async () => {
 	await sql`alter table live_entries_away rename to live_entries`;
 	await desk.wait('said');
 	await desk.wait('room', (news) => news.room.seats.some(({ mode }) => mode === 'voice'));
-	await vi.waitFor(() => expect(page.line.pending()).toEqual([]));
+	await vi.waitFor(() => expect(page.line.pending()).toEqual([]), { timeout: 10_000 });
 	expect(texts(desk.heard)).toEqual(['first: 头一句']);
 });
 

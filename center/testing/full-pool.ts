@@ -18,9 +18,12 @@ export async function fillPool(sql: Sql): Promise<() => Promise<void>> {
 		await tx`select pg_advisory_xact_lock(${lock})`;
 		const held = Array.from({ length: lines }, () => sql`select pg_advisory_xact_lock_shared(${lock})`.execute());
 		const look = () => tx`select 1 from pg_locks where locktype = 'advisory' and not granted and objid = ${lock}`;
-		await vi.waitFor(async () => {
-			if ((await look()).length < lines) throw new Error('lines are free');
-		});
+		await vi.waitFor(
+			async () => {
+				if ((await look()).length < lines) throw new Error('lines are free');
+			},
+			{ timeout: 20_000 },
+		);
 		isFull();
 		await isFree;
 		return { held };
