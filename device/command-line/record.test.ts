@@ -81,10 +81,9 @@ test('a card behind PC/SC is recorded, masked and played', async () => {
 	const service = createSocialSecurityInMemory({ fetchesAnswers: true });
 	service.placeCard('social', { name: '金丝雀', number: '990001199002270359' });
 	const devices: Profile['devices'] = { cardReader: { driver: 'social-security-card' } };
-	const { twin, text } = await record('cardReader', devices, { smartCards: service.open }, async () => {
-		await expect.poll(() => service.received().length, patience).toBeGreaterThan(10);
-		await new Promise((resolve) => setTimeout(resolve, 200));
-	});
+	// The number that was made up has no right check digit.
+	const given = { smartCards: service.open };
+	const { twin, text } = await record('cardReader', devices, given, hears('card.unreadable'));
 	expect([twin.wire, twin.personal, twin.entries[0]?.dir]).toEqual(['smartCard', 'masked', 'placed']);
 	expect(text).not.toContain(Buffer.from('990001199002270359').toString('hex'));
 	const reader = createSocialSecurityReader({ open: createTwinCards(twin, 0.1).open, timings });
