@@ -71,6 +71,8 @@ export interface CenterOptions {
 	phonePage?: string | undefined;
 	/** Under way at once; more are told to come later. */
 	requestsMost?: number | undefined;
+	/** Between two looks for what is overdue and what a lost page left open. Default: fifteen seconds. */
+	sweepMs?: number | undefined;
 	/** Wall clock, for tests. */
 	now?: (() => number) | undefined;
 	/** Never jumps. Default: the machine's own; `now` where that is given alone. */
@@ -103,7 +105,6 @@ const seedEveryMs = 3_600_000;
 const retentionEveryMs = 6 * 3_600_000;
 /** What the chain holds since the last signed head can be cut off unseen. */
 const headEveryMs = 30_000;
-const sweepEveryMs = 15_000;
 const markEveryMs = 60_000;
 
 export async function startCenter(options: CenterOptions): Promise<Center> {
@@ -114,7 +115,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const steady = options.steady ?? options.now ?? (() => performance.now());
 	const clock = createTrustedClock({ wall, steady, log });
 	const { now } = clock;
-	const { dataDir, databaseUrl } = options;
+	const { dataDir, databaseUrl, sweepMs = 15_000 } = options;
 	const [keys, profile, tokens, deskPasscode] = await Promise.all([
 		loadKeys(dataDir, now),
 		loadCenterProfile(dataDir),
@@ -201,7 +202,7 @@ export async function startCenter(options: CenterOptions): Promise<Center> {
 	const timer = setInterval(() => void addSlots().catch((e) => log('bug', describeBug(e, 'seed'))), seedEveryMs);
 	timer.unref();
 	const outgoing = startOutgoing(context);
-	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepEveryMs);
+	const sweeping = setInterval(() => void sweep().catch((e) => log('bug', describeBug(e, 'sweep'))), sweepMs);
 	sweeping.unref();
 	const marking = setInterval(() => {
 		const { fault, witnessed } = clock.state();

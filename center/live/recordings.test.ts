@@ -13,6 +13,7 @@ import { enrolTerminal } from '../testing/terminal.ts';
 import { openRecordingFiles } from './recording-files.ts';
 
 const { center, dataDir } = useCenter({
+	sweepMs: 500,
 	profile: { live: { recording: true } },
 });
 const url = () => center().url;
