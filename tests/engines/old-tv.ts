@@ -49,6 +49,9 @@ const lookScript = `(() => {
 	};
 })()`;
 
+const drawTwice = `new Promise(done =>
+	requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0, true))))`;
+
 /** `before`: a script that runs ahead of every page, as text. `args`: of the engine. */
 export async function openOldTv(url: string, before = '', args: string[] = []): Promise<OldTv> {
 	mkdirSync(shots, { recursive: true });
@@ -67,7 +70,11 @@ export async function openOldTv(url: string, before = '', args: string[] = []): 
 			await new Promise((resolve) => setTimeout(resolve, 50));
 		}
 	};
-	const settle = () => new Promise((resolve) => setTimeout(resolve, 60));
+	const settle = async () => {
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		// Sixty milliseconds are no time where the engine gets none: until it has drawn twice.
+		await page.evaluate<boolean>(drawTwice);
+	};
 	return {
 		page,
 		faults,
