@@ -14,6 +14,7 @@ import { openTcp } from '../transport/tcp.ts';
 import type { PrinterRig, RigCondition } from './conformance.ts';
 import { isOnStrip } from './conformance-paper.ts';
 import { makeTestDocument } from './conformance-ticket.ts';
+import type { Printer } from './contract.ts';
 import { createEscposPrinter } from './escpos.ts';
 import { joinDown } from './one-bit-image.ts';
 import { mediaOfKind } from './printer-media.ts';
@@ -88,12 +89,19 @@ export async function startEscposRig(options: EscposRigOptions): Promise<Printer
 		return documents.find((document) => cut && isOnStrip(cut.image, document));
 	};
 	let condition: RigCondition = 'none';
+	let printer: Printer | null = null;
+	const seesOpenCover = () => {
+		const status = printer?.status();
+		return status?.state === 'fault' && status.reason === 'printer.coverOpen';
+	};
 	return {
-		open: (memory) =>
-			createEscposPrinter({
+		open(memory) {
+			printer = createEscposPrinter({
 				...{ open: line.open, address: kind, media, ...times, ...(baudRate ? { baudRate } : {}) },
 				ledger: openTicketLedger(join(folder, memory, 'tickets.json')),
-			}),
+			});
+			return printer;
+		},
 		conditions: ['paperOut', 'coverOpen', 'jammed'],
 		async setCondition(next) {
 			if (next === 'paperOut') simulator.loadPaper(0);
@@ -101,10 +109,10 @@ export async function startEscposRig(options: EscposRigOptions): Promise<Printer
 			if (next === 'jammed') simulator.blockCutter();
 			if (next === 'none' && condition === 'paperOut') simulator.loadPaper(fullRoll);
 			if (next === 'none' && condition === 'jammed') {
-				// What a person does: opens it, frees the blade, closes it.
+				// What a person does: opens it, frees the blade, closes it. No hand is quicker than the driver sees.
 				simulator.setCover(true);
 				simulator.freeCutter();
-				await pause(250);
+				for (const until = Date.now() + 15_000; !seesOpenCover() && Date.now() < until; ) await pause(10);
 			}
 			if (next === 'none') simulator.setCover(false);
 			condition = next;
