@@ -55,7 +55,7 @@ export function testCardReader(
 	name: string,
 	openRig: () => Promise<CardReaderRig>,
 	{
-		patienceMs = 5000,
+		patienceMs = 15_000,
 		quietMs = 400,
 		persons = samPersons,
 		other = secondResidentPerson,

@@ -130,13 +130,13 @@ test('a noisy line neither hangs nor misnames', { timeout: 120_000 }, async () =
 	expect(readings.some(({ event }) => event.type === 'card.unreadable')).toBe(true);
 
 	noisy = false;
-	await expect.poll(() => reader.status(), { timeout: 5000 }).toEqual({ state: 'ready' });
+	await expect.poll(() => reader.status(), { timeout: 15_000 }).toEqual({ state: 'ready' });
 	await sleep(200);
 	readings.length = 0;
 	lying = residentPerson;
 	cards.placeCard('resident');
 	await expect
-		.poll(() => readings.map(({ event }) => event), { timeout: 5000 })
+		.poll(() => readings.map(({ event }) => event), { timeout: 15_000 })
 		.toEqual([{ type: 'card.found' }, { type: 'card.read', card: residentPerson }]);
 	stop();
 	await reader.close();

@@ -53,9 +53,9 @@ test.each(['split', 'single'] as const)('a lost packet does not shift later answ
 		layout,
 		spoil: (packet, pipe) => (pipe !== 1 && lost < 3 && packet.length < 64 && ++lost ? null : packet),
 	});
-	await expect.poll(() => reader.status(), { timeout: 5000 }).toEqual({ state: 'ready' });
+	await expect.poll(() => reader.status(), { timeout: 15_000 }).toEqual({ state: 'ready' });
 	cards.placeCard('resident');
-	await expect.poll(() => events.at(-1), { timeout: 5000 }).toEqual({ type: 'card.read', card: residentPerson });
+	await expect.poll(() => events.at(-1), { timeout: 15_000 }).toEqual({ type: 'card.read', card: residentPerson });
 	expect(lost).toBe(3);
 });
 
@@ -70,7 +70,7 @@ test('a body without its head is read away', async () => {
 		},
 	});
 	cards.placeCard('resident');
-	await expect.poll(() => events.at(-1), { timeout: 5000 }).toEqual({ type: 'card.read', card: residentPerson });
+	await expect.poll(() => events.at(-1), { timeout: 15_000 }).toEqual({ type: 'card.read', card: residentPerson });
 	expect(lost).toBe(true);
 });
 

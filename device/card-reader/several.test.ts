@@ -70,7 +70,7 @@ function begin() {
 	both.reader.watch((event) => events.push(event));
 	return { ...both, events };
 }
-const until = (check: () => unknown) => expect.poll(check, { timeout: 5000, interval: 10 });
+const until = (check: () => unknown) => expect.poll(check, { timeout: 15_000, interval: 10 });
 
 test('a second card waits until the first is lifted', async () => {
 	const { identity, social, events } = begin();

@@ -24,7 +24,7 @@ export function testHeadphoneJack(name: string, openRig: () => Promise<Headphone
 		rig = await openRig();
 		const told: boolean[] = [];
 		rig.jack.onPlugged((plugged) => told.push(plugged));
-		await expect.poll(() => rig?.jack.status(), { timeout: 5000, interval: 10 }).toEqual({ state: 'ready' });
+		await expect.poll(() => rig?.jack.status(), { timeout: 15_000, interval: 10 }).toEqual({ state: 'ready' });
 		await settle();
 		told.length = 0;
 		return { ...rig, told };
@@ -70,10 +70,10 @@ export function testHeadphoneJack(name: string, openRig: () => Promise<Headphone
 		await settle();
 		await unplug();
 		const gone = { state: 'fault', reason: 'headphoneJack.portGone' };
-		await expect.poll(() => jack.status(), { timeout: 5000, interval: 10 }).toEqual(gone);
+		await expect.poll(() => jack.status(), { timeout: 15_000, interval: 10 }).toEqual(gone);
 		expect(jack.plugged()).toBe(null);
 		await plugIn();
-		await expect.poll(() => jack.status(), { timeout: 5000, interval: 10 }).toEqual({ state: 'ready' });
+		await expect.poll(() => jack.status(), { timeout: 15_000, interval: 10 }).toEqual({ state: 'ready' });
 		await settle();
 		plug(false);
 		await settle();

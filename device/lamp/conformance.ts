@@ -13,7 +13,7 @@ export interface LampRig {
 	dispose?: () => void | Promise<void>;
 }
 
-const patience = { timeout: 5000, interval: 10 };
+const patience = { timeout: 15_000, interval: 10 };
 
 export function testLamp(name: string, openRig: () => Promise<LampRig>): void {
 	let rig: LampRig | null = null;

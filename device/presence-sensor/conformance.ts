@@ -14,7 +14,7 @@ export interface PresenceSensorRig {
 	dispose?: () => void | Promise<void>;
 }
 
-const patience = { timeout: 5000, interval: 10 };
+const patience = { timeout: 15_000, interval: 10 };
 
 export function testPresenceSensor(name: string, openRig: () => Promise<PresenceSensorRig>): void {
 	let rig: PresenceSensorRig | null = null;

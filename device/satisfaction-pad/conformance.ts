@@ -11,6 +11,8 @@ export interface SatisfactionPadRig {
 	pad: SatisfactionPad;
 	/** Presses a key of the hardware; absent for a pad without hardware. */
 	press?: (level: SatisfactionLevel) => void;
+	/** How many questions have reached the hardware, where it takes no key without one. */
+	questions?: () => number;
 	/** Sends what is no key. */
 	babble?: () => void;
 	/** Draws the cable, where the rig can. */
@@ -19,22 +21,41 @@ export interface SatisfactionPadRig {
 	dispose?: () => void | Promise<void>;
 }
 
-/** `settleMs`: by when a press has surely arrived, and a question has surely been put. */
+/** `settleMs`: how long to wait to see that nothing more comes, beside four times what a first press took here. */
 export function testSatisfactionPad(
 	name: string,
 	openRig: () => Promise<SatisfactionPadRig>,
-	{ settleMs = 80, patienceMs = 5000 }: { settleMs?: number; patienceMs?: number } = {},
+	{ settleMs = 80, patienceMs = 15_000 }: { settleMs?: number; patienceMs?: number } = {},
 ) {
 	let rig: SatisfactionPadRig | null = null;
-	const settle = () => new Promise((resolve) => setTimeout(resolve, settleMs));
-	const untilStatus = (pad: SatisfactionPad) => expect.poll(() => pad.status(), { timeout: patienceMs, interval: 10 });
+	let pressMs = 0;
+	const settle = () => new Promise((resolve) => setTimeout(resolve, settleMs + pressMs * 4));
+	const patience = { timeout: patienceMs, interval: 10 };
+	const untilStatus = (pad: SatisfactionPad) => expect.poll(() => pad.status(), patience);
+	/** Does what puts a question, and waits until it is put. */
+	async function put(act: () => void | Promise<void>): Promise<void> {
+		const before = rig?.questions?.();
+		await act();
+		if (before === undefined) await settle();
+		else await expect.poll(() => rig?.questions?.(), patience).toBeGreaterThan(before);
+	}
 	const title = (duty: string) => `${name}: ${duty}`;
 
 	async function begin() {
 		rig = await openRig();
 		const levels: SatisfactionLevel[] = [];
 		const stopListening = rig.pad.onPress((level) => levels.push(level));
-		if (rig.press) await untilStatus(rig.pad).toEqual({ state: 'ready' });
+		const { pad, press } = rig;
+		pressMs = 0;
+		if (press) {
+			await untilStatus(pad).toEqual({ state: 'ready' });
+			await put(pad.ask);
+			const pressedAt = performance.now();
+			press(1);
+			await expect.poll(() => levels, patience).toEqual([1]);
+			pressMs = performance.now() - pressedAt;
+			levels.length = 0;
+		}
 		return { ...rig, levels, stopListening };
 	}
 	afterEach(async () => {
@@ -46,14 +67,15 @@ export function testSatisfactionPad(
 	test(title('takes the first press after asking'), async ({ skip }) => {
 		const { pad, press, levels } = await begin();
 		if (!press) return skip('no hardware');
-		for (const level of [1, 2, 3, 4, 5] as const) {
-			pad.ask();
-			await settle();
+		const all = [1, 2, 3, 4, 5] as const;
+		for (const level of all) {
+			await put(pad.ask);
 			press(level);
 			press(3);
+			await expect.poll(() => levels, patience).toEqual(all.slice(0, level));
 			await settle();
 		}
-		expect(levels).toEqual([1, 2, 3, 4, 5]);
+		expect(levels).toEqual(all);
 	});
 
 	test(title('takes no press before asking or after stop'), async ({ skip }) => {
@@ -61,13 +83,11 @@ export function testSatisfactionPad(
 		if (!press) return skip('no hardware');
 		press(5);
 		await settle();
-		pad.ask();
-		await settle();
+		await put(pad.ask);
 		pad.stop();
 		press(4);
 		await settle();
-		pad.ask();
-		await settle();
+		await put(pad.ask);
 		pad.forget();
 		press(2);
 		await settle();
@@ -77,14 +97,12 @@ export function testSatisfactionPad(
 	test(title('ignores bytes that are no key'), async ({ skip }) => {
 		const { pad, press, babble, levels } = await begin();
 		if (!press || !babble) return skip('no hardware');
-		pad.ask();
-		await settle();
+		await put(pad.ask);
 		babble();
 		await settle();
 		expect(levels).toEqual([]);
 		press(4);
-		await settle();
-		expect(levels).toEqual([4]);
+		await expect.poll(() => levels, patience).toEqual([4]);
 	});
 
 	test(title('asks again by itself after the cable was drawn'), async ({ skip }) => {
@@ -92,16 +110,15 @@ export function testSatisfactionPad(
 		if (!press || !unplug || !plugIn) return skip('this rig cannot draw the cable');
 		const seen: DeviceStatus[] = [];
 		pad.onStatus((status) => seen.push(status));
-		pad.ask();
-		await settle();
+		await put(pad.ask);
 		await unplug();
 		await untilStatus(pad).toEqual({ state: 'fault', reason: 'satisfactionPad.portGone' });
-		await plugIn();
-		await untilStatus(pad).toEqual({ state: 'ready' });
-		await settle();
+		await put(async () => {
+			await plugIn();
+			await untilStatus(pad).toEqual({ state: 'ready' });
+		});
 		press(5);
-		await settle();
-		expect(levels).toEqual([5]);
+		await expect.poll(() => levels, patience).toEqual([5]);
 		expect(seen).toEqual([{ state: 'fault', reason: 'satisfactionPad.portGone' }, { state: 'ready' }]);
 	});
 

@@ -35,7 +35,8 @@ testSatisfactionPad('websocket-json on a socket', async () => {
 	const babble = () => {
 		for (const text of ['{}', 'x', '{"type":10}', '{"type":3,"ret":0}', '[10]']) simulator.say(text);
 	};
-	return { ...simulator, pad, babble, dispose: simulator.unplug };
+	const questions = () => simulator.received().filter(({ type }) => type === 10).length;
+	return { ...simulator, pad, questions, babble, dispose: simulator.unplug };
 });
 
 testSatisfactionPad('hid-keypad on a pipe as a device file', async () => {

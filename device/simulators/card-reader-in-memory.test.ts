@@ -10,12 +10,12 @@ test('a card that pulled itself away stays away', async () => {
 	const events: CardEvent[] = [];
 	reader.watch((event) => events.push(event));
 	cards.placeCard('half');
-	await expect.poll(() => events.at(-1), { timeout: 5000 }).toEqual({ type: 'card.removed' });
+	await expect.poll(() => events.at(-1), { timeout: 15_000 }).toEqual({ type: 'card.removed' });
 	const seen = events.length;
 	cards.unplug();
-	await expect.poll(() => reader.status().state, { timeout: 5000 }).toBe('fault');
+	await expect.poll(() => reader.status().state, { timeout: 15_000 }).toBe('fault');
 	cards.plugIn();
-	await expect.poll(() => reader.status(), { timeout: 5000 }).toEqual({ state: 'ready' });
+	await expect.poll(() => reader.status(), { timeout: 15_000 }).toEqual({ state: 'ready' });
 	// The reader looked again, and again, and felt nothing.
 	await expect.poll(() => cards.received().filter(({ command }) => command === '2001').length).toBeGreaterThan(3);
 	expect(events).toHaveLength(seen);
