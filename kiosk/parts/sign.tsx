@@ -67,13 +67,18 @@ export function Sign(props: SignProps): JSX.Element {
 				<div class="mn-top">
 					<Icon name="mark" class="bar-mark" />
 					<span lang="zh-CN">法驿</span>
-					<span class="bar-time num">{time}</span>
+					<span class="bar-time num">
+						<Icon name={online ? 'online' : 'offline'} />
+						{time}
+					</span>
 				</div>
 				<div class="mn-spine v">
 					<p>
 						<Words of={centerName} />
 					</p>
-					<LinkMark online={online} words={link} />
+					<p class="mn-link" role="status">
+						<Words of={link} />
+					</p>
 				</div>
 				<div class="mn-words">
 					{head}

@@ -96,7 +96,7 @@ test('the upright sign says in words whether it is linked', async ({ page, stage
 		['roomUnreachable', 'link.offline'],
 	] as const) {
 		await page.goto(`${stage.agentUrl}/kiosk/screens.html?show=${name}&lang=mn-Mong`);
-		const mark = page.locator('.bar-link');
+		const mark = page.locator('.mn-link');
 		await expect(mark).toHaveText(kioskCatalogue[words].mn);
 		await page.evaluate('document.fonts.ready');
 		expect(await mark.locator('.mg').evaluate((node) => node.scrollHeight <= node.clientHeight)).toBe(true);
