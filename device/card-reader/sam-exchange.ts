@@ -1,4 +1,5 @@
 import type { ByteTransport } from '../transport/byte-transport.ts';
+import { startWait } from '../transport/wait.ts';
 import type { Trouble } from './card-commands.ts';
 import { createFrameParser, encodeFrame, type SamCommand, samCommands } from './sam-wire.ts';
 
@@ -30,7 +31,7 @@ export function createExchange(transport: ByteTransport, gapMs: number): Exchang
 	let giveUp: ((trouble: Trouble) => void) | null = null;
 	let noise = 0;
 	let heard: Trouble = 'silent';
-	let quietTimer: ReturnType<typeof setTimeout> | undefined;
+	let stopQuiet = () => {};
 
 	const parser = createFrameParser({
 		onFrame: (body) => take?.({ code: body[2] ?? 0, data: body.subarray(3) }),
@@ -42,10 +43,10 @@ export function createExchange(transport: ByteTransport, gapMs: number): Exchang
 	transport.onData((bytes) => {
 		if (!giveUp) return;
 		parser.push(bytes);
-		clearTimeout(quietTimer);
+		stopQuiet();
 		if (!giveUp) return;
-		if (parser.isInFrame()) quietTimer = setTimeout(() => giveUp?.('cutOff'), gapMs);
-		else if (heard === 'noisy') quietTimer = setTimeout(() => giveUp?.('noisy'), quietMs);
+		if (parser.isInFrame()) stopQuiet = startWait(gapMs, () => giveUp?.('cutOff'));
+		else if (heard === 'noisy') stopQuiet = startWait(quietMs, () => giveUp?.('noisy'));
 	});
 	transport.onClose(() => giveUp?.('closed'));
 
@@ -65,17 +66,17 @@ export function createExchange(transport: ByteTransport, gapMs: number): Exchang
 			heard = 'silent';
 			return new Promise<T | Trouble>((resolve) => {
 				const finish = (result: T | Trouble) => {
-					clearTimeout(deadline);
-					clearTimeout(quietTimer);
+					stopDeadline();
+					stopQuiet();
 					take = null;
 					giveUp = null;
 					resolve(result);
 				};
 				// Bytes under way may outlast the time for the first one; a babbling line may not last for ever.
-				let deadline = setTimeout(() => {
+				let stopDeadline = startWait(timeoutMs, () => {
 					if (!parser.isInFrame()) finish(heard);
-					else deadline = setTimeout(() => finish('cutOff'), longestAnswerMs);
-				}, timeoutMs);
+					else stopDeadline = startWait(longestAnswerMs, () => finish('cutOff'));
+				});
 				take = (answer) => {
 					const result = decode(answer);
 					if (result !== null) finish(result);
