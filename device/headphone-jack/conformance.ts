@@ -18,13 +18,14 @@ export interface HeadphoneJackRig {
 export function testHeadphoneJack(name: string, openRig: () => Promise<HeadphoneJackRig>, settleMs = 220): void {
 	let rig: HeadphoneJackRig | null = null;
 	const settle = (ms = settleMs) => new Promise((resolve) => setTimeout(resolve, ms));
+	const until = (check: () => unknown) => expect.poll(check, { timeout: 15_000, interval: 10 });
 	const title = (duty: string) => `${name}: ${duty}`;
 
 	async function begin() {
 		rig = await openRig();
 		const told: boolean[] = [];
 		rig.jack.onPlugged((plugged) => told.push(plugged));
-		await expect.poll(() => rig?.jack.status(), { timeout: 15_000, interval: 10 }).toEqual({ state: 'ready' });
+		await until(() => rig?.jack.status()).toEqual({ state: 'ready' });
 		await settle();
 		told.length = 0;
 		return { ...rig, told };
@@ -38,17 +39,16 @@ export function testHeadphoneJack(name: string, openRig: () => Promise<Headphone
 	test(title('tells headphones in and out'), async () => {
 		const { jack, plug, told } = await begin();
 		plug(true);
-		await settle();
-		expect(jack.plugged()).toBe(true);
+		await until(jack.plugged).toBe(true);
 		plug(false);
-		await settle();
-		expect([jack.plugged(), told]).toEqual([false, [true, false]]);
+		await until(jack.plugged).toBe(false);
+		expect(told).toEqual([true, false]);
 	});
 
 	test(title('leaves bounces out'), async () => {
 		const { jack, plug, told } = await begin();
 		for (const isIn of [true, false, true, false, true]) plug(isIn);
-		await settle();
+		await until(jack.plugged).toBe(true);
 		for (const isIn of [false, true]) plug(isIn);
 		await settle();
 		expect([jack.plugged(), told]).toEqual([true, [true]]);
@@ -57,7 +57,7 @@ export function testHeadphoneJack(name: string, openRig: () => Promise<Headphone
 	test(title('ignores what is no change'), async () => {
 		const { jack, plug, babble, told } = await begin();
 		plug(true);
-		await settle();
+		await until(jack.plugged).toBe(true);
 		babble();
 		await settle();
 		expect([jack.plugged(), told]).toEqual([true, [true]]);
@@ -67,17 +67,16 @@ export function testHeadphoneJack(name: string, openRig: () => Promise<Headphone
 		const { jack, plug, unplug, plugIn } = await begin();
 		if (!unplug || !plugIn) return skip('this rig cannot take the jack away');
 		plug(true);
-		await settle();
+		await until(jack.plugged).toBe(true);
 		await unplug();
 		const gone = { state: 'fault', reason: 'headphoneJack.portGone' };
-		await expect.poll(() => jack.status(), { timeout: 15_000, interval: 10 }).toEqual(gone);
+		await until(jack.status).toEqual(gone);
 		expect(jack.plugged()).toBe(null);
 		await plugIn();
-		await expect.poll(() => jack.status(), { timeout: 15_000, interval: 10 }).toEqual({ state: 'ready' });
+		await until(jack.status).toEqual({ state: 'ready' });
 		await settle();
 		plug(false);
-		await settle();
-		expect(jack.plugged()).toBe(false);
+		await until(jack.plugged).toBe(false);
 	});
 
 	test(title('closes at once, twice, in any status'), async () => {
