@@ -17,7 +17,7 @@ import { type ActResult, readEntries, readRoom } from './rooms.ts';
 const tickMs = 3000;
 /** Longer than any process takes to say again who sits at it. */
 const settleMs = 30_000;
-/** Hung up when it has not answered a ping for this long. */
+/** Hung up when it has not answered a ping for this long; a tick later at most the others are told that it is away. */
 const silentMs = 15_000;
 const unreadMost = 1024 * 1024;
 /** Acts a second over a longer while; a negotiation comes as a burst. */

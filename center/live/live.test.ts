@@ -259,6 +259,21 @@ test('an end that makes no offers asks for one', async () => {
 	expect((await desk.wait('signal')).signal).toEqual({ ask: 'offer' });
 });
 
+test('who vanishes without a word is told within 18 seconds', async () => {
+	const page = ask();
+	onTestFinished(page.cut);
+	const desk = await openDesk();
+	await take(desk, page);
+	await desk.wait('room', (news) => news.room.seats.length === 2);
+	const began = performance.now();
+	page.vanish();
+	const isAway = ({ seat, present }: { seat: string; present: boolean }) => seat === 'first' && !present;
+	await desk.wait('room', (news) => news.room.seats.some(isAway));
+	// What a busy machine adds.
+	expect(performance.now() - began).toBeLessThan(18_000 + 1500);
+	expect(desk.links).toEqual([true]);
+}, 30_000);
+
 test('a call that nobody holds ends by itself', async () => {
 	const { sql } = center().database;
 	const callId = randomUUID();

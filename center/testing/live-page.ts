@@ -31,6 +31,8 @@ export interface LivePage<Act extends object> {
 	links: boolean[];
 	/** Breaks the socket that stands off; the line takes up another by itself. */
 	cut(): void;
+	/** As when a cable is pulled: no close, no answer, and nothing that comes is heard. */
+	vanish(): void;
 	room(): RoomState | null;
 	/** Resolves with the first news, past or to come, that fits. */
 	wait<Name extends LiveNews['news']>(
@@ -51,9 +53,11 @@ function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: 
 	const links: boolean[] = [];
 	const waiting = new Set<() => void>();
 	let socket: WebSocket | null = null;
+	let hasVanished = false;
 	const line = openLine<Act>({
 		page,
 		async open(events) {
+			if (hasVanished) return new Promise(() => undefined);
 			const { protocols, headers } = await knock();
 			const own = new WebSocket(url().replace(/^http/, 'ws'), protocols, { headers });
 			socket = own;
@@ -61,7 +65,7 @@ function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: 
 			own.on('message', (data: Buffer) => events.heard(data.toString('utf8')));
 			own.on('close', () => events.closed());
 			own.on('error', () => events.closed());
-			return { send: (text) => own.send(text), close: () => own.terminate() };
+			return { send: (text) => own.send(text), close: () => (hasVanished ? undefined : own.terminate()) };
 		},
 		onNews(news) {
 			heard.push(news);
@@ -80,6 +84,10 @@ function openPage<Act extends object>({ url, knock, endsWithCall }: Door, page: 
 		heard,
 		links,
 		cut: () => socket?.terminate(),
+		vanish() {
+			hasVanished = true;
+			socket?.pause();
+		},
 		room: () => heard.reduce<RoomState | null>((last, news) => (news.news === 'room' ? news.room : last), null),
 		wait(name, fits = () => true) {
 			return new Promise((resolve) => {
