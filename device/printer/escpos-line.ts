@@ -1,6 +1,7 @@
 /** One open line to one ESC/POS printer: asks and counts answers. Nothing here knows what a ticket is. */
 import type { ByteTransport } from '../transport/byte-transport.ts';
 import { createPause } from '../transport/pause.ts';
+import { startWait } from '../transport/wait.ts';
 import { askStatus, clearBuffers, createAnswerReader, type StatusPart } from './escpos-wire.ts';
 import { isOnline, type StatusBits } from './escpos-words.ts';
 
@@ -64,9 +65,9 @@ export function createEscposLine(transport: ByteTransport, answerMs: number, msP
 		return new Promise((resolve) => {
 			if (closed) return resolve(null);
 			send(askStatus(part));
-			const timer = setTimeout(() => answer(null), withinMs());
+			const stop = startWait(withinMs(), () => answer(null));
 			const answer = (bits: number | null) => {
-				clearTimeout(timer);
+				stop();
 				status = null;
 				resolve(bits);
 			};
