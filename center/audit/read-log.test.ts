@@ -1,24 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { AuditChain, AuditLine, AuditPage } from '../desk/audit-protocol.ts';
-import type { EnteredMatter, HotlineEntry } from '../desk/order-protocol.ts';
+import type { EnteredMatter } from '../desk/order-protocol.ts';
+import { caller } from '../testing/caller.ts';
 import { useCenter } from '../testing/center.ts';
 import { signInAs, type TestStaff } from '../testing/staff.ts';
 import { appendAudit } from './append.ts';
 
 let nowMs = Date.parse('2026-11-20T04:00:00.000Z');
 const { center } = useCenter({ now: () => nowMs });
-const caller: HotlineEntry = {
-	channel: 'hotline',
-	form: 'message',
-	service: 'advice',
-	language: 'zh-CN',
-	green: [],
-	name: '苏和',
-	phone: '13900000126',
-	number: '',
-	question: '老板三个月没发工资',
-};
 const readPage = async (who: TestStaff, query = '') => (await who.ask<AuditPage>('GET', `api/audit${query}`)).value;
 const show = ({ actor, act, subject, reason }: AuditLine) => ({ actor, act, subject, reason });
 const append = (entry: Parameters<typeof appendAudit>[1]) => appendAudit(center().database.sql, entry, nowMs);

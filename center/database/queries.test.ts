@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Slot, SlotList } from '../../shared/protocol/center.ts';
 import type { OfficesPage } from '../desk/offices-protocol.ts';
-import type { HotlineEntry, OrderAct, OrderDetail } from '../desk/order-protocol.ts';
+import type { OrderAct, OrderDetail } from '../desk/order-protocol.ts';
 import type { DeskPhoto } from '../desk/photo-protocol.ts';
 import { openRecordingFiles } from '../live/recording-files.ts';
 import { deleteOfRoom, type RecordingKey, sweepRecordings } from '../live/recordings.ts';
@@ -17,6 +17,7 @@ import { sweepOrders } from '../orders/sweep.ts';
 import { deliverDue, listDue } from '../outgoing/deliver.ts';
 import { runRetention } from '../retention/run.ts';
 import { type Center, startCenter } from '../server.ts';
+import { caller } from '../testing/caller.ts';
 import { openPhone } from '../testing/phone.ts';
 import { photos } from '../testing/photos.ts';
 import { readStatements } from '../testing/source-statements.ts';
@@ -99,18 +100,6 @@ async function fill(sql: Sql): Promise<void> {
 			select 1000000 + row_number() over (), at, 'x', 'opened', case_code || n, 'x' from made;
 		analyze`);
 }
-
-const caller: HotlineEntry = {
-	channel: 'hotline',
-	form: 'message',
-	service: 'advice',
-	language: 'zh-CN',
-	green: [],
-	name: '苏和',
-	phone: '13900000126',
-	number: '',
-	question: '老板三个月没发工资',
-};
 
 /** `fine`: what must be answered with success for the walk to be one. */
 async function fine(asked: Promise<{ status: number; value: unknown }>): Promise<void> {
