@@ -15,6 +15,7 @@ import { addressRecording } from '../shared/terminal/player.ts';
 import type { createRoomStory } from '../shared/terminal/room-story.ts';
 import { openTerminal } from '../shared/terminal/terminal.ts';
 import { watchCameras } from './cameras/watch-cameras.ts';
+import { atMost } from './runtime/at-most.ts';
 import { fetchBoot, keepCenterUrl, loadCenterUrl, usualCenterUrl } from './runtime/boot.ts';
 import { createCenterActors } from './runtime/center-actors.ts';
 import { createDeviceActors } from './runtime/device-actors.ts';
@@ -44,6 +45,8 @@ import { phoneQrText } from './slip/slip-content.ts';
 /** The clock in the bar and the day of the visit are looked at this often. */
 const tickMs = 10_000;
 const restartMs = 8_000;
+/** An engine that does not tell its cameras keeps nobody waiting longer. */
+const longestLookMs = 1_500;
 /** A page is drawn and laid out by then. */
 const drawnMs = 250;
 
@@ -72,6 +75,14 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 	const first = await fetchBoot(true, 1500);
 	let cameras = first?.cameras ?? anyCamera;
 	let hasCamera = false;
+	let onCamera = () => {};
+	const hasLooked = new Promise<void>((resolve) => {
+		watchCameras((isThere) => {
+			hasCamera = isThere;
+			resolve();
+			onCamera();
+		});
+	});
 	let rooms: RoomStory | null = null;
 	let centerUrl = first?.centerUrl ?? usualCenterUrl();
 	const terminal = await openTerminal({
@@ -168,7 +179,8 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		soon: (work) => void setTimeout(work, drawnMs),
 	});
 	await wipeAtStart(terminal, socket, first !== null);
-	await letters;
+	// What is offered stays as a visit began: not even the first begins before the machine's camera is known.
+	await Promise.all([letters, atMost(hasLooked, longestLookMs)]);
 	const visits = runVisits({
 		actors: {
 			...createDeviceActors(socket, wedge),
@@ -221,10 +233,7 @@ async function startKiosk(root: HTMLElement): Promise<void> {
 		elsewhere = byOthers;
 		drawSoon();
 	});
-	watchCameras((isThere) => {
-		hasCamera = isThere;
-		visits.refresh();
-	});
+	onCamera = visits.refresh;
 	socket.listen((event) => {
 		if (event.type === 'hello' || event.type === 'status') visits.refresh();
 	});

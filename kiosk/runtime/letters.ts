@@ -1,3 +1,5 @@
+import { atMost } from './at-most.ts';
+
 /** The poster waits this long for them, counted from the start of the page. */
 const longestMs = 1500;
 
@@ -7,5 +9,5 @@ const longestMs = 1500;
  */
 export function loadLetters(page: Document): Promise<unknown> {
 	const loaded = page.fonts.load('1em "Noto Sans Mongolian"', 'ᠮᠣᠩᠭᠣᠯ').catch(() => undefined);
-	return Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, longestMs))]);
+	return atMost(loaded, longestMs);
 }
