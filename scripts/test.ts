@@ -125,8 +125,8 @@ async function readSources(): Promise<void> {
 installSystemParts();
 mkdirSync(results, { recursive: true });
 await Promise.all([check('build', process.execPath, ['--import', 'tsx', 'scripts/build.ts']), readSources()]);
-// Most of them wait for lines and clocks, so that two keep a small machine busy.
-await runVitest('unit', { args: ['--maxWorkers=2'] });
+// Most of them wait for lines and clocks, so that three keep a small machine busy.
+await runVitest('unit', { args: ['--maxWorkers=3'] });
 // Each runs one file at a time and waits for most of it: together they take as long as the longer one.
 await Promise.all([runVitest('rig'), runVitest('engines', { isShown: false })]);
 await runPlaywright('stories');
