@@ -68,6 +68,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	const bug = (at: string) => (error: unknown) => context.log('bug', describeBug(error, at));
 
 	const lookAtLine = oneAtATime(lookAtLineOnce, bug('live line'));
+	let saying = Promise.resolve();
 	const listening = await sql.listen(liveChannel, hear, lookAll);
 	const timer = setInterval(() => void tick().catch(bug('live tick')), tickMs);
 	timer.unref();
@@ -90,12 +91,17 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	async function tick(): Promise<void> {
 		const now = performance.now();
 		for (const client of clients) {
-			if (now - client.heardAt > silentMs) client.socket.terminate();
-			else client.socket.ping();
+			if (now - client.heardAt > silentMs) {
+				clients.delete(client);
+				client.socket.terminate();
+				continue;
+			}
+			client.socket.ping();
 			client.acts = Math.min(actsAtOnce, client.acts + (actsPerSecond * tickMs) / 1000);
 			tell(client, { news: 'alive' });
 		}
-		await sayWhoIsThere();
+		saying = sayWhoIsThere();
+		await saying;
 		// After a jump every process first says again who is there, by the database's clock of now.
 		const lost = context.clock.sinceJumpMs() > settleMs ? await endLostCalls(sql) : 0;
 		if (lost > 0) context.log('call.lost', { count: lost });
@@ -313,7 +319,11 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		socket.on('error', () => socket.terminate());
 		socket.on('close', () => {
 			clients.delete(client);
-			void client.line.then(() => goAway(client)).catch(() => undefined);
+			// Behind what still says that it is there: else its seat would be taken up again for nobody.
+			const isSaid = saying.catch(() => undefined);
+			void Promise.all([client.line, isSaid])
+				.then(() => goAway(client))
+				.catch(() => undefined);
 		});
 	}
 

@@ -274,6 +274,27 @@ test('who vanishes without a word is told within 18 seconds', async () => {
 	expect(desk.links).toEqual([true]);
 }, 30_000);
 
+test('who leaves while the center says who is there stays away', async () => {
+	const { sql } = center().database;
+	const page = ask();
+	onTestFinished(page.cut);
+	const desk = await openDesk();
+	await take(desk, page);
+	await desk.wait('room', (news) => news.room.seats.length === 2);
+	onTestFinished(() => sql.unsafe('drop function linger() cascade').then(() => undefined));
+	await sql.unsafe(`
+		create function linger() returns trigger language plpgsql as 'begin perform pg_sleep(0.7); return null; end';
+		create trigger lingers before update of seen_at on calls for each statement execute function linger()`);
+	const isSaid = async () => (await sql`select 1 from pg_stat_activity where wait_event = 'PgSleep'`).length > 0;
+	await vi.waitUntil(isSaid, { timeout: 10_000, interval: 20 });
+	page.vanish();
+	page.cut();
+	await vi.waitUntil(async () => !(await isSaid()), { timeout: 10_000, interval: 20 });
+	const readSeat = () => sql`select socket_id from calls where id = ${page.callId}`;
+	await expect.poll(readSeat, { timeout: 5000 }).toEqual([{ socket_id: null }]);
+	await desk.wait('room', ({ room }) => room.seats.some(({ seat, present }) => seat === 'first' && !present));
+}, 40_000);
+
 test('a call that nobody holds ends by itself', async () => {
 	const { sql } = center().database;
 	const callId = randomUUID();
