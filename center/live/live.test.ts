@@ -270,7 +270,7 @@ test('who vanishes without a word is told within 18 seconds', async () => {
 	const isAway = ({ seat, present }: { seat: string; present: boolean }) => seat === 'first' && !present;
 	await desk.wait('room', (news) => news.room.seats.some(isAway));
 	// What a busy machine adds.
-	expect(performance.now() - began).toBeLessThan(18_000 + 1500);
+	expect(performance.now() - began).toBeLessThan(18_000 + 5000);
 	expect(desk.links).toEqual([true]);
 }, 30_000);
 
