@@ -68,7 +68,8 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 	const bug = (at: string) => (error: unknown) => context.log('bug', describeBug(error, at));
 
 	const lookAtLine = oneAtATime(lookAtLineOnce, bug('live line'));
-	let saying = Promise.resolve();
+	/** All that was begun of it, since a slow database has more than one under way. */
+	let saying: Promise<unknown> = Promise.resolve();
 	const listening = await sql.listen(liveChannel, hear, lookAll);
 	const timer = setInterval(() => void tick().catch(bug('live tick')), tickMs);
 	timer.unref();
@@ -100,8 +101,9 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 			client.acts = Math.min(actsAtOnce, client.acts + (actsPerSecond * tickMs) / 1000);
 			tell(client, { news: 'alive' });
 		}
-		saying = sayWhoIsThere();
-		await saying;
+		const said = sayWhoIsThere();
+		saying = Promise.allSettled([saying, said]);
+		await said;
 		// After a jump every process first says again who is there, by the database's clock of now.
 		const lost = context.clock.sinceJumpMs() > settleMs ? await endLostCalls(sql) : 0;
 		if (lost > 0) context.log('call.lost', { count: lost });
@@ -320,8 +322,7 @@ export async function openHub(context: CenterContext): Promise<Hub> {
 		socket.on('close', () => {
 			clients.delete(client);
 			// Behind what still says that it is there: else its seat would be taken up again for nobody.
-			const isSaid = saying.catch(() => undefined);
-			void Promise.all([client.line, isSaid])
+			void Promise.all([client.line, saying])
 				.then(() => goAway(client))
 				.catch(() => undefined);
 		});
