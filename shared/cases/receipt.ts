@@ -39,7 +39,7 @@ export function signReceipt(fields: ReceiptFields, secretKey: Uint8Array): Recei
 }
 
 /** Of Ed25519: 64 bytes of signature, 32 of key. */
-export type Verify<Answer> = (text: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => Answer;
+type Verify<Answer> = (text: Uint8Array, signature: Uint8Array, publicKey: Uint8Array) => Answer;
 
 /**
  * True only for the center's own word about exactly these bytes. `verify`: the engine's own, where it has one; by script it stops a small
